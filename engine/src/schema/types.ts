@@ -1,0 +1,135 @@
+/** What a block kind, a property, a formula and a default are. Types only: the list itself is in `kinds/`, collected by `vocabulary.ts`. */
+import type { Dimension } from '../quantity/dimension.js';
+
+/** Given only, derived only, or both. */
+export type How = 'given' | 'derived' | 'both';
+
+export type PropertyType =
+  | QuantityType
+  | WordType
+  | ReferenceType
+  | { readonly kind: 'text' | 'date' | 'boolean' }
+  | { readonly kind: 'list'; readonly of: ReferenceType }
+  /** `csv("file") { … }`, `json("file")` */
+  | { readonly kind: 'file'; readonly reader: 'csv' | 'json' }
+  /** A formula over N, D, C and the block's own keys. */
+  | { readonly kind: 'formula' }
+  /** `{ … }` whose keys are open: `mixture`, `valid`. */
+  | { readonly kind: 'open-group' };
+
+export interface QuantityType {
+  readonly kind: 'quantity';
+  /** The canonical unit in output: `GPU-hour`, `FLOP/s`, `day`; empty for factors and shares. */
+  readonly unit: string;
+  readonly dimension: Dimension;
+  /** Further dimensions that may be written: a budget's `limit`, a testtime's `usage`. */
+  readonly alternatives?: readonly { readonly unit: string; readonly dimension: Dimension }[];
+  /** 0..1, written as a percentage. */
+  readonly share?: boolean;
+  /** The name is its unit (`days`, `gpu_hours`) or it is a count or a factor: a bare number is accepted. */
+  readonly bare?: boolean;
+  /** Per accelerator: GPU counts cancel freely. */
+  readonly perGpu?: boolean;
+  /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
+  readonly atLeast?: number;
+}
+
+export interface WordSpec {
+  readonly name: string;
+  readonly doc: string;
+  /** Arguments of a method or a strategy. */
+  readonly args?: readonly ArgumentSpec[];
+}
+
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly doc: string;
+  readonly type: PropertyType;
+  /** The value taken when it is left out, as text. */
+  readonly default?: string;
+  readonly required?: boolean;
+}
+
+export interface WordType {
+  readonly kind: 'word';
+  readonly words: readonly WordSpec[];
+}
+
+export interface ReferenceType {
+  readonly kind: 'reference';
+  /** Kinds of block that fit. */
+  readonly to: readonly string[];
+  /** A word or a number may stand instead of a name: `verifier: exact`. */
+  readonly or?: readonly (WordType | QuantityType)[];
+}
+
+export interface PropertySpec {
+  /** Dotted path inside the block: `peak.bf16`. */
+  readonly path: string;
+  readonly type: PropertyType;
+  readonly how: How;
+  /** One plain sentence for hover, completion and the reference page. */
+  readonly doc: string;
+  /** What a value looks like, for completion and for messages: `15.6T tokens`. */
+  readonly example?: string;
+  /** Limits raise diagnostics and never derive another value. */
+  readonly limit?: boolean;
+  /** Shown in the block's hover table and the text estimate, in vocabulary order. */
+  readonly headline?: boolean;
+  /** How the default reads on the reference page: `25 % to 45 %`, `model.active_params`. */
+  readonly defaultText?: string;
+}
+
+/**
+ * One way to know a property. `text` is written in the language itself and evaluated by the same evaluator as users' expressions,
+ * so what the hover shows is what was computed. Names are properties of the block, or dotted paths through its references
+ * (`model.active_params`, `hardware.peak.{mfu_basis}`, where braces stand for the word given there).
+ */
+export interface Formula {
+  readonly of: string;
+  readonly text: string;
+  /** Identities hold by definition; estimates model the world. They are compared with different tolerance. */
+  readonly kind: 'identity' | 'estimate';
+  readonly source?: string;
+  /** The formula applies only where this holds of the block's words: `method` is `lora`. */
+  readonly when?: { readonly path: string; readonly is: readonly string[] };
+  /** Shown as an assumption beside the value: "active parameters stand for N in a mixture of experts". */
+  readonly assumption?: string;
+}
+
+export interface Default {
+  readonly of: string;
+  /** In the language: `25% to 45%`, `model.precision`, `1.3`. */
+  readonly text: string;
+  readonly because: string;
+  readonly source?: string;
+  readonly when?: { readonly path: string; readonly is: readonly string[] };
+}
+
+export interface KindSpec {
+  readonly name: string;
+  readonly doc: string;
+  /** A block of this kind is one of the three phases. */
+  readonly phase: boolean;
+  readonly properties: readonly PropertySpec[];
+  readonly formulas: readonly Formula[];
+  readonly defaults: readonly Default[];
+  /** Any key may be written: `law`, `scenario`, `sweep`. */
+  readonly open?: boolean;
+  /** Kinds of block that may stand inside: `phase` in the phases. */
+  readonly nested?: readonly string[];
+  /** A first draft for completion and snippets, with `$1` tab stops. */
+  readonly snippet: string;
+}
+
+export interface Vocabulary {
+  readonly kinds: ReadonlyMap<string, KindSpec>;
+  /** `min`, `p95`, `lognormal` … with their arguments. */
+  readonly functions: ReadonlyMap<string, FunctionSpec>;
+}
+
+export interface FunctionSpec {
+  readonly name: string;
+  readonly signature: string;
+  readonly doc: string;
+}
