@@ -12,6 +12,7 @@ export interface Span {
 
 /** A name as written, with its place. `text` has full-width letters folded to ASCII. */
 export interface Name extends Span {
+  readonly kind: 'name';
   readonly text: string;
 }
 
@@ -64,6 +65,7 @@ export interface AssertItem extends Span, Documented {
 
 /** A dotted path on the left of a property or at the head of a block. A trailing dot leaves `trailingDot` set. */
 export interface Path extends Span {
+  readonly kind: 'path';
   readonly names: Name[];
   trailingDot: boolean;
 }
@@ -92,6 +94,7 @@ export interface Block extends Span, Documented {
 }
 
 export interface Body extends Span {
+  readonly kind: 'body';
   open: Span;
   /** Absent while the block is not closed. */
   close?: Span;
@@ -106,6 +109,7 @@ export type Expr =
 
 /** A unit as written behind a number, `]`, `)` or `as`: `GPU-hours`, `FLOP/s`, `%`, `$/GPU-hour`, `GPU小时`. */
 export interface Unit extends Span {
+  readonly kind: 'unit';
   readonly text: string;
 }
 
@@ -146,6 +150,7 @@ export interface Call extends Span {
 }
 
 export interface Argument extends Span {
+  readonly kind: 'argument';
   /** The left side of `name: value`. Anything but a plain name on the left is kept in `badName` and reported. */
   name?: Name;
   badName?: Expr;
@@ -207,6 +212,9 @@ export interface ConvertExpr extends Span {
 export interface ErrorExpr extends Span {
   readonly kind: 'error';
 }
+
+/** Anything in the tree that has a place. `kind` tells which. */
+export type Node = FileNode | Item | Body | Path | Name | Expr | Argument | Unit;
 
 // ── problems ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,4 @@
-/** Our own requests between client and server. Types and method names only. */
+/** Our own requests between client and server. Types only: the method names are literal types, so a misspelt one does not compile. */
 import type { BudgetView, CurveSet } from '../../engine/src/curves/types.js';
 
 export interface PreviewParams {
@@ -21,10 +21,10 @@ export interface PreviewData {
 }
 
 /** Request: client asks for the figures of a file. Answers `null` when the file is not open or not a `.scale` file. */
-export const previewRequest = 'scale/preview';
+export type PreviewRequest = 'scale/preview';
 
 /** Notification: server tells that the figures of a file are new. */
-export const previewChanged = 'scale/previewChanged';
+export type PreviewChanged = 'scale/previewChanged';
 
 export interface PreviewChangedParams {
   readonly uri: string;
@@ -32,7 +32,7 @@ export interface PreviewChangedParams {
 }
 
 /** Command sent by a code lens: arguments are the uri and the name of the block. */
-export const openPreviewCommand = 'scale.openPreviewAt';
+export type OpenPreviewCommand = 'scale.openPreviewAt';
 
 /** Messages between the extension and the page of the panel. */
 export type ToPage =

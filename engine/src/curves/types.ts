@@ -86,6 +86,7 @@ export interface BudgetView {
   readonly total: BudgetRow;
   /** Derivative models of others: never part of the total. */
   readonly ecosystem?: BudgetRow;
+  /** The limit in its unit; `probability` is the share of the draws in which the total stays within it. */
   readonly limit?: { readonly text: string; readonly measure: BudgetMeasure; readonly range: Summary; readonly unit: string; readonly probability: number };
   readonly notes: readonly string[];
   readonly offset?: number;

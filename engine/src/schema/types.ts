@@ -1,5 +1,6 @@
 /** What a block kind, a property, a formula and a default are. Types only: the list itself is in `kinds/`, collected by `vocabulary.ts`. */
 import type { Dimension } from '../quantity/dimension.js';
+import type { Reader, Value } from './value.js';
 
 /** Given only, derived only, or both. */
 export type How = 'given' | 'derived' | 'both';
@@ -14,8 +15,10 @@ export type PropertyType =
   | { readonly kind: 'file'; readonly reader: 'csv' | 'json' }
   /** A formula over N, D, C and the block's own keys. */
   | { readonly kind: 'formula' }
-  /** `{ … }` whose keys are open: `mixture`, `valid`. */
-  | { readonly kind: 'open-group' };
+  /** `{ … }` whose keys are open: `mixture`, `valid`; every value in it is of this type. */
+  | { readonly kind: 'open-group'; readonly of: PropertyType }
+  /** `70M..16B` taken as its two ends, not drawn from. */
+  | { readonly kind: 'bounds' };
 
 export interface QuantityType {
   readonly kind: 'quantity';
@@ -76,8 +79,8 @@ export interface PropertySpec {
   readonly limit?: boolean;
   /** Shown in the block's hover table and the text estimate, in vocabulary order. */
   readonly headline?: boolean;
-  /** How the default reads on the reference page: `25 % to 45 %`, `model.active_params`. */
-  readonly defaultText?: string;
+  /** Why no formula gives it yet; completes "unknown, because …". */
+  readonly underived?: string;
 }
 
 /**
@@ -91,8 +94,12 @@ export interface Formula {
   /** Identities hold by definition; estimates model the world. They are compared with different tolerance. */
   readonly kind: 'identity' | 'estimate';
   readonly source?: string;
-  /** The formula applies only where this holds of the block's words: `method` is `lora`. */
-  readonly when?: { readonly path: string; readonly is: readonly string[] };
+  /** The formula applies only where all of these hold of the block's words and plain numbers: `method` is `lora`. */
+  readonly when?: readonly Condition[];
+  /** A derivation the language cannot write; `text` then says it in words. `undefined`: an input is unknown. */
+  readonly compute?: (reader: Reader) => Value | undefined;
+  /** Inside the range the formula was made for, or the reason why not. */
+  readonly validity?: (reader: Reader) => true | string;
   /** Shown as an assumption beside the value: "active parameters stand for N in a mixture of experts". */
   readonly assumption?: string;
 }
@@ -103,7 +110,26 @@ export interface Default {
   readonly text: string;
   readonly because: string;
   readonly source?: string;
-  readonly when?: { readonly path: string; readonly is: readonly string[] };
+  readonly when?: readonly Condition[];
+  readonly compute?: (reader: Reader) => Value | undefined;
+}
+
+/** `path` has one of these values: words, `yes` and `no`, or plain numbers as text. `not` turns it round; an unknown path never holds. */
+export interface Condition {
+  readonly path: string;
+  /** Nothing gives the path: the only condition that an unknown path fulfils. */
+  readonly known?: false;
+  readonly is?: readonly string[];
+  readonly not?: readonly string[];
+}
+
+export interface ComputedValue {
+  readonly path: string;
+  readonly value: Value;
+  /** How it reads: `core.cost + align.cost`. */
+  readonly text: string;
+  readonly unit: string;
+  readonly share?: boolean;
 }
 
 export interface KindSpec {
@@ -114,6 +140,8 @@ export interface KindSpec {
   readonly properties: readonly PropertySpec[];
   readonly formulas: readonly Formula[];
   readonly defaults: readonly Default[];
+  /** Values whose names depend on the file: the parts of a budget. Run when formulas and defaults are quiet. */
+  readonly compute?: (reader: Reader) => readonly ComputedValue[];
   /** Any key may be written: `law`, `scenario`, `sweep`. */
   readonly open?: boolean;
   /** Kinds of block that may stand inside: `phase` in the phases. */

@@ -1,0 +1,25 @@
+/** Pictures of projected performance and of budgets: pure functions from figures to scenes to SVG. */
+export { budgetLayout } from './budget-layout.js';
+export { describeSet, noteSource } from './description.js';
+export { movedCursor, startCursor } from './explore/cursor.js';
+export type { Cursor, CursorContext, CursorMove } from './explore/cursor.js';
+export { contentAtCursor, contentAtPointer, markerNear } from './explore/overlay-content.js';
+export type { OverlayContent, Shown, StagePoint } from './explore/overlay-content.js';
+export { cursorSentence, linesAt, linesOfMarker } from './explore/reading-text.js';
+export type { ReadingLine } from './explore/reading-text.js';
+export { keptZoom, pannedBy, zoomedBy } from './explore/view-state.js';
+export type { Zoom } from './explore/view-state.js';
+export { axisName } from './frame.js';
+export { layout } from './layout.js';
+export { legendEntries, swatchSize } from './legend.js';
+export type { LegendEntry } from './legend.js';
+export { measureName, measures } from './measures.js';
+export { readingAt } from './reading.js';
+export type { Reading } from './reading.js';
+export { toSvg, toSvgFragment } from './svg.js';
+export type { SvgOptions } from './svg.js';
+export { budgetTable, curveTable, toCsv } from './tables.js';
+export type { DataTable } from './tables.js';
+export { cssHighContrastTheme, cssTheme, darkTheme, highContrastLightTheme, highContrastTheme, lightTheme } from './theme.js';
+export type { Theme } from './theme.js';
+export type { LayoutOptions, Plot, Scene, SceneNode, Size } from './types.js';

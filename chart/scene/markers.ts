@@ -1,0 +1,91 @@
+/** The plan, the compute-optimal point and known models: symbols, error bars and labels. */
+import type { CurveMarker } from '../../engine/src/curves/types.js';
+import { placeLabels } from './declutter.js';
+import type { LabelWish } from './declutter.js';
+import { glyph, group, line, text } from './nodes.js';
+import { textWidth, truncateText } from './text-width.js';
+import type { Theme } from './theme.js';
+import type { AxisScale, Box, GlyphName, GroupNode, PlottedMarker, SceneNode } from './types.js';
+
+type Role = CurveMarker['role'];
+
+const roles: readonly Role[] = ['plan', 'optimal', 'landmark'];
+const looks: Readonly<Record<Role, { readonly glyph: GlyphName; readonly size: number; readonly filled: boolean }>> = {
+  plan: { glyph: 'circle', size: 12, filled: true },
+  optimal: { glyph: 'diamond', size: 10, filled: false },
+  landmark: { glyph: 'cross', size: 8, filled: true },
+};
+
+export const markerRoleLabel: Readonly<Record<Role, string>> = { plan: 'This plan', optimal: 'Compute-optimal point', landmark: 'Known models' };
+
+/** The symbol of a role, for the picture and for its legend. */
+export function markerGlyph(role: Role, x: number, y: number, theme: Theme): SceneNode {
+  const look = looks[role];
+  const color = theme[role];
+  return look.filled
+    ? glyph(look.glyph, x, y, look.size, { fill: color, stroke: theme.halo, strokeWidth: 1.5 })
+    : glyph(look.glyph, x, y, look.size, { fill: theme.halo, stroke: color, strokeWidth: 2 });
+}
+
+/** Markers whose centre has a place on both axes, the important ones first. */
+export function drawableMarkers(
+  markers: readonly CurveMarker[], x: AxisScale, y: AxisScale,
+): readonly { readonly marker: CurveMarker; readonly at: PlottedMarker }[] {
+  return [...markers].sort((first, second) => roles.indexOf(first.role) - roles.indexOf(second.role)).flatMap(marker => {
+    const across = x.toPixel(marker.x.p50);
+    const down = y.toPixel(marker.y.p50);
+    return across === null || down === null ? [] : [{ marker, at: { id: marker.id, x: across, y: down } }];
+  });
+}
+
+/** Error bars both ways, with ends. Left out along an axis on which the value is a point. */
+function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: AxisScale, theme: Theme): readonly SceneNode[] {
+  const paint = { stroke: theme[marker.role], strokeWidth: 1.5 };
+  const nodes: SceneNode[] = [];
+  const left = x.toPixel(marker.x.p5);
+  const right = x.toPixel(marker.x.p95);
+  if (left !== null && right !== null && right - left > 2) {
+    nodes.push(line(left, at.y, right, at.y, paint), line(left, at.y - 4, left, at.y + 4, paint), line(right, at.y - 4, right, at.y + 4, paint));
+  }
+  const low = y.toPixel(marker.y.p5);
+  const high = y.toPixel(marker.y.p95);
+  if (low !== null && high !== null && Math.abs(low - high) > 2) {
+    nodes.push(line(at.x, low, at.x, high, paint), line(at.x - 4, low, at.x + 4, low, paint), line(at.x - 4, high, at.x + 4, high, paint));
+  }
+  return nodes;
+}
+
+export interface MarkerPicture {
+  readonly nodes: readonly GroupNode[];
+  readonly plotted: readonly PlottedMarker[];
+}
+
+/** Draws the markers inside `box`; labels that find no free place are left out, except those of plan and optimum. */
+export function drawMarkers(
+  markers: readonly CurveMarker[], x: AxisScale, y: AxisScale, box: Box,
+  trace: readonly { readonly x: number; readonly y: number }[], theme: Theme, clip: string,
+): MarkerPicture {
+  const visible = drawableMarkers(markers, x, y).filter(({ at }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom);
+  const labelSize = box.right - box.left < 340 ? 11 : 12;
+  const wishes = visible.map(({ marker, at }): LabelWish => ({
+    id: marker.id, x: at.x, y: at.y, height: labelSize + 3, gap: 9, keep: marker.role !== 'landmark',
+    width: textWidth(shortLabel(marker, labelSize, box), labelSize) + 2,
+  }));
+  const symbols = visible.map(({ at }): Box => ({ left: at.x - 6, right: at.x + 6, top: at.y - 6, bottom: at.y + 6 }));
+  const labels = new Map(placeLabels(wishes, symbols, trace, box).map(label => [label.id, label.box]));
+  const nodes = [...visible].reverse().map(({ marker, at }) => {
+    const bars = group('error', errorBars(marker, at, x, y, theme), { clip });
+    return group('marker', [bars, markerGlyph(marker.role, at.x, at.y, theme)], { id: marker.id });
+  });
+  const texts = visible.flatMap(({ marker }) => {
+    const place = labels.get(marker.id);
+    if (place === undefined) return [];
+    const look = { size: labelSize, fill: theme.foreground, halo: theme.halo, bold: marker.role === 'plan' };
+    return [text(place.left + 1, place.bottom - 4, shortLabel(marker, labelSize, box), look)];
+  });
+  return { nodes: [...nodes, group('marker-labels', texts)], plotted: visible.map(({ at }) => at) };
+}
+
+function shortLabel(marker: CurveMarker, size: number, box: Box): string {
+  return truncateText(marker.label, size, Math.min(220, (box.right - box.left) * 0.6));
+}

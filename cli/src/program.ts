@@ -1,0 +1,113 @@
+/** The command line as commander sees it: commands, their options, their help. What they do is loaded when it is needed. */
+import { Command, Option } from 'commander';
+import type { ExitCode } from './exit.js';
+import { versionOf } from './look.js';
+import { addColorOptions, addFormatOption, addPlanOptions, addWatchOption, wholeNumber } from './options.js';
+import type { PlanOptions } from './options.js';
+import type { ChartOptions } from './commands/chart.js';
+import type { FmtOptions } from './commands/fmt.js';
+import type { Terminal } from './terminal.js';
+
+type Finish = (code: ExitCode) => void;
+
+const examples = `Examples:
+  scale check plan.scale                     what is wrong, with line and remedy
+  scale estimate plan.scale                  every value with its percentiles and assumptions
+  scale explain plan.scale core.gpu_hours    where one value comes from
+  scale chart plan.scale -o curve.svg        performance against compute, as a picture
+  scale fmt plan.scale                       lay the file out, in place
+`;
+
+const afterwards = `
+A file named - is standard input. Exit codes: 0 clean, 1 findings (--max-severity moves the line), 2 usage or input/output.`;
+
+const onePlan = ['<file>', 'a plan; - is standard input'] as const;
+
+/** Examples stand first in a help: most readers need nothing else. */
+const shown = (...lines: readonly string[]): string => `Examples:\n${lines.map(line => `  scale ${line}\n`).join('')}`;
+
+/** @param finish receives the exit code of the command that ran */
+export function buildProgram(terminal: Terminal, finish: Finish): Command {
+  const program = new Command('scale')
+    .description('Plan the compute of AI models: check, estimate and draw .scale files.')
+    .version(versionOf(terminal.installation))
+    .addHelpText('before', examples)
+    .addHelpText('after', afterwards)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => terminal.output.write(text),
+      writeErr: text => terminal.errors.write(text),
+      getOutHelpWidth: () => terminal.output.columns ?? 80,
+      getErrHelpWidth: () => terminal.errors.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError('(scale --help says what there is)');
+  for (const add of [addCheck, addEstimate, addExplain, addChart, addFmt, addLsp]) add(program, terminal, finish);
+  return program;
+}
+
+function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('check').description('say what is wrong with each file').argument('<file...>', 'files to check; - is standard input')
+    .addHelpText('before', shown('check plan.scale', 'check --format sarif plans/*.scale > out.sarif', 'check - --stdin-filename plans/new.scale < draft'));
+  addFormatOption(addWatchOption(addPlanOptions(command)), ['text', 'compact', 'json', 'sarif', 'github', 'markdown']);
+  addColorOptions(command).action(async (files: string[], options: PlanOptions) => {
+    const { check } = await import('./commands/check.js');
+    finish(await check(files, options, terminal));
+  });
+}
+
+function addEstimate(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('estimate').description('show every value, what it rests on, and what the plan claims').argument(...onePlan)
+    .addHelpText('before', shown('estimate plan.scale', 'estimate plan.scale --json | jq .blocks.core.values.cost.p50', 'estimate plan.scale --watch'));
+  addFormatOption(addWatchOption(addPlanOptions(command)), ['text', 'json', 'markdown', 'csv']);
+  addColorOptions(command).action(async (file: string, options: PlanOptions) => {
+    const { estimate } = await import('./commands/estimate.js');
+    finish(await estimate(file, options, terminal));
+  });
+}
+
+function addExplain(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('explain').description('show how one value came about').argument(...onePlan)
+    .argument('<path>', 'a value: core.gpu_hours, or the name of a let')
+    .addHelpText('before', shown('explain plan.scale core.gpu_hours', 'explain plan.scale total.cost --json'));
+  addFormatOption(addPlanOptions(command), ['text', 'json']);
+  addColorOptions(command).action(async (file: string, path: string, options: PlanOptions) => {
+    const { explain } = await import('./commands/explain.js');
+    finish(await explain(file, path, options, terminal));
+  });
+}
+
+function addChart(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('chart').description('draw the curve of a phase or the bars of a budget').argument(...onePlan)
+    .addHelpText('before', shown('chart plan.scale -o curve.svg', 'chart plan.scale --block total --theme dark -o budget.svg', 'chart plan.scale -o curve.csv'))
+    .option('-o, --output <file>', 'where to write (default: standard output)')
+    .option('--block <name>', 'a phase or a budget (default: the first phase that has a curve)')
+    .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
+    .addOption(new Option('--width <pixels>', 'width of the picture').argParser(wholeNumber(280, 8000)).default(960))
+    .addOption(new Option('--height <pixels>', 'height of the picture').argParser(wholeNumber(200, 8000)).default(560));
+  addFormatOption(addPlanOptions(command), ['svg', 'csv']).action(async (file: string, options: ChartOptions) => {
+    const { chart } = await import('./commands/chart.js');
+    finish(await chart(file, options, terminal));
+  });
+}
+
+function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
+  program.command('fmt').description('lay files out, in place').argument('<file...>', 'files to format; - reads standard input and writes standard output')
+    .addHelpText('before', shown('fmt plan.scale', 'fmt --check plans/*.scale'))
+    .option('--check', 'write nothing; name the files that would change and exit with 1')
+    .option('--stdin-filename <name>', 'name to give to standard input (`-`)')
+    .action(async (files: string[], options: FmtOptions) => {
+      const { fmt } = await import('./commands/fmt.js');
+      finish(await fmt(files, options, terminal));
+    });
+}
+
+function addLsp(program: Command, terminal: Terminal, finish: Finish): void {
+  program.command('lsp').description('run the language server').requiredOption('--stdio', 'talk through standard input and output')
+    .addHelpText('before', shown('lsp --stdio'))
+    .action(async () => {
+      const { lsp } = await import('./commands/lsp.js');
+      finish(await lsp(terminal));
+    });
+}

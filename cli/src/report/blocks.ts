@@ -1,0 +1,57 @@
+/** One section a block: its values, what is assumed in them, and where they come from. */
+import { vocabulary } from '../../../engine/src/index.js';
+import type { BlockEstimates, Estimate, PropertySpec } from '../../../engine/src/index.js';
+import type { AnalyzedPlan } from '../analyze-plan.js';
+import { lineOf } from '../places.js';
+import { noteLines } from './notes.js';
+import type { Column, Row, Section } from './section.js';
+import { originMark, valueCells } from './value-text.js';
+
+export const valueColumns: readonly Column[] = [
+  { title: '' }, { title: 'P5', right: true }, { title: 'median', right: true }, { title: 'P95', right: true }, { title: '' }, { title: 'origin' },
+];
+
+/** Blocks in the order of the file, each followed by its nested phases. */
+export function allBlocks(blocks: readonly BlockEstimates[]): BlockEstimates[] {
+  return blocks.flatMap(block => [block, ...allBlocks(block.phases)]);
+}
+
+export function blockSections(analyzed: AnalyzedPlan): Section[] {
+  return allBlocks(analyzed.analysis.blocks).map(block => {
+    const { shown, hidden } = chooseValues(block);
+    return {
+      title: `${block.kind} ${block.name === block.kind ? '' : block.name}`.trimEnd() + (block.title === null ? '' : ` “${block.title}”`),
+      aside: `line ${lineOf(analyzed, block.place.start)}`,
+      columns: valueColumns,
+      rows: shown.map(valueRow),
+      notes: noteLines(shown, hidden),
+    };
+  });
+}
+
+export function valueRow(estimate: Estimate): Row {
+  if (estimate.origin === 'unknown') return { cells: [estimate.path], rest: `unknown, because ${estimate.because ?? 'nothing says it'}`, tone: 'faint' };
+  const { low, middle, high, unit } = valueCells(estimate);
+  const mark = originMark(estimate);
+  // Words may be long and have no percentiles: they take the room of the numbers.
+  if (estimate.range === null) return { cells: [estimate.path], rest: `${middle}  (${mark})` };
+  return { cells: [estimate.path, low, middle, high, unit, mark], ...(estimate.valid === true ? {} : { tone: 'doubtful' as const }) };
+}
+
+/** What people look for first, then what else is known. The unknown rest is named, but not laid out. */
+function chooseValues(block: BlockEstimates): { readonly shown: readonly Estimate[]; readonly hidden: readonly Estimate[] } {
+  const specs = new Map(vocabulary.kinds.get(block.kind)?.properties.map(spec => [spec.path, spec]));
+  const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate));
+  const isHeadline = (estimate: Estimate) => specs.get(estimate.path)?.headline === true;
+  const isKnown = (estimate: Estimate) => estimate.origin !== 'unknown';
+  return {
+    shown: [...estimates.filter(isHeadline), ...estimates.filter(estimate => !isHeadline(estimate) && isKnown(estimate))],
+    hidden: estimates.filter(estimate => !isHeadline(estimate) && !isKnown(estimate) && couldBeDerived(specs.get(estimate.path))),
+  };
+}
+
+/** The parts of a budget stand in a table of their own. */
+const inBudgetTable = (block: BlockEstimates, estimate: Estimate): boolean => block.kind === 'budget' && /^(parts|ecosystem)\./u.test(estimate.path);
+
+/** What can only be given and was not is no gap in the plan. */
+const couldBeDerived = (spec: PropertySpec | undefined): boolean => spec !== undefined && spec.how !== 'given';

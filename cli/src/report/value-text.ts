@@ -1,0 +1,54 @@
+/** An estimate as words and digits. All digits come from the engine's formatter. */
+import type { Estimate, Origin } from '../../../engine/src/index.js';
+import { formatMedian, formatRange, joinParts, partsOfRange } from '../../../engine/src/quantity/format.js';
+import type { NumberParts } from '../../../engine/src/quantity/format.js';
+
+/** Three percentiles and their common unit; of a point or a word only the middle one is filled. */
+export interface ValueCells {
+  readonly low: string;
+  readonly middle: string;
+  readonly high: string;
+  readonly unit: string;
+}
+
+const digits = (parts: NumberParts): string => parts.lead + parts.number;
+
+export function valueCells(estimate: Estimate): ValueCells {
+  if (estimate.range === null) return { low: '', middle: valueText(estimate), high: '', unit: '' };
+  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const isPoint = digits(low) === digits(high);
+  return { low: isPoint ? '' : digits(low), middle: digits(middle), high: isPoint ? '' : digits(high), unit: isPoint ? middle.unit : high.unit };
+}
+
+/** The whole value in one text: `28.1M – 34.2M GPU-hours (median 30.8M)`, `bf16`, `unknown`. */
+export function valueText(estimate: Estimate): string {
+  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share);
+}
+
+/** The value for a narrow place: the median, or the word. */
+export function shortText(estimate: Estimate): string {
+  return estimate.range === null ? wordText(estimate) : formatMedian(estimate.range, estimate.unit, estimate.share);
+}
+
+/** Median and ends for a cell of a sweep: `30.8M GPU-hours (28.1M – 34.2M)`. */
+export function medianFirst(estimate: Estimate): string {
+  if (estimate.range === null) return wordText(estimate);
+  const { low, high } = valueCells(estimate);
+  const [, middle] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  return low === '' ? joinParts(middle) : `${joinParts(middle)} (${low} – ${high})`;
+}
+
+function wordText({ value }: Estimate): string {
+  if (value === null) return 'unknown';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+const origins: Readonly<Record<Origin, string>> = {
+  given: 'given', inherited: 'inherited', library: 'library', default: 'default*', derived: 'derived', unknown: 'unknown',
+};
+
+/** Where a value comes from, as a word: a star for what nobody said, an exclamation mark for what should not be relied on. */
+export function originMark(estimate: Estimate): string {
+  return origins[estimate.origin] + (estimate.valid === true ? '' : ' !');
+}

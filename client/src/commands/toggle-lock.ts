@@ -1,0 +1,6 @@
+/** Locks the preview to the file it shows, or lets it follow the active file again. */
+import type { CommandParts } from './register.js';
+
+export function toggleLock({ previews }: CommandParts): void {
+  previews.toggleLock();
+}

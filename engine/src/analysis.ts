@@ -1,0 +1,139 @@
+/** What `analyze` takes and gives. Plain data and pure questions; hosts hand in files and read answers. */
+import type { ParseResult } from '../../grammar/src/index.js';
+import type { BudgetView, CurveSet } from './curves/types.js';
+import type { Diagnostic, Severity } from './diagnostic.js';
+import type { Estimate, Place } from './estimate.js';
+import type { KindSpec, PropertySpec } from './schema/types.js';
+
+/** A file as the host has it: its text, or why it cannot be had. */
+export type FileContent = { readonly text: string } | { readonly problem: 'missing' | 'outside' | 'unreadable' | 'too-large'; readonly detail: string };
+
+export interface LibraryEntry {
+  readonly kind: string;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  /** One line for completion: `989 TFLOP/s bf16 · 80 GB`. */
+  readonly spec: string;
+}
+
+export interface Library {
+  /** `2026-11` */
+  readonly version: string;
+  readonly names: Readonly<Record<string, LibraryEntry>>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface Settings {
+  readonly seed: number;
+  /** Draws of every uncertain value: one number for the whole analysis. */
+  readonly samples: number;
+  /** Severity by code; `off` silences it. */
+  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export const defaultSettings: Settings = { seed: 1, samples: 4096, severity: {} };
+
+export interface AnalysisInput {
+  /** Path of the file in question, a key of `files`. Paths are relative to the read root, with `/`. */
+  readonly main: string;
+  readonly files: ReadonlyMap<string, FileContent>;
+  readonly library: Library;
+  readonly settings: Settings;
+}
+
+/** All values of one block. */
+export interface BlockEstimates {
+  /** Name it is addressed by; of a nested phase the dotted path `base.anneal`. */
+  readonly name: string;
+  readonly kind: string;
+  readonly title: string | null;
+  readonly doc: string | null;
+  /** From the kind's word to the end of the block. */
+  readonly place: Place;
+  /** The words before the brace: kind, name, title, from. */
+  readonly head: Place;
+  /** In vocabulary order; given, derived, default and unknown. */
+  readonly estimates: ReadonlyMap<string, Estimate>;
+  readonly phases: readonly BlockEstimates[];
+}
+
+export interface AssertResult {
+  readonly text: string;
+  readonly reason: string | null;
+  /** `null` when it cannot be decided. */
+  readonly holds: boolean | null;
+  /** Share of the draws in which the condition is true. */
+  readonly probability: number | null;
+  readonly required: number;
+  /** Dotted path of the input with the largest squared rank correlation. */
+  readonly driver: string | null;
+  readonly place: Place;
+}
+
+export interface ScenarioResult {
+  readonly name: string;
+  readonly title: string | null;
+  readonly place: Place;
+  /** Blocks of which something changed; only changed values. */
+  readonly blocks: readonly BlockEstimates[];
+}
+
+export interface SweepResult {
+  readonly name: string;
+  readonly title: string | null;
+  readonly place: Place;
+  readonly vary: readonly string[];
+  readonly show: readonly string[];
+  /** One row per point of the grid: the text of each varied value, and the estimates shown. */
+  readonly rows: readonly { readonly at: readonly string[]; readonly values: readonly (Estimate | null)[] }[];
+}
+
+/** What stands at an offset, for hover and go-to-definition. `start` and `end` are offsets into the present text. */
+export type Meaning =
+  | { readonly kind: 'block-kind'; readonly start: number; readonly end: number; readonly spec: KindSpec; readonly block?: BlockEstimates }
+  | { readonly kind: 'block-name'; readonly start: number; readonly end: number; readonly block: BlockEstimates }
+  | { readonly kind: 'property'; readonly start: number; readonly end: number; readonly spec?: PropertySpec; readonly estimate?: Estimate; readonly block: BlockEstimates }
+  | { readonly kind: 'let'; readonly start: number; readonly end: number; readonly estimate: Estimate }
+  | { readonly kind: 'reference'; readonly start: number; readonly end: number; readonly path: string; readonly estimate?: Estimate; readonly block?: BlockEstimates; readonly spec?: PropertySpec; readonly definition?: Place }
+  | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly word: string; readonly doc: string }
+  | { readonly kind: 'function'; readonly start: number; readonly end: number; readonly name: string; readonly signature: string; readonly doc: string }
+  | { readonly kind: 'unit'; readonly start: number; readonly end: number; readonly text: string; readonly value?: number }
+  | { readonly kind: 'import'; readonly start: number; readonly end: number; readonly path: string }
+  | { readonly kind: 'assert'; readonly start: number; readonly end: number; readonly result: AssertResult };
+
+export interface Analysis {
+  readonly input: AnalysisInput;
+  /** The main file, parsed. */
+  readonly parsed: ParseResult;
+  /** Of the main file, by place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Blocks of the main file, in its order. */
+  readonly blocks: readonly BlockEstimates[];
+  readonly lets: ReadonlyMap<string, Estimate>;
+  readonly asserts: readonly AssertResult[];
+  readonly scenarios: readonly ScenarioResult[];
+  readonly sweeps: readonly SweepResult[];
+  /** The value at a dotted path of the main file's names: `base.gpu_hours`, `year`, `cheap.core.cost`. */
+  estimate(path: string): Estimate | undefined;
+  /** What stands at an offset of the main file. */
+  at(offset: number): Meaning | undefined;
+  /** Names visible at top level of the main file, own, imported and library, with what they are. */
+  names(): readonly VisibleName[];
+  /** One picture per phase; computed when asked for. */
+  curves(): readonly CurveSet[];
+  /** One view per budget, or one over all phases where there is none; computed when asked for. */
+  budgets(): readonly BudgetView[];
+}
+
+export interface VisibleName {
+  readonly name: string;
+  /** Kind of block, or `let`, or `import` for an alias. */
+  readonly kind: string;
+  readonly from: 'file' | 'import' | 'library';
+  readonly title: string | null;
+  /** One line about it. */
+  readonly spec: string | null;
+  readonly definition: Place;
+}

@@ -1,0 +1,124 @@
+/** Every check by the kind of problem it describes, and the list of codes for the documentation. */
+import { ambiguousName } from './ambiguous-name.js';
+import { assertFails } from './assert-fails.js';
+import { assertUndecided } from './assert-undecided.js';
+import { badCall } from './bad-call.js';
+import { badDate } from './bad-date.js';
+import { badDraws } from './bad-draws.js';
+import { badForm } from './bad-form.js';
+import { beforeRelease } from './before-release.js';
+import { byteOrBillion } from './byte-or-billion.js';
+import { chipsDiffer } from './chips-differ.js';
+import { circular } from './circular.js';
+import { contradiction } from './contradiction.js';
+import { countMismatch } from './count-mismatch.js';
+import { currency } from './currency.js';
+import { deadlineMissed } from './deadline-missed.js';
+import { derivedOnly } from './derived-only.js';
+import { duplicateKey } from './duplicate-key.js';
+import { duplicateName } from './duplicate-name.js';
+import { highMfu } from './high-mfu.js';
+import { importErrors } from './import-errors.js';
+import { importProblem } from './import-problem.js';
+import { limitPassed } from './limit-passed.js';
+import { mismatch } from './mismatch.js';
+import { misplaced } from './misplaced.js';
+import { missingGpu } from './missing-gpu.js';
+import { missingPart } from './missing-part.js';
+import { missingUnit } from './missing-unit.js';
+import { missingValue } from './missing-value.js';
+import { negative } from './negative.js';
+import { notDerivedYet } from './not-derived-yet.js';
+import { notFinite } from './not-finite.js';
+import { outsideValidity } from './outside-validity.js';
+import { rangeBackwards } from './range-backwards.js';
+import { rangeFromZero } from './range-from-zero.js';
+import { severalCandidates } from './several-candidates.js';
+import { shareAboveOne } from './share-above-one.js';
+import { sharedMagnitude } from './shared-magnitude.js';
+import { sharesSum } from './shares-sum.js';
+import { smallCount } from './small-count.js';
+import { threshold } from './threshold.js';
+import { tooManyGpus } from './too-many-gpus.js';
+import { uncertainEnd } from './uncertain-end.js';
+import { unknownKind } from './unknown-kind.js';
+import { unknownMember } from './unknown-member.js';
+import { unknownName } from './unknown-name.js';
+import { unknownProperty } from './unknown-property.js';
+import { unknownUnit } from './unknown-unit.js';
+import { unknownWord } from './unknown-word.js';
+import { unusedLet } from './unused-let.js';
+import { wrongDimension } from './wrong-dimension.js';
+import { wrongKind } from './wrong-kind.js';
+import { wrongType } from './wrong-type.js';
+import { syntaxChecks } from './syntax.js';
+import type { AnyCheck } from './check.js';
+
+export const checks: readonly AnyCheck[] = [
+  unknownKind,
+  unknownProperty,
+  missingValue,
+  duplicateKey,
+  duplicateName,
+  unknownWord,
+  wrongType,
+  derivedOnly,
+  missingPart,
+  missingUnit,
+  shareAboveOne,
+  wrongDimension,
+  missingGpu,
+  unknownUnit,
+  byteOrBillion,
+  chipsDiffer,
+  countMismatch,
+  smallCount,
+  currency,
+  rangeFromZero,
+  rangeBackwards,
+  uncertainEnd,
+  sharedMagnitude,
+  notFinite,
+  negative,
+  badDate,
+  badCall,
+  badForm,
+  unknownMember,
+  circular,
+  unusedLet,
+  unknownName,
+  wrongKind,
+  importProblem,
+  importErrors,
+  ambiguousName,
+  severalCandidates,
+  misplaced,
+  contradiction,
+  assertFails,
+  assertUndecided,
+  limitPassed,
+  deadlineMissed,
+  badDraws,
+  notDerivedYet,
+  mismatch,
+  outsideValidity,
+  highMfu,
+  tooManyGpus,
+  beforeRelease,
+  threshold,
+  sharesSum,
+];
+
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly example: string;
+}
+
+/** What the documentation says of every code, in order. */
+export const catalogue: readonly CatalogueEntry[] = [...checks, ...Object.values(syntaxChecks)]
+  .map(({ code, title, severity, cause, remedy, example }) => ({ code, title, severity, cause, remedy, example }))
+  .sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,0 +1,10 @@
+/** SC026: Negative quantity */
+import { check } from './check.js';
+
+export const negative = check('negative', {
+  code: 'SC026', severity: 'error', title: 'Negative quantity',
+  cause: 'The quantity cannot be below zero.',
+  remedy: 'Check the sign, or use a range that stays above zero.',
+  example: 'pretrain p { tokens: -5T }',
+  describe: problem => ({ message: `\`${problem.property}\` cannot be negative, and here it goes down to ${Number(problem.value.toPrecision(3))} in base units. Check the sign and the range.` }),
+});

@@ -1,0 +1,10 @@
+/** SC046: Not derived yet */
+import { check } from './check.js';
+
+export const notDerivedYet = check('not-derived-yet', {
+  code: 'SC046', severity: 'information', title: 'Not derived yet',
+  cause: 'This version of the language does not derive the value; it is unknown.',
+  remedy: 'Give the value, or leave it unknown.',
+  example: 'model m { config: json("config.json") }',
+  describe: problem => ({ message: `\`${problem.property}\` is unknown here: ${problem.because}.` }),
+});

@@ -1,0 +1,10 @@
+/** SC051: Outside the range of a law */
+import { check } from './check.js';
+
+export const outsideValidity = check('outside-validity', {
+  code: 'SC051', severity: 'information', title: 'Outside the range of a law',
+  cause: 'The law is used beyond the range it was fitted on.',
+  remedy: 'Read the value as an extrapolation, or take another law.',
+  example: 'pretrain p { params: 1e15, tokens: 1e15 }',
+  describe: problem => ({ message: `\`${problem.property}\` is an extrapolation: ${problem.reason}.` }),
+});

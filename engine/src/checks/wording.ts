@@ -1,0 +1,25 @@
+/** Turns of phrase that messages share. */
+import type { Fix } from '../diagnostic.js';
+import { describe, dimensionless, divide, type Dimension } from '../quantity/dimension.js';
+import type { At } from '../schema/problem.js';
+
+export const didYouMean = (suggestions: readonly string[]): string => (suggestions.length === 0 ? '' : ` Did you mean \`${suggestions[0]}\`?`);
+
+/** At most three replacements of the place at fault, best first. */
+export const replaceWith = (at: At, texts: readonly string[]): readonly Fix[] =>
+  texts.slice(0, 3).map(text => ({ title: `Replace by \`${text}\``, edits: [{ start: at.start, end: at.end, text }] }));
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A property name in code quotes; a description stays as it is. */
+export const spell = (property: string): string => (/^[\w.]+$/.test(property) ? `\`${property}\`` : property);
+
+export const withUnit = (number: string, unit: string): string => (unit.startsWith('$') ? `$${number}${unit.slice(1)}` : `${number} ${unit}`);
+
+/** The one factor that would bring the right side to the left; silent where it is no simple quantity. */
+export function factorBetween(left: Dimension, right: Dimension): string {
+  const factor = divide(left, right);
+  if (left === dimensionless || right === dimensionless) return 'One of them has no unit: write it.';
+  const name = describe(factor);
+  return name.length > 30 ? 'Bring both to one unit.' : `Multiply the right side by ${name}, or check which unit is meant.`;
+}

@@ -1,0 +1,62 @@
+/** Budgets as tables: the phases, their shares, the total, and what stands apart from it. */
+import { lessOrEqual } from '../draws/arithmetic.js';
+import { share as shareOf } from '../draws/summary.js';
+import type { Known } from '../graph/known.js';
+import type { BlockResult } from '../graph/results.js';
+import { shiftOf } from '../names/items.js';
+import { sameHard } from '../quantity/dimension.js';
+import { formatMedian } from '../quantity/format.js';
+import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView } from './types.js';
+
+export const measures: readonly BudgetMeasure[] = ['flop', 'gpu_hours', 'cost', 'energy', 'co2'];
+
+const units: Readonly<Record<BudgetMeasure, string>> = { flop: 'FLOP', gpu_hours: 'GPU-hour', cost: '$', energy: 'kWh', co2: 'tCO2' };
+
+/** Parts of a budget by name, as blocks. */
+export type Parts = ReadonlyMap<string, BlockResult>;
+
+export function budgetView(budget: BlockResult, parts: Parts, offset: number | undefined): BudgetView {
+  const names = [...new Set([...budget.known.keys()].filter(path => path.startsWith('parts.')).map(path => path.slice(6, path.lastIndexOf('.'))))];
+  const limit = limitOf(budget);
+  const ecosystem = budget.known.has('ecosystem.gpu_hours') ? row('ecosystem', 'derivative models of others', 'ecosystem', measure => cell(budget.known.get(`ecosystem.${measure}`), measure)) : undefined;
+  return {
+    name: budget.merged.ref.name, title: budget.merged.node.title?.value ?? budget.merged.ref.name,
+    parts: names.map(name => partRow(budget, name, parts.get(name))),
+    total: row('total', 'total', 'total', measure => cell(budget.known.get(measure), measure)),
+    ...(ecosystem === undefined ? {} : { ecosystem }), ...(limit === undefined ? {} : { limit }), ...(offset === undefined ? {} : { offset }),
+    notes: notesOf(parts, names),
+  };
+}
+
+function row(name: string, title: string, phase: BudgetRow['phase'], cellOf: (measure: BudgetMeasure) => BudgetCell, offset?: number): BudgetRow {
+  const cells = Object.fromEntries(measures.map(measure => [measure, cellOf(measure)])) as Record<BudgetMeasure, BudgetCell>;
+  return { name, title, phase, cells, ...(offset === undefined ? {} : { offset }) };
+}
+
+function partRow(budget: BlockResult, name: string, block: BlockResult | undefined): BudgetRow {
+  const phase = (block?.merged.ref.kind ?? 'pretrain') as BudgetRow['phase'];
+  const offset = block === undefined || block.merged.item.file !== budget.merged.item.file ? undefined : block.merged.node.start + shiftOf(block.merged.item);
+  return row(name, block?.merged.node.title?.value ?? name, phase, measure => ({
+    ...cell(budget.known.get(`parts.${name}.${measure}`), measure), share: budget.known.get(`parts.${name}.${measure}_share`)?.range ?? null,
+  }), offset);
+}
+
+const cell = (known: Known | undefined, measure: BudgetMeasure): BudgetCell =>
+  ({ range: known?.range ?? null, unit: units[measure], because: known === undefined ? 'nothing in the file gives it' : known.range === null ? known.because : null });
+
+function limitOf(budget: BlockResult): BudgetView['limit'] {
+  const limit = budget.known.get('limit');
+  if (limit?.number === undefined || limit.range === null) return undefined;
+  const measure = measures.find(each => { const total = budget.known.get(each); return total?.number !== undefined && sameHard(total.number.dimension, limit.number!.dimension); });
+  const total = measure === undefined ? undefined : budget.known.get(measure)?.number;
+  if (measure === undefined || total === undefined) return undefined;
+  return { text: formatMedian(limit.range, limit.unit), measure, range: limit.range, unit: limit.unit, probability: shareOf(lessOrEqual(total.draws, limit.number.draws)) };
+}
+
+function notesOf(parts: Parts, names: readonly string[]): readonly string[] {
+  const chips = new Set(names.flatMap(name => { const tag = parts.get(name)?.known.get('hardware')?.value; return typeof tag === 'string' ? [tag.split(' ')[0]!] : []; }));
+  return [
+    'Means add up; percentiles do not.',
+    ...(chips.size > 1 ? [`GPU-hours of different hardware (${[...chips].join(', ')}) are added as they are.`] : []),
+  ];
+}

@@ -1,0 +1,102 @@
+/** The pictures of a file: for each phase its performance against compute, or why there is none yet. */
+import { divide, multiply, type Draws } from '../draws/arithmetic.js';
+import { summarize } from '../draws/summary.js';
+import type { Summary } from '../estimate.js';
+import type { BlockResult } from '../graph/results.js';
+import { readerOf, sourceOf } from '../graph/reader.js';
+import type { Universe } from '../graph/world-context.js';
+import { lawAt, lossAt, type Law } from '../laws/apply.js';
+import { optimum } from '../laws/optimum.js';
+import { formatNumber } from '../quantity/format.js';
+import { shiftOf } from '../names/items.js';
+import { computeAxis, frontier, ownModel, type Step } from './sample.js';
+import type { CurveAxis, CurveMarker, CurveSet } from './types.js';
+
+const lossAxis: CurveAxis = { label: 'Loss', unit: 'nats/token', scale: 'linear', share: false };
+const flopAxis: CurveAxis = { label: 'Training compute', unit: 'FLOP', scale: 'log', share: false };
+const hoursAxis: CurveAxis = { label: 'Accelerator time', unit: 'GPU-hour', scale: 'log', share: false };
+
+/** How far the axis reaches to either side of the plan. */
+const reach = 1000;
+const hour = 3600;
+
+export function curvesOf(universe: Universe, block: BlockResult): readonly CurveSet[] {
+  const { kind } = block.merged.ref;
+  if (kind === 'pretrain') return pretrainCurves(universe, block);
+  if (kind === 'posttrain') return [nothing(block, 'posttrain', 'No law of post-training is part of this version: the cost is in the budget, the benefit is unknown.')];
+  return kind === 'testtime' ? [nothing(block, 'testtime', 'No law of test-time compute is part of this version: the cost is in the budget, the benefit is unknown.')] : [];
+}
+
+const titleOf = (block: BlockResult): string => block.merged.node.title?.value ?? block.merged.ref.name;
+
+const offsetOf = (block: BlockResult): number => block.merged.node.start + shiftOf(block.merged.item);
+
+function nothing(block: BlockResult, phase: CurveSet['phase'], reason: string): CurveSet {
+  return { id: `${block.merged.ref.name}`, block: block.merged.ref.name, phase, title: titleOf(block), x: flopAxis, y: lossAxis, curves: [], markers: [], note: '', unavailable: reason };
+}
+
+function pretrainCurves(universe: Universe, block: BlockResult): readonly CurveSet[] {
+  const reader = readerOf(sourceOf(universe, block.merged.ref), []);
+  const law = lawAt(reader, 'law');
+  const flop = block.known.get('flop');
+  if (law === undefined) return [nothing(block, 'pretrain', 'The law of this phase is not known.')];
+  if (flop?.number === undefined) return [nothing(block, 'pretrain', `The compute of this phase is unknown, because ${flop?.because ?? 'nothing gives it'}.`)];
+  const source = lawSource(universe, law, reader.read('law'));
+  const byFlop = compose({ block, law, source, axis: flopAxis, suffix: 'flop', at: x => x, x: flop.number.draws, flop: flop.number.draws });
+  const hours = block.known.get('gpu_hours')?.number;
+  if (hours === undefined) return [byFlop];
+  const rate = divide(flop.number.draws, hours.draws);
+  const byHours = compose({ block, law, source, axis: hoursAxis, suffix: 'gpu_hours', at: x => multiply(x * hour, rate), x: divide(hours.draws, hour), flop: flop.number.draws });
+  return [byFlop, byHours];
+}
+
+interface Plan {
+  readonly block: BlockResult;
+  readonly law: Law;
+  readonly source: string;
+  readonly axis: CurveAxis;
+  readonly suffix: string;
+  /** Compute that a place on the axis stands for. */
+  readonly at: (x: number) => Draws;
+  /** The plan's own place on the axis. */
+  readonly x: Draws;
+  readonly flop: Draws;
+}
+
+function compose(plan: Plan): CurveSet {
+  const { block, law, axis } = plan;
+  const here = summarize(plan.x);
+  const steps: Step[] = computeAxis(here.p50 / reach, here.p50 * reach).map(x => ({ x, flop: plan.at(x) }));
+  const params = block.known.get('params');
+  const curves = [{ id: 'frontier', label: 'best size at each compute', role: 'frontier' as const, points: frontier(law, steps), source: plan.source }];
+  const own = params?.number === undefined || params.origin === 'default' ? []
+    : [{ id: 'model', label: `${formatNumber(params.range?.p50 ?? 0, 'params')}, more or fewer tokens`, role: 'model' as const, points: ownModel(law, params.number.draws, steps.filter(step => summarize(step.flop).p50 > 6 * (params.range?.p50 ?? 1) * 1e6)), source: plan.source }];
+  const name = block.merged.ref.name;
+  return {
+    id: `${name}:${plan.suffix}`, block: name, phase: 'pretrain', title: titleOf(block), x: axis, y: lossAxis, curves: [...curves, ...own],
+    markers: markersOf(plan, here), note: `Loss by ${law.name}; bands are P5 to P95 of what the file leaves uncertain, the constants of the law are taken as they are printed. Dashed where the law is an extrapolation.`,
+  };
+}
+
+function markersOf(plan: Plan, x: Summary): CurveMarker[] {
+  const { block, law } = plan;
+  const offset = offsetOf(block);
+  const loss = block.known.get('loss')?.range;
+  const details = ['params', 'tokens', 'flop', 'gpu_hours'].flatMap(path => {
+    const known = block.known.get(path);
+    return known?.range == null ? [] : [`${path} ${formatNumber(known.range.p50, known.unit)}`];
+  });
+  const markers: CurveMarker[] = loss == null ? [] : [{ id: 'plan', label: 'this plan', role: 'plan', x, y: loss, details, offset }];
+  const best = optimum(law, plan.flop);
+  const bestLoss = typeof best === 'string' ? undefined : lossAt(law, best.params, best.tokens);
+  if (typeof best !== 'string' && bestLoss?.kind === 'number') {
+    const sizes = [`params ${formatNumber(summarize(best.params).p50, 'params')}`, `tokens ${formatNumber(summarize(best.tokens).p50, 'tokens')}`];
+    markers.push({ id: 'optimal', label: 'compute-optimal', role: 'optimal', x, y: summarize(bestLoss.draws), details: sizes, offset });
+  }
+  return markers;
+}
+
+function lawSource(universe: Universe, law: Law, value: ReturnType<ReturnType<typeof readerOf>['read']>): string {
+  const source = value?.kind === 'block' ? sourceOf(universe, value.block).find('source')?.value : null;
+  return typeof source === 'string' ? `${law.name}: ${source}` : law.name;
+}

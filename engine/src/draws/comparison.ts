@@ -1,0 +1,95 @@
+/**
+ * Comparisons and logic, draw by draw: 1 for true, 0 for false. A draw that is not a number stays none, so that what cannot be decided is not
+ * counted as false.
+ */
+import { maskOf, resultFor, vectorOf, type Draws } from './draws.js';
+
+export function lessThan(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? 1 : a >= b ? 0 : NaN;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) {
+    const left = x[i & inX]!;
+    const right = y[i & inY]!;
+    out[i] = left < right ? 1 : left >= right ? 0 : NaN;
+  }
+  return out;
+}
+
+export function lessOrEqual(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a <= b ? 1 : a > b ? 0 : NaN;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) {
+    const left = x[i & inX]!;
+    const right = y[i & inY]!;
+    out[i] = left <= right ? 1 : left > right ? 0 : NaN;
+  }
+  return out;
+}
+
+export function greaterThan(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a > b ? 1 : a <= b ? 0 : NaN;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) {
+    const left = x[i & inX]!;
+    const right = y[i & inY]!;
+    out[i] = left > right ? 1 : left <= right ? 0 : NaN;
+  }
+  return out;
+}
+
+export function greaterOrEqual(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a >= b ? 1 : a < b ? 0 : NaN;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) {
+    const left = x[i & inX]!;
+    const right = y[i & inY]!;
+    out[i] = left >= right ? 1 : left < right ? 0 : NaN;
+  }
+  return out;
+}
+
+/** Exactly equal, without tolerance. */
+export function equal(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a === b ? 1 : a < b || a > b ? 0 : NaN;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) {
+    const left = x[i & inX]!;
+    const right = y[i & inY]!;
+    out[i] = left === right ? 1 : left < right || left > right ? 0 : NaN;
+  }
+  return out;
+}
+
+export function notEqual(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : a < b || a > b ? 1 : NaN;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) {
+    const left = x[i & inX]!;
+    const right = y[i & inY]!;
+    out[i] = left === right ? 0 : left < right || left > right ? 1 : NaN;
+  }
+  return out;
+}
+
+/** False where either is false, even beside a draw that cannot be decided. */
+export function and(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a === 0 || b === 0 ? 0 : a * b;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! === 0 || y[i & inY]! === 0 ? 0 : x[i & inX]! * y[i & inY]!;
+  return out;
+}
+
+/** True where either is true, even beside a draw that cannot be decided. */
+export function or(a: Draws, b: Draws): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return a === 1 || b === 1 ? 1 : a + b;
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! === 1 || y[i & inY]! === 1 ? 1 : x[i & inX]! + y[i & inY]!;
+  return out;
+}
+
+export function not(value: Draws): Draws {
+  if (typeof value === 'number') return 1 - value;
+  const out = new Float64Array(value.length);
+  for (let i = 0; i < out.length; i++) out[i] = 1 - value[i]!;
+  return out;
+}

@@ -1,0 +1,112 @@
+/** How each question of a session is answered. */
+import { isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { mergeBlock, type Given, type Merged } from '../names/merge.js';
+import { findProperty } from '../names/properties.js';
+import type { World } from '../names/world.js';
+import type { Vocabulary } from '../schema/types.js';
+import type { BlockRef } from '../schema/value.js';
+import { BlockDerivation, finite } from './block.js';
+import { evaluateExpression } from './expression.js';
+import { finish } from './finish.js';
+import { evaluateGiven, readsOwn } from './given.js';
+import { Known } from './known.js';
+import { resolveBlock } from './lookup.js';
+import { derivePhases } from './phases.js';
+import { mergedBlock } from './questions.js';
+import type { BlockResult, GivenResult, LetResult } from './results.js';
+import { Session, type Answerer } from './session.js';
+import type { Universe } from './world-context.js';
+
+const none: ReadonlyMap<string, Given | null> = new Map();
+
+/** Facts of one session, looked up anew each time. */
+const inputs: ReadonlySet<string> = new Set(['item', 'blocks', 'overrides', 'settings']);
+
+export interface UniverseParts {
+  readonly world: World;
+  readonly vocabulary: Vocabulary;
+  readonly seed: number;
+  readonly samples: number;
+  readonly overrides: Universe['overrides'];
+  readonly earlier: readonly Session[];
+  readonly shouldStop: () => boolean;
+  readonly scenario: Universe['scenario'];
+}
+
+/** A world with a session that answers for it. */
+export function createUniverse(parts: UniverseParts): Universe {
+  const answerers: Record<string, Answerer> = {};
+  const session = new Session(answerers, inputs, parts.earlier, parts.shouldStop);
+  const universe: Universe = { world: parts.world, vocabulary: parts.vocabulary, seed: parts.seed, samples: parts.samples, overrides: parts.overrides, session, scenario: parts.scenario };
+  Object.assign(answerers, {
+    settings: () => `${parts.seed} ${parts.samples}`,
+    item: (_: Session, args: readonly string[]) => itemAnswer(universe, args[0]!, args[1]!),
+    blocks: (_: Session, args: readonly string[]) => parts.world.blocksOf(args[0]!, args[1]!.split(',')).join(','),
+    overrides: (_: Session, args: readonly string[]) => parts.overrides.get(`${args[0]}|${args[1]}`) ?? none,
+    merged: (_: Session, args: readonly string[]) => merged(universe, args[0]!, args[1]!),
+    given: (_: Session, args: readonly string[]) => given(universe, args[0]!, args[1]!, args[2]!),
+    block: (_: Session, args: readonly string[]) => block(universe, args[0]!, args[1]!),
+    let: (_: Session, args: readonly string[]) => letAnswer(universe, args[0]!, args[1]!),
+  } satisfies Record<string, Answerer>);
+  return universe;
+}
+
+function itemAnswer(universe: Universe, file: string, name: string): Item | string | undefined {
+  const found = universe.world.resolve(file, name);
+  switch (found.kind) {
+    case 'item': return found.item;
+    case 'file': return `file:${found.file}`;
+    case 'ambiguous': return `ambiguous:${found.files.join(',')}`;
+    case 'nothing': return undefined;
+  }
+}
+
+const itemIn = (universe: Universe, file: string, name: string): Item | string | undefined => universe.session.ask('item', file, name) as Item | string | undefined;
+
+/** A block with what it inherits; `undefined` when there is none, or the inheritance goes round in a circle. */
+function merged(universe: Universe, file: string, name: string): Merged | undefined {
+  const item = itemIn(universe, file, name);
+  if (typeof item !== 'object' || !isBlock(item)) return undefined;
+  const names = item.node.from?.names.map(each => each.text);
+  const parentRef = names === undefined || names.length === 0 ? undefined : resolveBlock(names, { universe, file: item.file });
+  const isSelf = parentRef !== undefined && parentRef.file === item.file && parentRef.name === item.name;
+  const parent = parentRef === undefined || isSelf || parentRef.kind !== kindOf(item) ? undefined : mergedBlock(universe, parentRef);
+  return mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>);
+}
+
+function given(universe: Universe, file: string, name: string, path: string): GivenResult | undefined {
+  const ref: BlockRef = { file, name, kind: '', library: false };
+  const block = mergedBlock(universe, ref);
+  const found = block?.givens.get(path);
+  if (block?.spec === undefined || found === undefined) return undefined;
+  if (readsOwn(found.expr, path, block.spec, findProperty(block.spec, path))) return undefined;
+  universe.session.ask('settings');
+  return evaluateGiven(universe, block, found, { kind: block.ref.kind, self: path, read: () => undefined });
+}
+
+function block(universe: Universe, file: string, name: string): BlockResult | undefined {
+  const found = mergedBlock(universe, { file, name, kind: '', library: false });
+  if (found === undefined) return undefined;
+  if (found.spec === undefined) return { merged: found, known: new Map(), phases: new Map(), problems: found.problems };
+  universe.session.ask('settings');
+  const derivation = new BlockDerivation(universe, found, found.spec);
+  derivation.run();
+  const phases = derivePhases(derivation, found.spec);
+  return finish(derivation, phases);
+}
+
+function letAnswer(universe: Universe, file: string, name: string): LetResult | undefined {
+  const item = itemIn(universe, file, name);
+  if (typeof item !== 'object' || !isLet(item)) return undefined;
+  universe.session.ask('settings');
+  const own = universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>;
+  const override = own.get('');
+  const expr = override?.expr ?? item.node.value;
+  const { value, inputs: read, problems } = evaluateExpression(expr ?? { kind: 'error', start: item.node.start, end: item.node.end }, undefined, { universe, file: override?.item.file ?? item.file, identity: override?.identity ?? `${item.file}|${name}|let` });
+  const known = new Known({
+    path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined, inputs: read, source: item.node.source?.value ?? null,
+    ...(read.length > 0 && expr !== undefined ? { formula: item.text.slice(item.text.indexOf('\u0000') + 1).slice(expr.start - item.parsedAt, expr.end - item.parsedAt), formulaKind: 'identity' as const } : {}),
+    writtenIn: item, ...(expr === undefined ? {} : { at: expr }),
+  });
+  return { known, problems };
+}

@@ -1,0 +1,128 @@
+/** Asserts: in which share of the draws they hold, and which input decides. */
+import type { AssertItem, Expr } from '../../../grammar/src/index.js';
+import { rankCorrelation } from '../draws/correlation.js';
+import { share as shareOf, summarize } from '../draws/summary.js';
+import { formatRange } from '../quantity/format.js';
+import { shiftOf, type Item } from '../names/items.js';
+import type { Problem } from '../schema/problem.js';
+import type { Value } from '../schema/value.js';
+import { evaluateExpression, type Evaluated } from './expression.js';
+import { Known, type KnownInput } from './known.js';
+import type { Universe } from './world-context.js';
+
+export interface AssertOutcome {
+  readonly text: string;
+  readonly reason: string | null;
+  readonly holds: boolean | null;
+  readonly probability: number | null;
+  readonly required: number;
+  readonly driver: string | null;
+  readonly problems: readonly Problem[];
+  readonly item: Item;
+  readonly node: AssertItem;
+}
+
+const usual = 0.95;
+
+export function evaluateAssert(universe: Universe, item: Item, node: AssertItem, file: string, prefix = ''): AssertOutcome {
+  const text = oneLine(item.text.slice(item.text.indexOf('\u0000') + 1).slice((node.condition?.start ?? node.start) - item.parsedAt, (node.condition?.end ?? node.end) - item.parsedAt));
+  const identity = `${file}|assert ${prefix}${text}`;
+  const evaluated = evaluateExpression(node.condition ?? { kind: 'error', start: node.start, end: node.end }, undefined, { universe, file, identity });
+  const required = requiredShare(universe, node, file);
+  const base = { text, reason: node.reason?.value ?? null, required, item, node };
+  if (node.condition === undefined) return { ...base, holds: null, probability: null, driver: null, problems: [missing(node)] };
+  const value = evaluated.value;
+  if (value.kind !== 'number' || value.truth !== true) return { ...base, holds: null, probability: null, driver: null, problems: [...evaluated.problems, ...undecided(node, text, value, evaluated)] };
+  const probability = shareOf(value.draws);
+  if (probability >= required) return { ...base, holds: true, probability, driver: driverOf(value.draws, evaluated.inputs)?.path ?? null, problems: evaluated.problems };
+  const driver = driverOf(value.draws, evaluated.inputs) ?? driverOfSides(universe, node, file, identity);
+  const [left, right] = sidesOf(universe, node.condition, file, identity);
+  return { ...base, holds: false, probability, driver: driver?.path ?? null, problems: [...evaluated.problems, {
+    kind: 'assert-fails', start: node.condition.start, end: node.condition.end, text, probability, required, driver: driver?.path ?? null, driverShare: driver?.share ?? 0,
+    left, right, reason: base.reason, stated: node.hasWith, insertAt: node.condition.end,
+  }] };
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+const missing = (node: AssertItem): Problem => ({ kind: 'missing-part', what: 'a condition', example: 'assert base.cost < $10M', start: node.start, end: node.end });
+
+function requiredShare(universe: Universe, node: AssertItem, file: string): number {
+  if (node.share === undefined) return usual;
+  const { value } = evaluateExpression(node.share, undefined, { universe, file, identity: `${file}|with` });
+  return value.kind === 'number' && typeof value.draws === 'number' && value.draws >= 0 && value.draws <= 1 ? value.draws : usual;
+}
+
+/** One cause is told once: where the expression itself is at fault, that is enough. */
+function undecided(node: AssertItem, text: string, value: Value, evaluated: Evaluated): readonly Problem[] {
+  if (evaluated.problems.length > 0) return [];
+  const because = value.kind === 'unknown' ? value.because : 'it is no condition; compare two values with < <= > >= == or `in`';
+  return [{ kind: 'assert-undecided', text, because, start: node.condition!.start, end: node.condition!.end }];
+}
+
+export interface Driver {
+  readonly path: string;
+  /** Squared rank correlation with the outcome. */
+  readonly share: number;
+}
+
+/** The uncertain input, nothing derived, whose ranks go most with those of the outcome. */
+export function driverOf(outcome: number | Float64Array, inputs: readonly KnownInput[]): Driver | undefined {
+  if (typeof outcome === 'number') return undefined;
+  let best: Driver | undefined;
+  for (const [path, draws] of uncertainInputs(inputs)) {
+    const share = rankCorrelation(draws, outcome) ** 2;
+    if (Number.isFinite(share) && (best === undefined || share > best.share)) best = { path, share };
+  }
+  return best;
+}
+
+/** Ranges as written, and defaults, behind these inputs; paths are those people can write. */
+export function uncertainInputs(inputs: readonly KnownInput[], owner = '', found = new Map<string, Float64Array>(), seen = new Set<Known>()): Map<string, Float64Array> {
+  for (const input of inputs) {
+    const { known } = input;
+    const path = owner !== '' && !input.path.includes('.') ? `${owner}.${input.path}` : input.path;
+    if (seen.has(known)) continue;
+    seen.add(known);
+    if (known.knownInputs.length > 0) uncertainInputs(known.knownInputs, ownerOf(path), found, seen);
+    else if (known.number !== undefined && typeof known.number.draws !== 'number') found.set(path, known.number.draws);
+  }
+  return found;
+}
+
+const ownerOf = (path: string): string => path.split('.')[0]!;
+
+/** For an outcome that is the same in every draw there is no correlation; the sides still have one. */
+function driverOfSides(universe: Universe, node: AssertItem, file: string, identity: string): Driver | undefined {
+  const side = sideExpressions(node.condition!)[0];
+  if (side === undefined) return undefined;
+  const evaluated = evaluateExpression(side, undefined, { universe, file, identity, silent: true });
+  return evaluated.value.kind === 'number' ? driverOf(evaluated.value.draws, evaluated.inputs) : undefined;
+}
+
+function sideExpressions(expr: Expr): readonly Expr[] {
+  if (expr.kind === 'group' && expr.inner !== undefined) return sideExpressions(expr.inner);
+  if (expr.kind !== 'binary' || expr.operators.length !== 1) return [];
+  return expr.operands.filter(operand => operand !== undefined);
+}
+
+function sidesOf(universe: Universe, condition: Expr, file: string, identity: string): [string | null, string | null] {
+  const texts = sideExpressions(condition).map(side => sideText(universe, side, file, identity));
+  return [texts[0] ?? null, texts[1] ?? null];
+}
+
+function sideText(universe: Universe, side: Expr, file: string, identity: string): string | null {
+  if (side.kind === 'range') return null;
+  const { value, inputs } = evaluateExpression(side, undefined, { universe, file, identity, silent: true });
+  if (value.kind !== 'number' || value.truth === true) return null;
+  const known = new Known({ path: 'side', value, origin: 'derived', type: soleType(side, inputs), inputs });
+  return known.range === null ? String(known.value) : formatRange(known.range, known.unit, known.share);
+}
+
+/** A lone name is shown as its property is. */
+const soleType = (side: Expr, inputs: readonly KnownInput[]): Known['slot'] => (side.kind === 'reference' ? inputs.at(-1)?.known.slot : undefined);
+
+export const placeOf = (item: Item, at: { start: number; end: number }): { file: string; start: number; end: number } =>
+  ({ file: item.file, start: at.start + shiftOf(item), end: at.end + shiftOf(item) });
+
+export const medianOf = (value: Value): number | undefined => (value.kind === 'number' ? summarize(value.draws).p50 : undefined);

@@ -1,0 +1,254 @@
+/**
+ * A block from what is given to what follows. Forward propagation, never search: fix the givens; fire every formula whose inputs are known, in vocabulary
+ * order, until nothing moves; then take the first default that applies and go on. A default is used only where no given reaches.
+ */
+import { countNotFinite } from '../draws/summary.js';
+import { findProperty } from '../names/properties.js';
+import type { Given, Merged } from '../names/merge.js';
+import type { Problem } from '../schema/problem.js';
+import type { Condition, Default, Formula, KindSpec } from '../schema/types.js';
+import type { BlockRef, Value } from '../schema/value.js';
+import { coerce } from './coerce.js';
+import { evaluateExpression } from './expression.js';
+import { evaluateFormula, fillWords, formulaTree, inSlot, namesIn } from './formula.js';
+import { evaluateGiven } from './given.js';
+import { Known, type KnownInput } from './known.js';
+import { givenAlone } from './questions.js';
+import { findThrough, readerOf, type KnownSource } from './reader.js';
+import type { Universe } from './world-context.js';
+
+export class BlockDerivation implements KnownSource {
+  readonly known = new Map<string, Known>();
+  readonly problems: Problem[] = [];
+  /** Givens that rest on other values of this block, not yet known. */
+  private readonly waiting = new Map<string, Given>();
+  private readonly reasons = new Map<string, string>();
+  /** Runs after the givens, before anything is derived: the tokens that a nested phase cuts out of the phase around it. */
+  before: ((target: BlockDerivation) => void) | undefined;
+
+  constructor(readonly universe: Universe, readonly merged: Merged, readonly spec: KindSpec, inherited: ReadonlyMap<string, Known> = new Map()) {
+    for (const [path, known] of inherited) this.known.set(path, known);
+  }
+
+  get self(): BlockRef {
+    return this.merged.ref;
+  }
+
+  run(): void {
+    this.fixGivens();
+    this.before?.(this);
+    do this.propagate(); while (this.takeDefault());
+    this.giveUpWaiting();
+    for (const computed of this.spec.compute?.(readerOf(this, [])) ?? []) {
+      const property = findProperty(this.spec, computed.path);
+      const inputs: KnownInput[] = [];
+      readAll(computed.text, path => this.find(path) ?? this.outside(path), inputs);
+      this.known.set(computed.path, new Known({ path: computed.path, value: computed.value, origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs }));
+    }
+  }
+
+  find(path: string): Known | undefined {
+    return findThrough(this.universe, this.self, path, inner => this.known.get(inner));
+  }
+
+  private outside(path: string): Known | undefined {
+    const [name, ...rest] = path.split('.') as [string, ...string[]];
+    return rest.length === 0 ? undefined : findThrough(this.universe, { ...this.self, name, kind: 'pretrain' }, rest.join('.'), inner => knownIn(this.universe, this.self.file, name, inner));
+  }
+
+  // ── givens ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private fixGivens(): void {
+    for (const given of this.merged.givens.values()) {
+      const alone = givenAlone(this.universe, this.self, given.path);
+      if (alone === undefined) { this.waiting.set(given.path, given); this.known.delete(given.path); continue; }
+      this.known.set(given.path, alone.known);
+      if (given.origin === 'given') this.problems.push(...alone.problems);
+    }
+  }
+
+  /** A given that reads other values of the block becomes known when they are. */
+  private fixWaiting(): boolean {
+    let moved = false;
+    for (const [path, given] of this.waiting) {
+      const result = evaluateGiven(this.universe, this.merged, given, { kind: this.self.kind, self: path, read: inner => this.known.get(inner) });
+      if (result.known.current.kind === 'unknown' && result.problems.length === 0 && !result.settled) continue;
+      this.waiting.delete(path);
+      this.known.set(path, result.known);
+      if (given.origin === 'given') this.problems.push(...result.problems);
+      moved = true;
+    }
+    return moved;
+  }
+
+  private giveUpWaiting(): void {
+    for (const [path, given] of this.waiting) {
+      const reads = [...namesIn(given.expr)];
+      const circle = reads.filter(name => this.waiting.has(name));
+      const because = circle.length > 0 ? `it depends on itself: ${[path, ...circle, path].join(' → ')}` : `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known`;
+      if (circle.length > 0 && given.origin === 'given') this.problems.push({ kind: 'circular', path: [path, ...circle, path], start: given.expr.start, end: given.expr.end });
+      this.known.set(path, new Known({ path, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type, writtenIn: given.item, at: given.expr }));
+    }
+    this.waiting.clear();
+  }
+
+  // ── formulas ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private propagate(): void {
+    let moved = true;
+    while (moved) {
+      moved = this.fixWaiting();
+      for (const formula of this.spec.formulas) if (this.isOpen(formula.of) && this.fire(formula)) moved = true;
+    }
+  }
+
+  private isOpen(path: string): boolean {
+    return !this.known.has(path) && !this.waiting.has(path);
+  }
+
+  private fire(formula: Formula): boolean {
+    const result = this.evaluate(formula);
+    if (result === undefined) return false;
+    if (result.current.kind === 'unknown') { this.reasons.set(formula.of, result.current.because); return false; }
+    this.known.set(formula.of, result);
+    return true;
+  }
+
+  /** What a formula gives with what is known now; `undefined` while an input is missing or its condition does not hold. */
+  evaluate(formula: Formula): Known | undefined {
+    if (!this.holds(formula.when)) return undefined;
+    const inputs: KnownInput[] = [];
+    const text = formula.compute === undefined ? fillWords(formula.text, path => this.wordAt(path)) : formula.text;
+    const type = findProperty(this.spec, formula.of)?.type;
+    if (text === undefined || type === undefined) return undefined;
+    const value = formula.compute !== undefined ? formula.compute(readerOf(this, inputs)) : this.written(text, type, inputs);
+    if (value === undefined) return undefined;
+    const fitted: Value = value.kind === 'number' ? finite(formula.compute === undefined || value.date === true ? value : inSlot(value.draws, type)) : value;
+    return new Known({
+      path: formula.of, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs, source: formula.source ?? null,
+      because: formula.assumption ?? null, roots: rootsOf(inputs), valid: formula.validity?.(readerOf(this, [])) ?? validOf(inputs),
+    });
+  }
+
+  private written(text: string, type: Parameters<typeof inSlot>[1], inputs: KnownInput[]): Value | undefined {
+    const tree = formulaTree(text);
+    if (tree.kind === 'reference') {
+      const known = this.find(text);
+      if (known === undefined || known.current.kind === 'unknown') return undefined;
+      inputs.push({ name: text, path: text, known });
+      return known.current.kind === 'number' ? inSlot(known.current.draws, type) : known.current;
+    }
+    const draws = evaluateFormula(tree, path => {
+      const known = this.find(path);
+      if (known?.number === undefined) return undefined;
+      if (!inputs.some(input => input.path === path)) inputs.push({ name: path, path, known });
+      return known.number;
+    });
+    return draws === undefined ? undefined : inSlot(draws, type);
+  }
+
+  private wordAt(path: string): string | undefined {
+    const value = this.find(path)?.current;
+    return value?.kind === 'word' ? value.word : undefined;
+  }
+
+  holds(conditions: readonly Condition[] | undefined): boolean {
+    return conditions === undefined || conditions.every(condition => this.holdsOne(condition));
+  }
+
+  private holdsOne(condition: Condition): boolean {
+    if (condition.known === false) return this.isOpen(condition.path);
+    const value = this.find(condition.path)?.current;
+    if (value === undefined || value.kind === 'unknown') return false;
+    const text = value.kind === 'word' ? value.word : value.kind === 'boolean' ? (value.value ? 'yes' : 'no') : value.kind === 'number' && typeof value.draws === 'number' ? String(value.draws) : '';
+    return (condition.is?.includes(text) ?? true) && !(condition.not?.includes(text) ?? false);
+  }
+
+  // ── defaults ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private takeDefault(): boolean {
+    for (const each of this.spec.defaults) {
+      if (!this.isOpen(each.of) || !this.holds(each.when)) continue;
+      const known = this.defaultValue(each);
+      if (known === undefined) continue;
+      this.known.set(each.of, known);
+      return true;
+    }
+    return false;
+  }
+
+  private defaultValue(each: Default): Known | undefined {
+    const property = findProperty(this.spec, each.of);
+    if (property === undefined) return undefined;
+    const inputs: KnownInput[] = [];
+    const value = each.compute !== undefined ? each.compute(readerOf(this, inputs)) : this.defaultText(each, property, inputs);
+    if (value === undefined || value.kind === 'unknown') return undefined;
+    return new Known({ path: each.of, value, origin: 'default', type: property.type, inputs, source: each.source ?? null, because: each.because,
+      ...(each.compute === undefined ? { formula: each.text } : {}), roots: rootsOf(inputs) });
+  }
+
+  private defaultText(each: Default, property: NonNullable<ReturnType<typeof findProperty>>, inputs: KnownInput[]): Value | undefined {
+    const tree = formulaTree(each.text);
+    if (tree.kind === 'reference') {
+      const known = this.find(each.text);
+      if (known !== undefined && known.current.kind !== 'unknown') {
+        inputs.push({ name: each.text, path: each.text, known });
+        return known.current;
+      }
+      if (findProperty(this.spec, tree.names[0]!.text) !== undefined) return undefined;
+    }
+    const evaluated = evaluateExpression(tree, property.type, {
+      universe: this.universe, file: this.self.file, identity: `${this.self.file}|${this.self.name}|default ${each.of}`, silent: true,
+      own: { kind: this.self.kind, self: each.of, read: path => this.known.get(path) },
+    });
+    const value = coerce(evaluated.value, { property, expr: tree, report: () => undefined });
+    inputs.push(...evaluated.inputs);
+    return value;
+  }
+
+  // ── what stays unknown ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  because(path: string): string {
+    const known = this.find(path);
+    if (known !== undefined) return known.because ?? `${path} is not known`;
+    return this.reasons.get(path) ?? findProperty(this.spec, path)?.underived ?? this.missingFor(path);
+  }
+
+  /** The formula closest to being known says what is missing. */
+  private missingFor(path: string): string {
+    const candidates = this.spec.formulas.filter(formula => formula.of === path && formula.compute === undefined && this.holds(formula.when)).map(formula => this.missingIn(formula));
+    const best = candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
+    if (best === undefined || best.length === 0) return 'nothing in the file gives it';
+    return `${best.slice(0, 3).join(' and ')} ${best.length === 1 ? 'is' : 'are'} not known`;
+  }
+
+  private missingIn(formula: Formula): readonly string[] {
+    const text = fillWords(formula.text, word => this.wordAt(word)) ?? formula.text.replaceAll(/[{}]/g, '');
+    const missing = [...namesIn(formulaTree(text))].filter(name => this.find(name)?.number === undefined);
+    return [...new Set(missing.map(name => (name.includes('.') && this.find(name.split('.')[0]!) === undefined && findProperty(this.spec, name) === undefined ? name.split('.')[0]! : name)))];
+  }
+}
+
+function knownIn(universe: Universe, file: string, name: string, path: string): Known | undefined {
+  return givenAlone(universe, { file, name, kind: 'pretrain', library: false }, path)?.known;
+}
+
+/** Numbers of a written sum, for the inputs of a computed value. */
+function readAll(text: string, find: (path: string) => Known | undefined, inputs: KnownInput[]): void {
+  for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_.]*/gu)) {
+    const known = find(match[0]);
+    if (known !== undefined && !inputs.some(input => input.path === match[0])) inputs.push({ name: match[0], path: match[0], known });
+  }
+}
+
+export const rootsOf = (inputs: readonly KnownInput[]): ReadonlySet<string> => new Set(inputs.flatMap(input => (input.path === input.known.path ? [...input.known.roots] : [])));
+
+const validOf = (inputs: readonly KnownInput[]): true | string => inputs.map(input => input.known.valid).find(valid => valid !== true) ?? true;
+
+/** A value with draws that are not finite is unknown. */
+export function finite(value: Value): Value {
+  if (value.kind !== 'number') return value;
+  const broken = countNotFinite(value.draws);
+  if (broken === 0) return value;
+  return { kind: 'unknown', because: typeof value.draws === 'number' ? 'it divides by zero or is too large' : `${broken} of ${value.draws.length} draws divide by zero or are too large` };
+}

@@ -1,0 +1,50 @@
+/** Comparisons and `in`: the outcome is 1 or 0 in every draw. */
+import type { Expr } from '../../../grammar/src/index.js';
+import { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, notEqual, or, type Draws } from '../draws/arithmetic.js';
+import { dimensionless, type Dimension } from '../quantity/dimension.js';
+import type { At } from '../schema/problem.js';
+import type { NumberValue, Value } from '../schema/value.js';
+import { unknown, type Context } from './context.js';
+import { rangeEnds } from './range.js';
+import { fit } from './units.js';
+
+const truth = (draws: Draws): NumberValue => ({ kind: 'number', draws, dimension: dimensionless, truth: true });
+
+const operations: Readonly<Record<string, (a: Draws, b: Draws) => Draws>> = {
+  '<': lessThan, '<=': lessOrEqual, '>': greaterThan, '>=': greaterOrEqual, '==': equal, '!=': notEqual, and, or,
+};
+
+interface Sides { readonly left: Expr; readonly right: Expr; readonly operator: At }
+
+export function compare(left: NumberValue, right: NumberValue, operator: string, sides: Sides, context: Context): Value {
+  if (operator !== 'and' && operator !== 'or' && !comparable(left, right.dimension, right, operator, sides, context)) return unknown('its sides have different units');
+  return truth(operations[operator]!(left.draws, right.draws));
+}
+
+function comparable(left: NumberValue, right: Dimension, other: NumberValue, operator: string, sides: { left: At; right: At; operator: At }, context: Context): boolean {
+  const verdict = fit(left.dimension, right, left.perGpu === true || other.perGpu === true);
+  if (verdict === 'hard' || verdict === 'gpu') {
+    context.report(sides.operator, { kind: 'mismatch', operation: `compare (${operator})`, left: left.dimension, right, leftAt: sides.left, rightAt: sides.right });
+    return false;
+  }
+  if (verdict === 'counts' && left.dimension !== dimensionless && right !== dimensionless) context.report(sides.operator, { kind: 'count-mismatch', property: 'comparison', wanted: left.dimension, found: right });
+  if (left.tag !== undefined && other.tag !== undefined && left.tag !== other.tag) {
+    context.report(sides.operator, { kind: 'chips-differ', from: left.tag, to: other.tag, options: [], unit: `${other.tag}-hours`, insertAt: sides.left.end });
+    return false;
+  }
+  return true;
+}
+
+/** `x in a to b` and `x in a..b` test both ends; nothing is drawn on the right. */
+export function contains(left: Value, leftExpr: Expr, rightExpr: Expr | undefined, context: Context): Value {
+  if (rightExpr?.kind !== 'range') {
+    context.report(rightExpr ?? leftExpr, { kind: 'wrong-type', property: '`in`', wanted: 'a range', found: 'something else', example: '10M to 20M' });
+    return unknown('`in` needs a range');
+  }
+  const ends = rangeEnds(rightExpr, context);
+  if (left.kind === 'unknown') return left;
+  if (left.kind !== 'number' || ends === undefined) return unknown(left.kind === 'number' ? 'its range is not valid' : '`in` needs a number');
+  const sides = { left: leftExpr, right: rightExpr, operator: rightExpr.operatorSpan };
+  if (!comparable(left, ends.low.dimension, ends.low, 'in', sides, context)) return unknown('its sides have different units');
+  return truth(and(lessOrEqual(ends.lowDraws, left.draws), lessOrEqual(left.draws, ends.highDraws)));
+}

@@ -1,0 +1,24 @@
+/** What an expression needs of the world around it while it is evaluated. */
+import type { Reference } from '../../../grammar/src/index.js';
+import type { Draws } from '../draws/arithmetic.js';
+import type { PropertyType } from '../schema/types.js';
+import type { ProblemData, At } from '../schema/problem.js';
+import type { Value } from '../schema/value.js';
+
+export interface Context {
+  readonly seed: number;
+  readonly samples: number;
+  /** What a name means here. `wanted` is the type of the slot, if the name stands alone in one. */
+  lookup(reference: Reference, wanted?: PropertyType): Value;
+  /** The canonical tag of a chip word: `h100` → `H100`. */
+  tagOf(word: string): string | undefined;
+  /** Value per accelerator of the chip with this tag: `peak.bf16` of `H100`; for conversions between chips. */
+  perChip(tag: string, path: string): number | undefined;
+  /** Draws under an identity that nothing but the writer can change: file, block, property, ordinal. */
+  draws(ordinal: number, signature: string, make: (identity: string) => Draws): Draws;
+  report(at: At, problem: ProblemData): void;
+  /** The next range literal of the expression. */
+  nextOrdinal(): number;
+}
+
+export const unknown = (because: string): Value => ({ kind: 'unknown', because });

@@ -1,0 +1,232 @@
+/** Expressions to values: arithmetic on draws, with units checked on the way. */
+import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, UnaryExpr } from '../../../grammar/src/index.js';
+import { add, divide, multiply, negate, power, subtract, not as logicalNot, type Draws } from '../draws/arithmetic.js';
+import { dimension, dimensionless, divide as divideDimensions, exponent, isHardFree, multiply as multiplyDimensions, power as powerOfDimension, sameHard, type Dimension } from '../quantity/dimension.js';
+import type { PropertyType } from '../schema/types.js';
+import type { NumberValue, Value } from '../schema/value.js';
+import { evaluateCall } from './call.js';
+import { compare, contains } from './compare-values.js';
+import { unknown, type Context } from './context.js';
+import { evaluateRange } from './range.js';
+import { fit, literalUnit, unitAt, type LiteralUnit } from './units.js';
+
+const time = dimension({ time: 1 });
+
+export const numberOf = (draws: Draws, of: Dimension = dimensionless, more: Partial<NumberValue> = {}): NumberValue => ({ kind: 'number', draws, dimension: of, ...more });
+
+/** The value of an expression; `wanted` is the type of the slot it stands in, if there is one. Every fault is reported once, then the value is unknown. */
+export function evaluate(expr: Expr | undefined, context: Context, wanted?: PropertyType): Value {
+  if (expr === undefined) return unknown('the value is missing');
+  switch (expr.kind) {
+    case 'number': return evaluateNumber(expr, undefined, context, wanted);
+    case 'string': return { kind: 'text', text: expr.value };
+    case 'date': return evaluateDate(expr, context);
+    case 'reference': return context.lookup(expr, wanted);
+    case 'call': return evaluateCall(expr, context, wanted);
+    case 'list': return evaluateList(expr, context, wanted);
+    case 'group': return evaluateGroup(expr, context, wanted);
+    case 'unary': return evaluateUnary(expr, context, wanted);
+    case 'binary': return evaluateBinary(expr, context, wanted);
+    case 'range': return evaluateRange(expr, context, wanted);
+    case 'convert': return evaluateConvert(expr, context);
+    case 'error': return unknown('the expression is not complete');
+  }
+}
+
+/** A literal with its unit; `borrowed` is the other end of a range, whose unit serves this bare one. */
+export function evaluateNumber(literal: NumberLiteral, borrowed: NumberLiteral | undefined, context: Context, wanted?: PropertyType): Value {
+  if (!Number.isFinite(literal.value)) {
+    context.report(literal, { kind: 'not-finite', text: literal.text });
+    return unknown(`${literal.text} is too large for a number`);
+  }
+  if (literal.unit?.text === 'B' && literal.unit.start > literal.end - 1 && literal.suffix === '' && wantsCount(wanted)) context.report(literal.unit, { kind: 'byte-or-billion', number: literal.text });
+  const unit = literalUnit(literal, borrowed, context);
+  if (unit === undefined) return unknown('its unit is not known');
+  const percent = literal.suffix === '%' || (literal.suffix === '' && literal.unit === undefined && borrowed?.suffix === '%');
+  const value = percent && literal.suffix !== '%' ? literal.value / 100 : literal.value;
+  return numberOf(value * unit.factor, unit.dimension, {
+    ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(percent ? { percent } : {}), digits: literal.digits, ...(unit.text === '' ? {} : { shownUnit: unit.text }),
+  });
+}
+
+const wantsCount = (wanted: PropertyType | undefined): boolean => wanted?.kind === 'quantity' && isHardFree(wanted.dimension);
+
+const day = 86400;
+
+function evaluateDate(expr: Extract<Expr, { kind: 'date' }>, context: Context): Value {
+  const milliseconds = Date.parse(`${expr.text}T00:00:00Z`);
+  if (!Number.isFinite(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== expr.text) {
+    context.report(expr, { kind: 'bad-date', text: expr.text });
+    return unknown(`${expr.text} is no day of the calendar`);
+  }
+  return numberOf(Math.round(milliseconds / 1000 / day) * day, time, { date: true });
+}
+
+function evaluateList(list: ListExpr, context: Context, wanted?: PropertyType): Value {
+  const unit = list.unit === undefined ? undefined : unitAt(list.unit, undefined, context);
+  const of = wanted?.kind === 'list' ? wanted.of : undefined;
+  return { kind: 'list', items: list.items.map(item => withUnit(evaluate(item, context, of), unit)) };
+}
+
+function evaluateGroup(group: GroupExpr, context: Context, wanted?: PropertyType): Value {
+  if (group.inner === undefined) return unknown('the brackets are empty');
+  const inner = evaluate(group.inner, context, group.unit === undefined ? wanted : undefined);
+  return withUnit(inner, group.unit === undefined ? undefined : unitAt(group.unit, undefined, context));
+}
+
+/** A unit behind brackets belongs to a bare number in them. */
+export function withUnit(value: Value, unit: LiteralUnit | undefined): Value {
+  if (unit === undefined || value.kind !== 'number' || value.dimension !== dimensionless || value.percent === true) return value;
+  return numberOf(multiply(value.draws, unit.factor), unit.dimension, { ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(value.digits === undefined ? {} : { digits: value.digits }), shownUnit: unit.text });
+}
+
+function evaluateUnary(expr: UnaryExpr, context: Context, wanted?: PropertyType): Value {
+  const operand = evaluate(expr.operand, context, expr.operator === '-' ? wanted : undefined);
+  if (operand.kind !== 'number') return operand.kind === 'unknown' ? operand : notANumber(expr, operand, context);
+  if (expr.operator === 'not') return numberOf(logicalNot(operand.draws), dimensionless, { truth: true });
+  return { ...operand, draws: negate(operand.draws) };
+}
+
+function notANumber(expr: Expr, value: Value, context: Context): Value {
+  context.report(expr, { kind: 'wrong-type', property: 'this operation', wanted: 'a number', found: nameOfKind(value), example: null });
+  return unknown(`${nameOfKind(value)} is no number`);
+}
+
+export function nameOfKind(value: Value): string {
+  switch (value.kind) {
+    case 'number': return value.date === true ? 'a date' : value.truth === true ? 'a condition' : 'a number';
+    case 'unknown': return 'an unknown value';
+    case 'text': return 'a text';
+    case 'word': return `the word \`${value.word}\``;
+    case 'boolean': return value.value ? '`yes`' : '`no`';
+    case 'block': return `the ${value.block.kind} \`${value.block.name}\``;
+    case 'list': return 'a list';
+    case 'bounds': return 'a pair of bounds';
+    case 'form': return 'a formula';
+  }
+}
+
+function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyType): Value {
+  let left: Value | undefined;
+  let leftExpr: Expr | undefined;
+  for (let index = 0; index < expr.operands.length; index++) {
+    const operand = expr.operands[index];
+    const operator = index === 0 ? undefined : expr.operators[index - 1]!;
+    if (operator?.operator === 'in') { left = contains(left!, leftExpr!, operand, context); continue; }
+    const right = evaluate(operand, context, index === 0 && expr.operators[0]?.operator === '*' ? wanted : undefined);
+    if (left === undefined) { left = right; leftExpr = operand; continue; }
+    left = combine(left, right, operator!.operator, { expr, left: leftExpr!, right: operand ?? expr, operator: operator!.span }, context);
+    leftExpr = operand;
+  }
+  return left ?? unknown('the expression is not complete');
+}
+
+interface Sides { readonly expr: Expr; readonly left: Expr; readonly right: Expr; readonly operator: { readonly start: number; readonly end: number } }
+
+function combine(left: Value, right: Value, operator: string, sides: Sides, context: Context): Value {
+  if (left.kind === 'block' && operator === '*') return poolOf(left, right, sides, context);
+  if (left.kind === 'unknown') return left;
+  if (right.kind === 'unknown') return right;
+  if (left.kind !== 'number' || right.kind !== 'number') {
+    if (operator === '==' || operator === '!=') return compareWords(left, right, operator);
+    return notANumber(left.kind === 'number' ? sides.right : sides.left, left.kind === 'number' ? right : left, context);
+  }
+  switch (operator) {
+    case '+': case '-': return addOrSubtract(left, right, operator, sides, context);
+    case '*': return product(left, right, 1);
+    case '/': return product(left, right, -1);
+    case '^': return raise(left, right, sides, context);
+    default: return compare(left, right, operator, sides, context);
+  }
+}
+
+/** `h100 * 512` in a hardware slot. */
+function poolOf(left: Extract<Value, { kind: 'block' }>, right: Value, sides: Sides, context: Context): Value {
+  if (right.kind !== 'number') return right.kind === 'unknown' ? right : notANumber(sides.right, right, context);
+  if (left.block.kind !== 'hardware') return notANumber(sides.left, left, context);
+  return { kind: 'block', block: left.block, count: numberOf(right.draws, dimension({ gpu: 1 })) };
+}
+
+function compareWords(left: Value, right: Value, operator: string): Value {
+  const same = textOf(left) === textOf(right);
+  return numberOf((operator === '==') === same ? 1 : 0, dimensionless, { truth: true });
+}
+
+const textOf = (value: Value): string => {
+  switch (value.kind) {
+    case 'text': return value.text;
+    case 'word': return value.text;
+    case 'boolean': return value.value ? 'yes' : 'no';
+    case 'block': return value.block.name;
+    default: return value.kind;
+  }
+};
+
+function addOrSubtract(left: NumberValue, right: NumberValue, operator: '+' | '-', sides: Sides, context: Context): Value {
+  const verdict = fit(left.dimension, right.dimension, left.perGpu === true || right.perGpu === true);
+  if (verdict === 'hard' || verdict === 'gpu') {
+    context.report(sides.operator, { kind: 'mismatch', operation: operator === '+' ? 'add' : 'subtract', left: left.dimension, right: right.dimension, leftAt: sides.left, rightAt: sides.right });
+    return unknown('its parts have different units');
+  }
+  if (verdict === 'counts') context.report(sides.operator, { kind: 'count-mismatch', property: 'sum', wanted: left.dimension, found: right.dimension });
+  const draws = operator === '+' ? add(left.draws, right.draws) : subtract(left.draws, right.draws);
+  const date = left.date === true ? !(operator === '-' && right.date === true) : right.date === true;
+  return numberOf(draws, left.dimension, { ...keptTag(left, right), ...(date ? { date } : {}), ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}), ...(left.percent === true && right.percent === true ? { percent: true } : {}) });
+}
+
+const keptTag = (left: NumberValue, right: NumberValue): { tag?: string } => {
+  const tag = left.tag ?? right.tag;
+  return tag === undefined ? {} : { tag };
+};
+
+function product(left: NumberValue, right: NumberValue, sign: 1 | -1): NumberValue {
+  const draws = sign === 1 ? multiply(left.draws, right.draws) : divide(left.draws, right.draws);
+  const combined = sign === 1 ? multiplyDimensions(left.dimension, right.dimension) : divideDimensions(left.dimension, right.dimension);
+  const keepsTag = exponent(combined, 'gpu') !== 0;
+  return numberOf(draws, combined, { ...(keepsTag ? keptTag(left, right) : {}), ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}) });
+}
+
+function raise(left: NumberValue, right: NumberValue, sides: Sides, context: Context): Value {
+  if (right.dimension !== dimensionless) {
+    context.report(sides.right, { kind: 'mismatch', operation: 'raise to', left: left.dimension, right: right.dimension, leftAt: sides.left, rightAt: sides.right });
+    return unknown('its exponent has a unit');
+  }
+  if (left.dimension !== dimensionless && typeof right.draws !== 'number') {
+    context.report(sides.right, { kind: 'uncertain-end', what: 'the exponent of a value with a unit' });
+    return unknown('its exponent is uncertain');
+  }
+  return numberOf(power(left.draws, right.draws), left.dimension === dimensionless ? dimensionless : powerOfDimension(left.dimension, right.draws as number));
+}
+
+function evaluateConvert(expr: ConvertExpr, context: Context): Value {
+  const operand = evaluate(expr.operand, context);
+  const unit = expr.unit === undefined ? undefined : unitAt(expr.unit, undefined, context);
+  if (operand.kind !== 'number' || unit === undefined) return operand.kind === 'number' || operand.kind === 'unknown' ? (unit === undefined ? unknown('the unit to convert to is not known') : operand) : notANumber(expr.operand, operand, context);
+  if (operand.dimension === dimensionless && operand.percent !== true && expr.operand.kind === 'number') return withUnit(operand, unit);
+  if (!sameHard(operand.dimension, unit.dimension)) {
+    context.report(expr.unit!, { kind: 'mismatch', operation: 'convert to', left: operand.dimension, right: unit.dimension, leftAt: expr.operand, rightAt: expr.unit! });
+    return unknown('its unit is of another kind');
+  }
+  if (unit.tag === undefined) return { ...operand, shownUnit: unit.text };
+  return convertChips(operand, unit as LiteralUnit & { tag: string }, expr, context);
+}
+
+/** Hours of one chip in hours of another, by a figure per accelerator that both have. */
+function convertChips(operand: NumberValue, unit: LiteralUnit & { tag: string }, expr: ConvertExpr, context: Context): Value {
+  if (operand.tag === undefined || operand.tag === unit.tag) return { ...operand, tag: unit.tag, shownUnit: unit.text };
+  const by = expr.by?.names.map(name => name.text).join('.');
+  if (by !== undefined) {
+    const path = by.includes('.') || by.startsWith('memory') ? by : `peak.${by}`;
+    const from = context.perChip(operand.tag, path);
+    const to = context.perChip(unit.tag, path);
+    if (from !== undefined && to !== undefined && to > 0) return { ...operand, draws: multiply(operand.draws, from / to), tag: unit.tag, shownUnit: unit.text };
+  }
+  const options = ['bf16', 'memory_bandwidth'].flatMap(basis => {
+    const path = basis === 'bf16' ? 'peak.bf16' : basis;
+    const from = context.perChip(operand.tag!, path);
+    const to = context.perChip(unit.tag, path);
+    return from === undefined || to === undefined || to <= 0 ? [] : [{ by: basis, ratio: from / to }];
+  });
+  context.report(expr.by ?? expr.unit!, { kind: 'chips-differ', from: operand.tag, to: unit.tag, options, unit: unit.text, insertAt: expr.unit!.end });
+  return unknown(`${operand.tag}-hours are no ${unit.tag}-hours`);
+}

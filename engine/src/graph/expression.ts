@@ -1,0 +1,83 @@
+/** A user's expression evaluated in its place: names looked up, draws by identity, problems kept, inputs noted. */
+import type { Expr } from '../../../grammar/src/index.js';
+import type { Draws } from '../draws/arithmetic.js';
+import { summarize } from '../draws/summary.js';
+import type { At, Problem, ProblemData } from '../schema/problem.js';
+import type { PropertyType } from '../schema/types.js';
+import type { Value } from '../schema/value.js';
+import type { Context } from './context.js';
+import { evaluate } from './evaluate.js';
+import type { KnownInput } from './known.js';
+import { lookup, resolveBlock, type LookupScope } from './lookup.js';
+import { knownAt } from './questions.js';
+import type { Universe } from './world-context.js';
+
+export interface Place {
+  readonly universe: Universe;
+  /** File whose names are in scope. */
+  readonly file: string;
+  /** File, block and property: what the draws of a range written here depend on. */
+  readonly identity: string;
+  readonly own?: LookupScope['own'];
+  /** Problems of inherited text belong to where it is written. */
+  readonly silent?: boolean;
+}
+
+export interface Evaluated {
+  readonly value: Value;
+  readonly inputs: readonly KnownInput[];
+  readonly problems: Problem[];
+}
+
+export function evaluateExpression(expr: Expr, wanted: PropertyType | undefined, place: Place): Evaluated {
+  const problems: Problem[] = [];
+  const inputs: KnownInput[] = [];
+  const report = (at: At, problem: ProblemData): void => {
+    if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end });
+  };
+  const context = contextOf(place, inputs, report);
+  return { value: evaluate(expr, context, wanted), inputs, problems };
+}
+
+export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, problem: ProblemData) => void): Context {
+  const { universe, file } = place;
+  const scope: LookupScope = { universe, file, own: place.own, inputs, report };
+  let ordinal = 0;
+  return {
+    seed: universe.seed, samples: universe.samples, report,
+    lookup: (reference, wanted) => lookup(reference, wanted, scope),
+    tagOf: word => tagOf(universe, file, word),
+    perChip: (tag, path) => perChip(universe, file, tag, path),
+    nextOrdinal: () => ordinal++,
+    draws: (count, signature, make) => drawsFor(universe, `${place.identity}|${count}`, signature, make),
+  };
+}
+
+/** Draws are an answer of the session too: kept while the identity and the numbers of the literal stay. */
+function drawsFor(universe: Universe, identity: string, signature: string, make: (identity: string) => Draws): Draws {
+  return universe.session.keep(`${universe.seed} ${universe.samples}\u0000${identity}\u0000${signature}`, () => make(identity)) as Draws;
+}
+
+/** The tag of a chip word, whatever its case: blocks of the file first, then the library. */
+function tagOf(universe: Universe, file: string, word: string): string | undefined {
+  const ref = chipNamed(universe, file, word);
+  if (ref === undefined) return undefined;
+  const tag = knownAt(universe, ref, 'tag');
+  return tag?.current.kind === 'text' ? tag.current.text : ref.name.toUpperCase();
+}
+
+function chipNamed(universe: Universe, file: string, word: string): ReturnType<typeof resolveBlock> {
+  for (const name of [word, word.toLowerCase()]) {
+    const ref = resolveBlock([name], { universe, file });
+    if (ref?.kind === 'hardware') return ref;
+  }
+  const lower = word.toLowerCase();
+  const entry = Object.entries(universe.world.library.names).find(([name, each]) => each.kind === 'hardware' && (name === lower || name.replaceAll('_', '') === lower.replaceAll('_', '')));
+  return entry === undefined ? undefined : resolveBlock([entry[0]], { universe, file });
+}
+
+function perChip(universe: Universe, file: string, tag: string, path: string): number | undefined {
+  const ref = chipNamed(universe, file, tag);
+  const known = ref === undefined ? undefined : knownAt(universe, ref, path);
+  return known?.number === undefined ? undefined : summarize(known.number.draws).p50;
+}

@@ -1,0 +1,97 @@
+/** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
+import { parseExpression, type Expr } from '../../../grammar/src/index.js';
+import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../draws/arithmetic.js';
+import { canonical } from '../quantity/canonical.js';
+import { dimensionless } from '../quantity/dimension.js';
+import type { PropertyType } from '../schema/types.js';
+import type { NumberValue } from '../schema/value.js';
+
+const parsed = new Map<string, Expr>();
+
+/** The tree of a formula. Texts are the vocabulary's own, so there are finitely many. */
+export function formulaTree(text: string): Expr {
+  let tree = parsed.get(text);
+  if (tree === undefined) {
+    tree = parseExpression(text).value;
+    if (tree === undefined) throw new Error(`the formula ${text} of the vocabulary does not parse`);
+    parsed.set(text, tree);
+  }
+  return tree;
+}
+
+/** `hardware.peak.{mfu_basis}` with the word given there; `undefined` while the word is unknown. */
+export function fillWords(text: string, word: (path: string) => string | undefined): string | undefined {
+  let complete = true;
+  const filled = text.replaceAll(/\{(\w+)\}/g, (_, path: string) => {
+    const found = word(path);
+    if (found === undefined) complete = false;
+    return found ?? '';
+  });
+  return complete ? filled : undefined;
+}
+
+/**
+ * Evaluates a formula in internal base units. `read` gives the number at a path, `undefined` while it is unknown: then the formula has no value yet.
+ * Dimensions are those of the properties, which a test checks once for the whole vocabulary; here only numbers move.
+ */
+export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue | undefined): Draws | undefined {
+  switch (expr.kind) {
+    case 'number': {
+      const unit = expr.unit === undefined ? 1 : canonical(unitName(expr.unit.text)).factor;
+      return expr.value * unit;
+    }
+    case 'reference': return read(expr.names.map(name => name.text).join('.'))?.draws;
+    case 'group': return expr.inner === undefined ? undefined : evaluateFormula(expr.inner, read);
+    case 'unary': {
+      const operand = expr.operand === undefined ? undefined : evaluateFormula(expr.operand, read);
+      return operand === undefined ? undefined : negate(operand);
+    }
+    case 'call': return evaluateFunction(expr, read);
+    case 'binary': return evaluateOperators(expr, read);
+    default: return undefined;
+  }
+}
+
+const unitName = (written: string): string => ({ days: 'day', years: 'year', tokens: 'tokens' }[written] ?? written);
+
+const functions: Readonly<Record<string, (args: readonly Draws[]) => Draws>> = {
+  ceil: args => ceil(args[0]!), min: args => args.reduce(minimum), max: args => args.reduce(maximum),
+};
+
+function evaluateFunction(expr: Extract<Expr, { kind: 'call' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
+  const args = expr.args.map(argument => (argument.value === undefined ? undefined : evaluateFormula(argument.value, read)));
+  const apply = functions[expr.callee.names[0]!.text];
+  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(args as Draws[]);
+}
+
+const operations: Readonly<Record<string, (a: Draws, b: Draws) => Draws>> = { '+': add, '-': subtract, '*': multiply, '/': divide, '^': power };
+
+function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
+  let left: Draws | undefined;
+  for (const [index, operand] of expr.operands.entries()) {
+    const right = operand === undefined ? undefined : evaluateFormula(operand, read);
+    if (right === undefined) return undefined;
+    left = index === 0 ? right : operations[expr.operators[index - 1]!.operator]!(left!, right);
+  }
+  return left;
+}
+
+/** Names a formula reads, each once. */
+export function namesIn(expr: Expr, found: Set<string> = new Set()): Set<string> {
+  switch (expr.kind) {
+    case 'reference': found.add(expr.names.map(name => name.text).join('.')); break;
+    case 'group': if (expr.inner !== undefined) namesIn(expr.inner, found); break;
+    case 'unary': if (expr.operand !== undefined) namesIn(expr.operand, found); break;
+    case 'call': for (const argument of expr.args) if (argument.value !== undefined) namesIn(argument.value, found); break;
+    case 'binary': for (const operand of expr.operands) if (operand !== undefined) namesIn(operand, found); break;
+    case 'range': if (expr.low !== undefined) namesIn(expr.low, found); if (expr.high !== undefined) namesIn(expr.high, found); break;
+    case 'list': for (const item of expr.items) namesIn(item, found); break;
+    case 'convert': namesIn(expr.operand, found); break;
+    default:
+  }
+  return found;
+}
+
+/** Draws as a value of a property. */
+export const inSlot = (draws: Draws, type: PropertyType): NumberValue =>
+  type.kind === 'quantity' ? { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) } : { kind: 'number', draws, dimension: dimensionless, ...(type.kind === 'date' ? { date: true } : {}) };

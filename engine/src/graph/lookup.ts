@@ -1,0 +1,206 @@
+/** What a name in a user's expression means: the own block's properties, then lets and blocks of the file, imports, the library. */
+import type { Reference } from '../../../grammar/src/index.js';
+import { dimensionless as plainNumber } from '../quantity/dimension.js';
+import { closest } from '../quantity/suggest.js';
+import { isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { findProperty, isGroup, namesAt } from '../names/properties.js';
+import type { At, ProblemData } from '../schema/problem.js';
+import type { PropertyType, ReferenceType } from '../schema/types.js';
+import type { BlockRef, Value } from '../schema/value.js';
+import { unknown } from './context.js';
+import type { Known, KnownInput } from './known.js';
+import { itemNamed, knownAt, letNamed, phaseNames } from './questions.js';
+import type { Universe } from './world-context.js';
+
+export interface LookupScope {
+  readonly universe: Universe;
+  /** File whose names are in scope. */
+  readonly file: string;
+  /** Kind of the own block, and how its properties are read; absent in lets and asserts. */
+  readonly own: { readonly kind: string; readonly self: string; read(path: string): Known | undefined } | undefined;
+  readonly inputs: KnownInput[];
+  report(at: At, problem: ProblemData): void;
+}
+
+const truths: Readonly<Record<string, boolean>> = { yes: true, true: true, no: false, false: false };
+
+export function lookup(reference: Reference, wanted: PropertyType | undefined, scope: LookupScope): Value {
+  const names = reference.names.map(name => name.text);
+  if (wanted?.kind === 'boolean' && names.length === 1 && truths[names[0]!] !== undefined) return { kind: 'boolean', value: truths[names[0]!]! };
+  if (wanted?.kind === 'word' && names.length === 1) return word(reference, names[0]!, wanted, scope);
+  if (wanted?.kind === 'reference') return lookupBlock(reference, names, wanted, scope);
+  return readOwn(reference, names, scope) ?? readAnywhere(reference, names, scope);
+}
+
+function word(reference: Reference, name: string, wanted: Extract<PropertyType, { kind: 'word' }>, scope: LookupScope): Value {
+  const spec = wanted.words.find(each => each.name === name);
+  if (spec !== undefined) {
+    const args = new Map<string, Value>();
+    for (const argument of spec.args ?? []) if (argument.default !== undefined && Number.isFinite(Number(argument.default))) args.set(argument.name, { kind: 'number', draws: Number(argument.default), dimension: plainNumber });
+    return { kind: 'word', word: name, args, text: name };
+  }
+  const words = wanted.words.map(each => each.name);
+  scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words, suggestions: closest(name, words) });
+  return unknown(`\`${name}\` is not one of its words`);
+}
+
+// ── blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function lookupBlock(reference: Reference, names: readonly string[], wanted: ReferenceType, scope: LookupScope): Value {
+  const other = wanted.or?.find(type => type.kind === 'word' && names.length === 1 && type.words.some(each => each.name === names[0]));
+  if (other !== undefined) return lookup(reference, other, scope);
+  const found = resolveBlock(names, scope);
+  if (found === undefined) {
+    if (wanted.or?.some(type => type.kind === 'quantity') === true) {
+      return readOwn(reference, names, scope) ?? readAnywhere(reference, names, scope);
+    }
+    return noSuchName(reference, names, wanted.to, scope);
+  }
+  if (!wanted.to.includes(found.kind) && !(found.kind === 'phase')) {
+    scope.report(reference, { kind: 'wrong-kind', name: names.join('.'), is: found.kind, wanted: wanted.to });
+    return unknown(`${names.join('.')} is a ${found.kind}`);
+  }
+  return { kind: 'block', block: found };
+}
+
+/** The block a path names, through an import alias and into a nested phase. */
+export function resolveBlock(names: readonly string[], scope: Pick<LookupScope, 'universe' | 'file'>): BlockRef | undefined {
+  const head = itemNamed(scope.universe, scope.file, names[0] ?? '');
+  if (typeof head === 'string' && head.startsWith('file:')) return names.length > 1 ? resolveBlock(names.slice(1), { universe: scope.universe, file: head.slice(5) }) : undefined;
+  if (typeof head !== 'object' || !isBlock(head)) return undefined;
+  const ref: BlockRef = { file: head.file, name: head.name ?? '', kind: kindOf(head), library: head.library };
+  if (names.length === 1) return ref;
+  if (names.length === 2 && phaseNames(scope.universe, ref).includes(names[1]!)) return { ...ref, name: `${ref.name}.${names[1]}`, kind: 'phase' };
+  return undefined;
+}
+
+// ── values ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A property of the own block, by the longest path that is one; never the property being defined. */
+function readOwn(reference: Reference, names: readonly string[], scope: LookupScope): Value | undefined {
+  const own = scope.own;
+  if (own === undefined) return undefined;
+  const kind = scope.universe.vocabulary.kinds.get(own.kind === 'phase' ? 'pretrain' : own.kind);
+  if (kind === undefined) return undefined;
+  const full = names.join('.');
+  if (full === own.self) return undefined;
+  for (let length = names.length; length > 0; length--) {
+    const path = names.slice(0, length).join('.');
+    const property = findProperty(kind, path);
+    if (property === undefined || (kind.open === true && length === 1 && !kind.properties.includes(property))) continue;
+    const known = own.read(path);
+    if (known === undefined) return length === names.length ? unknown(`${path} is not known`) : undefined;
+    note(scope, full, full, known, reference);
+    return length === names.length ? known.current : follow(known.current, names.slice(length), scope, full, reference);
+  }
+  return undefined;
+}
+
+const note = (scope: LookupScope, name: string, path: string, known: Known, reference?: At): void => {
+  if (known.circle !== undefined && reference !== undefined) scope.report(reference, { kind: 'circular', path: known.circle });
+  if (!scope.inputs.some(input => input.path === path)) scope.inputs.push({ name, path, known });
+};
+
+/** Further names behind a property that names a block, or an argument of a word. */
+function follow(value: Value, rest: readonly string[], scope: LookupScope, full: string, reference: At): Value {
+  if (value.kind === 'unknown') return value;
+  if (value.kind === 'word' && rest.length === 1) return value.args.get(rest[0]!) ?? unknown(`${value.word} has no argument ${rest[0]!}`);
+  if (value.kind !== 'block') return unknown(`${full} leads nowhere`);
+  return readBlock(value.block, rest, scope, full, reference) ?? unknown(`${value.block.name} has no ${rest.join('.')}`);
+}
+
+/** The value at a path of a block, through further references; `undefined` when the block's kind has no such property. */
+export function readBlock(block: BlockRef, path: readonly string[], scope: LookupScope, full: string, reference: At): Value | undefined {
+  const spec = scope.universe.vocabulary.kinds.get(block.kind === 'phase' ? 'pretrain' : block.kind);
+  if (spec === undefined) return undefined;
+  for (let length = path.length; length > 0; length--) {
+    const inner = path.slice(0, length).join('.');
+    if (findProperty(spec, inner) === undefined) continue;
+    const known = knownAt(scope.universe, block, inner);
+    if (known === undefined) return undefined;
+    if (length === path.length) {
+      note(scope, full, full, known, reference);
+      return known.current;
+    }
+    return follow(known.current, path.slice(length), scope, full, reference);
+  }
+  if (path.length > 1 && phaseNames(scope.universe, block).includes(path[0]!)) return readBlock({ ...block, name: `${block.name}.${path[0]}`, kind: 'phase' }, path.slice(1), scope, full, reference);
+  return undefined;
+}
+
+function readAnywhere(reference: Reference, names: readonly string[], scope: LookupScope): Value {
+  const head = itemNamed(scope.universe, scope.file, names[0] ?? '');
+  if (head === undefined) return noSuchName(reference, names, undefined, scope);
+  if (typeof head === 'string') return behindAlias(head, reference, names, scope);
+  return readItem(head, reference, names, scope);
+}
+
+function behindAlias(head: string, reference: Reference, names: readonly string[], scope: LookupScope): Value {
+  if (head.startsWith('ambiguous:')) {
+    scope.report(reference.names[0]!, { kind: 'ambiguous-name', name: names[0]!, files: head.slice(10).split(',') });
+    return unknown(`${names[0]!} comes from several imports`);
+  }
+  const file = head.slice(5);
+  const inner = names.length > 1 ? itemNamed(scope.universe, file, names[1]!) : undefined;
+  if (typeof inner === 'object' && inner.file === file) return readItem(inner, { ...reference, names: reference.names.slice(1) }, names.slice(1), scope, names[0]);
+  const known = scope.universe.world.items(file)?.byName.keys() ?? [];
+  return noMember(reference, 1, names[0]!, 'imported file', names[1] ?? '', [...known], scope);
+}
+
+function readItem(item: Item, reference: Reference, names: readonly string[], scope: LookupScope, alias?: string): Value {
+  const full = alias === undefined ? names.join('.') : `${alias}.${names.join('.')}`;
+  if (isLet(item)) {
+    const known = letNamed(scope.universe, item);
+    if (names.length > 1) return noMember(reference, 1, names[0]!, 'let', names[1]!, [], scope);
+    note(scope, full, full, known, reference);
+    return known.current;
+  }
+  if (!isBlock(item)) return unknown(`${names[0]!} is no value`);
+  const kind = kindOf(item);
+  const ref: BlockRef = { file: item.file, name: item.name ?? '', kind, library: item.library };
+  if (kind === 'scenario' && names.length > 1) return inScenario(item, reference, names, scope);
+  if (names.length === 1) return { kind: 'block', block: ref };
+  if (reference.trailingDot) return unknown('the path is not complete');
+  const value = readBlock(ref, names.slice(1), scope, full, reference);
+  return value ?? noProperty(ref, reference, names, scope);
+}
+
+/** `cheap.core.cost`: the value in the world of the scenario. */
+function inScenario(item: Item, reference: Reference, names: readonly string[], scope: LookupScope): Value {
+  const universe = scope.universe.scenario(item.file, item.name ?? '');
+  if (universe === undefined) return unknown(`the scenario ${names[0]!} stands inside itself`);
+  const inner: KnownInput[] = [];
+  const value = lookup({ ...reference, names: reference.names.slice(1) }, undefined, { universe, file: item.file, own: undefined, inputs: inner, report: (at, problem) => { scope.report(at, problem); } });
+  for (const input of inner) note(scope, `${names[0]!}.${input.name}`, `${names[0]!}.${input.path}`, input.known);
+  return value;
+}
+
+// ── what is not there ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function noProperty(block: BlockRef, reference: Reference, names: readonly string[], scope: LookupScope): Value {
+  const spec = scope.universe.vocabulary.kinds.get(block.kind);
+  const members = spec === undefined ? [] : [...namesAt(spec, '').map(each => each.name), ...phaseNames(scope.universe, block)];
+  const inner = names.slice(1, -1).join('.');
+  const group = spec !== undefined && inner !== '' && isGroup(spec, inner);
+  const last = group ? names.length - 1 : 1;
+  const candidates = group && spec !== undefined ? namesAt(spec, inner).map(each => each.name) : members;
+  return noMember(reference, last, names.slice(0, last).join('.'), block.kind, names[last]!, candidates, scope);
+}
+
+function noMember(reference: Reference, index: number, owner: string, ownerKind: string, name: string, members: readonly string[], scope: LookupScope): Value {
+  const at = reference.names[Math.min(index, reference.names.length - 1)] ?? reference;
+  if (name !== '' && !reference.trailingDot) scope.report(at, { kind: 'unknown-member', owner, ownerKind, name, suggestions: closest(name, [...members]), members });
+  return unknown(`${owner} has no ${name}`);
+}
+
+function noSuchName(reference: Reference, names: readonly string[], wanted: readonly string[] | undefined, scope: LookupScope): Value {
+  const { world, vocabulary } = scope.universe;
+  const own = [...(world.items(scope.file)?.byName.values() ?? [])].filter(item => wanted === undefined || (isBlock(item) && wanted.includes(kindOf(item))));
+  const library = Object.entries(world.library.names).filter(([, entry]) => wanted === undefined || wanted.includes(entry.kind)).map(([name]) => name);
+  const properties = scope.own === undefined || wanted !== undefined ? [] : (vocabulary.kinds.get(scope.own.kind)?.properties.map(property => property.path) ?? []);
+  const candidates = [...own.flatMap(item => (item.name === undefined ? [] : [item.name])), ...properties, ...library];
+  const at = reference.names[0] ?? reference;
+  if (names.length > 0 && names[0] !== '') scope.report(at, { kind: 'unknown-name', name: names[0]!, wanted: wanted?.join(' or ') ?? null, suggestions: closest(names[0]!, candidates) });
+  return unknown(`there is no ${wanted?.join(' or ') ?? 'value'} named ${names[0] ?? ''}`);
+}
+

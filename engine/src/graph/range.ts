@@ -1,0 +1,74 @@
+/** Range literals: `a to b` is a 90 % interval, `a..b` are hard bounds. Draws depend on the identity of the literal alone. */
+import type { Expr, RangeExpr } from '../../../grammar/src/index.js';
+import { logitNormalRange, lognormalRange, uniform } from '../draws/distributions.js';
+import { uniforms } from '../draws/sobol.js';
+import { dimensionless } from '../quantity/dimension.js';
+import type { PropertyType } from '../schema/types.js';
+import type { NumberValue, Value } from '../schema/value.js';
+import { unknown, type Context } from './context.js';
+import { evaluate, evaluateNumber, numberOf } from './evaluate.js';
+import { fit, soleLiteral } from './units.js';
+
+export interface Ends {
+  readonly low: NumberValue;
+  readonly high: NumberValue;
+  readonly lowDraws: number;
+  readonly highDraws: number;
+}
+
+/** Both ends as points of one dimension; reports what is wrong with them. */
+export function rangeEnds(range: RangeExpr, context: Context, wanted?: PropertyType): Ends | undefined {
+  const lowLiteral = soleLiteral(range.low);
+  const highLiteral = soleLiteral(range.high);
+  const end = (expr: Expr | undefined, literal: typeof lowLiteral, other: typeof lowLiteral): Value =>
+    literal !== undefined && other !== undefined ? signed(expr!, evaluateNumber(literal, other, context, wanted)) : evaluate(expr, context, wanted);
+  const low = end(range.low, lowLiteral, highLiteral);
+  const high = end(range.high, highLiteral, lowLiteral);
+  if (low.kind !== 'number' || high.kind !== 'number') return undefined;
+  if (typeof low.draws !== 'number' || typeof high.draws !== 'number') {
+    context.report(typeof low.draws !== 'number' ? range.low! : range.high!, { kind: 'uncertain-end', what: 'an end of a range' });
+    return undefined;
+  }
+  const verdict = fit(low.dimension, high.dimension, false);
+  if (verdict !== 'same') {
+    context.report(range.operatorSpan, { kind: 'mismatch', operation: 'range from', left: low.dimension, right: high.dimension, leftAt: range.low!, rightAt: range.high! });
+    return undefined;
+  }
+  if (lowLiteral !== undefined && highLiteral !== undefined) checkMagnitude(lowLiteral, highLiteral, context);
+  if (low.draws > high.draws) {
+    context.report(range, { kind: 'range-backwards', lowAt: range.low!, highAt: range.high! });
+    return undefined;
+  }
+  return { low, high, lowDraws: low.draws, highDraws: high.draws };
+}
+
+const signed = (expr: Expr, value: Value): Value =>
+  expr.kind === 'unary' && value.kind === 'number' ? { ...value, draws: -(value.draws as number) } : value;
+
+const magnitude = /^(k|K|M|B|T|Ki|Mi|Gi|Ti|万|亿|万亿)$/;
+
+/** `10 to 20k` is 10 to 20,000: magnitudes are not shared. */
+function checkMagnitude(low: NonNullable<ReturnType<typeof soleLiteral>>, high: NonNullable<ReturnType<typeof soleLiteral>>, context: Context): void {
+  if (low.suffix !== '' || !magnitude.test(high.suffix) || low.value === 0 || /[eE]/.test(low.text) || low.value >= 1000) return;
+  context.report(low, { kind: 'shared-magnitude', lowAt: low, lowText: low.text, suffix: high.suffix });
+}
+
+export function evaluateRange(range: RangeExpr, context: Context, wanted?: PropertyType): Value {
+  const ordinal = context.nextOrdinal();
+  if (range.low === undefined || range.high === undefined) return unknown('an end of the range is missing');
+  const ends = rangeEnds(range, context, wanted);
+  if (ends === undefined) return unknown('its range is not valid');
+  const { low, high, lowDraws, highDraws } = ends;
+  const about = { ...(high.tag === undefined ? {} : { tag: high.tag }), ...(low.percent === true || high.percent === true ? { percent: true } : {}), ...(high.shownUnit === undefined ? {} : { shownUnit: high.shownUnit }) };
+  if (lowDraws === highDraws) return numberOf(lowDraws, low.dimension, about);
+  if (range.operator === '..') {
+    return numberOf(context.draws(ordinal, `..${lowDraws} ${highDraws}`, identity => uniform(uniforms(identity, context.seed, context.samples), lowDraws, highDraws)), low.dimension, about);
+  }
+  if (lowDraws <= 0) {
+    context.report(range, { kind: 'range-from-zero', low: lowDraws, operator: range.operatorSpan, lowAt: range.low });
+    return unknown('`to` needs a lower end above zero');
+  }
+  const isShare = low.dimension === dimensionless && (low.percent === true || high.percent === true || (wanted?.kind === 'quantity' && wanted.share === true)) && highDraws < 1;
+  const family = isShare ? logitNormalRange : lognormalRange;
+  return numberOf(context.draws(ordinal, `${isShare ? 'logit' : 'to'}${lowDraws} ${highDraws}`, identity => family(uniforms(identity, context.seed, context.samples), lowDraws, highDraws)), low.dimension, about);
+}

@@ -1,0 +1,118 @@
+/** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
+import { findProperty } from '../names/properties.js';
+import { dimensionless } from '../quantity/dimension.js';
+import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
+import { evaluateFormula, formulaTree } from './formula.js';
+import { Known, type KnownInput } from './known.js';
+import { blocksOfKind, blockResult, givenAlone, knownAt, phaseNames } from './questions.js';
+import type { Universe } from './world-context.js';
+
+export interface KnownSource {
+  readonly universe: Universe;
+  readonly self: BlockRef;
+  /** The value at a path of this block or through its references. */
+  find(path: string): Known | undefined;
+  /** Why a path is unknown. */
+  because(path: string): string;
+}
+
+const phaseKinds = ['pretrain', 'posttrain', 'testtime'];
+
+export function readerOf(source: KnownSource, inputs: KnownInput[], prefix = ''): Reader {
+  const { universe, self } = source;
+  const read = (path: string): Value | undefined => {
+    const known = source.find(path);
+    if (known === undefined || known.current.kind === 'unknown') return undefined;
+    const full = prefix + path;
+    if (!inputs.some(input => input.path === full)) inputs.push({ name: full, path: full, known });
+    return known.current;
+  };
+  const number = (path: string): NumberValue | undefined => {
+    const value = read(path);
+    return value?.kind === 'number' ? value : undefined;
+  };
+  const refs = (kinds: readonly string[]): readonly BlockRef[] => blocksOfKind(universe, self.file, kinds).map(name => refNamed(universe, self.file, name, kinds));
+  return {
+    samples: universe.samples, self, read, number,
+    phases: phaseNames(universe, self),
+    givenIn: (block, path) => numberOf(note(inputs, block, path, givenAlone(universe, block, path)?.known)),
+    evaluate: text => {
+      const draws = evaluateFormula(formulaTree(text), number);
+      return draws === undefined ? undefined : { kind: 'number', draws, dimension: dimensionless };
+    },
+    word: path => {
+      const value = read(path);
+      return value?.kind === 'word' ? value.word : undefined;
+    },
+    origin: path => source.find(path)?.origin,
+    because: path => source.because(path),
+    constants: path => constantsOf(source, path),
+    phasesOfFile: () => refs(phaseKinds),
+    budgets: () => refs(['budget']).filter(budget => lists(universe, budget, self)),
+    onlyBlock: kind => {
+      const found = refs([kind]);
+      return found.length === 1 ? found[0] : undefined;
+    },
+    open: block => readerOf(sourceOf(universe, block), inputs, `${block.name}.`),
+  };
+}
+
+function note(inputs: KnownInput[], block: BlockRef, path: string, known: Known | undefined): Known | undefined {
+  const full = `${block.name}.${path}`;
+  if (known !== undefined && known.current.kind !== 'unknown' && !inputs.some(input => input.path === full)) inputs.push({ name: full, path: full, known });
+  return known;
+}
+
+const numberOf = (known: Known | undefined): NumberValue | undefined => known?.number;
+
+function refNamed(universe: Universe, file: string, name: string, kinds: readonly string[]): BlockRef {
+  const kind = kinds.length === 1 ? kinds[0]! : kinds.find(each => blocksOfKind(universe, file, [each]).includes(name)) ?? kinds[0]!;
+  return { file, name, kind, library: false };
+}
+
+/** A budget without `phases` covers every phase of its file. */
+function lists(universe: Universe, budget: BlockRef, phase: BlockRef): boolean {
+  const listed = givenAlone(universe, budget, 'phases');
+  if (listed === undefined) return true;
+  const value = listed.known.current;
+  return value.kind === 'list' && value.items.some(item => item.kind === 'block' && item.block.name === phase.name && item.block.file === phase.file);
+}
+
+/** Every number of a block that is no listed property: the constants of a law. */
+function constantsOf(source: KnownSource, path: string): ReadonlyMap<string, NumberValue> {
+  const named = source.find(path)?.current;
+  const found = new Map<string, NumberValue>();
+  if (named?.kind !== 'block') return found;
+  const spec = source.universe.vocabulary.kinds.get(named.block.kind);
+  const listed = new Set(spec?.properties.map(property => property.path) ?? []);
+  for (const [name, known] of blockResult(source.universe, named.block)?.known ?? []) if (!listed.has(name) && !name.includes('.') && known.number !== undefined) found.set(name, known.number);
+  return found;
+}
+
+/** Another block, finished: its values, and those of the blocks it refers to. */
+export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
+  const find = (path: string): Known | undefined => findThrough(universe, self, path, inner => knownAt(universe, self, inner));
+  return { universe, self, find, because: path => find(path)?.because ?? `${self.name} does not give ${path}` };
+}
+
+/** The longest prefix of the path that is a property here, then on through the block it names. */
+export function findThrough(universe: Universe, self: BlockRef, path: string, own: (path: string) => Known | undefined): Known | undefined {
+  const spec = universe.vocabulary.kinds.get(self.kind === 'phase' ? 'pretrain' : self.kind);
+  if (spec === undefined) return undefined;
+  const steps = path.split('.');
+  for (let length = steps.length; length > 0; length--) {
+    const inner = steps.slice(0, length).join('.');
+    if (findProperty(spec, inner) === undefined) continue;
+    const known = own(inner);
+    if (known === undefined || length === steps.length) return known;
+    const value = known.current;
+    const rest = steps.slice(length).join('.');
+    if (value.kind === 'block') return findThrough(universe, value.block, rest, next => knownAt(universe, value.block, next));
+    if (value.kind === 'word') return argumentOf(known, value.args.get(rest));
+    return undefined;
+  }
+  return undefined;
+}
+
+const argumentOf = (known: Known, value: Value | undefined): Known | undefined =>
+  value === undefined ? undefined : new Known({ path: known.path, value, origin: known.origin, type: undefined });

@@ -1,0 +1,98 @@
+/** Scenarios and sweeps: the same plan with some values changed. */
+import type { AssertItem, Expr, Property } from '../../../grammar/src/index.js';
+import { isBlock, isLet, kindOf, type BlockItem, type Item } from '../names/items.js';
+import type { Given } from '../names/merge.js';
+import { findProperty, isGroup } from '../names/properties.js';
+import type { Problem } from '../schema/problem.js';
+import { closest } from '../quantity/suggest.js';
+import { itemNamed, phaseNames } from './questions.js';
+import type { Universe } from './world-context.js';
+
+export type Overrides = ReadonlyMap<string, ReadonlyMap<string, Given | null>>;
+
+export interface Target {
+  readonly file: string;
+  readonly name: string;
+  /** Path inside the block; empty for a let. */
+  readonly path: string;
+}
+
+export interface ScenarioPlan {
+  readonly overrides: Overrides;
+  readonly problems: readonly Problem[];
+  readonly asserts: readonly AssertItem[];
+}
+
+/** What a path of a scenario means: `base.days`, `chips.ours.price`, a let. */
+export function targetOf(universe: Universe, file: string, names: readonly string[]): Target | { readonly unknown: string; readonly index: number; readonly suggestions: readonly string[] } {
+  const head = itemNamed(universe, file, names[0] ?? '');
+  if (typeof head === 'string' && head.startsWith('file:') && names.length > 1) {
+    const inner = targetOf(universe, head.slice(5), names.slice(1));
+    return 'unknown' in inner ? { ...inner, index: inner.index + 1 } : inner;
+  }
+  if (typeof head !== 'object' || (!isBlock(head) && !isLet(head))) return { unknown: names[0] ?? '', index: 0, suggestions: closest(names[0] ?? '', [...(universe.world.items(file)?.byName.keys() ?? [])]) };
+  if (isLet(head)) return { file: head.file, name: head.name ?? '', path: '' };
+  return targetInBlock(universe, head as BlockItem, names);
+}
+
+function targetInBlock(universe: Universe, item: BlockItem, names: readonly string[]): ReturnType<typeof targetOf> {
+  const kind = kindOf(item);
+  const spec = universe.vocabulary.kinds.get(kind);
+  const path = names.slice(1).join('.');
+  const ref = { file: item.file, name: item.name ?? '', kind, library: item.library };
+  const phases = phaseNames(universe, ref);
+  const inPhase = names.length > 2 && phases.includes(names[1]!);
+  const own = inPhase ? names.slice(2).join('.') : path;
+  if (spec === undefined || findProperty(spec, own) !== undefined) return { file: item.file, name: ref.name, path };
+  const members = isGroup(spec, own) ? [] : spec.properties.map(property => property.path).filter(each => !each.includes('*'));
+  return { unknown: own, index: inPhase ? 2 : 1, suggestions: closest(own, members) };
+}
+
+/** The overrides of a scenario, those of the scenario it comes from first. */
+export function planOf(universe: Universe, item: BlockItem, depth = 0): ScenarioPlan {
+  const overrides = new Map<string, Map<string, Given | null>>();
+  const problems: Problem[] = [];
+  const asserts: AssertItem[] = [];
+  const from = item.node.from?.names[0]?.text;
+  const parent = from === undefined ? undefined : itemNamed(universe, item.file, from);
+  if (typeof parent === 'object' && parent !== item && isBlock(parent) && kindOf(parent) === 'scenario' && depth < 20) {
+    const inherited = planOf(universe, parent, depth + 1);
+    for (const [key, values] of inherited.overrides) overrides.set(key, new Map(values));
+    asserts.push(...inherited.asserts);
+  }
+  for (const child of item.node.body?.items ?? []) {
+    if (child.kind === 'assert') asserts.push(child);
+    else if (child.kind === 'property') addOverride(universe, item, child, overrides, problems);
+    else if (child.kind === 'block' && child.body !== undefined) addGroup(universe, item, child.path.names.map(name => name.text), child.body.items, overrides, problems);
+    else problems.push({ kind: 'misplaced', what: 'this', where: 'in a scenario, which holds `path: value` and asserts', start: child.start, end: child.end });
+  }
+  return { overrides, problems, asserts };
+}
+
+function addGroup(universe: Universe, item: BlockItem, prefix: readonly string[], children: readonly { readonly kind: string }[], overrides: Map<string, Map<string, Given | null>>, problems: Problem[]): void {
+  for (const child of children) if (child.kind === 'property') addOverride(universe, item, child as Property, overrides, problems, prefix);
+}
+
+function addOverride(universe: Universe, item: BlockItem, node: Property, overrides: Map<string, Map<string, Given | null>>, problems: Problem[], prefix: readonly string[] = []): void {
+  const names = [...prefix, ...node.path.names.map(name => name.text)];
+  const target = targetOf(universe, item.file, names);
+  if ('unknown' in target) { problems.push(unknownTarget(names, target, node)); return; }
+  if (node.value === undefined) { problems.push({ kind: 'missing-value', property: names.join('.'), example: null, start: node.path.start, end: node.colon.end }); return; }
+  const given = givenFor(item, node, target, names.join('.'), node.value);
+  const key = `${target.file}|${target.name}`;
+  const values = overrides.get(key) ?? new Map<string, Given | null>();
+  values.set(target.path, given);
+  overrides.set(key, values);
+}
+
+function unknownTarget(names: readonly string[], target: { readonly unknown: string; readonly index: number; readonly suggestions: readonly string[] }, node: Property): Problem {
+  const at = node.path.names[Math.min(target.index, node.path.names.length - 1)] ?? node.path;
+  return target.index === 0
+    ? { kind: 'unknown-name', name: target.unknown, wanted: null, suggestions: target.suggestions, start: at.start, end: at.end }
+    : { kind: 'unknown-member', owner: names[target.index - 1] ?? '', ownerKind: 'block', name: target.unknown, suggestions: target.suggestions, members: [], start: at.start, end: at.end };
+}
+
+export function givenFor(item: Item, node: Property, target: Target, full: string, expr: Expr): Given | null {
+  if (expr.kind === 'reference' && expr.names.length === 1 && expr.names[0]!.text === 'derived') return null;
+  return { path: target.path, expr, node, source: node.source?.value ?? null, origin: 'given', item, identity: `${item.file}|${item.name ?? ''}|${full}` };
+}

@@ -1,0 +1,77 @@
+/** Sweeps: every list is an axis, several make a grid, `show` names what to tabulate. */
+import type { Expr, ListExpr, Property } from '../../../grammar/src/index.js';
+import type { BlockItem } from '../names/items.js';
+import type { Given } from '../names/merge.js';
+import type { Problem } from '../schema/problem.js';
+import { evaluateExpression } from './expression.js';
+import { spell } from './given.js';
+import type { Known } from './known.js';
+import { givenFor, targetOf, type Overrides, type Target } from './scenario.js';
+import type { Universe } from './world-context.js';
+
+/** Grids beyond this many points are cut; a table nobody can read helps nobody. */
+export const largestGrid = 400;
+
+export interface SweepPlan {
+  readonly axes: readonly { readonly path: string; readonly target: Target; readonly node: Property; readonly points: readonly Expr[] }[];
+  readonly show: readonly { readonly path: string; readonly expr: Expr }[];
+  readonly problems: readonly Problem[];
+}
+
+export function sweepPlan(universe: Universe, item: BlockItem): SweepPlan {
+  const axes: SweepPlan['axes'][number][] = [];
+  const problems: Problem[] = [];
+  let show: SweepPlan['show'] = [];
+  for (const child of item.node.body?.items ?? []) {
+    if (child.kind !== 'property') continue;
+    const names = child.path.names.map(name => name.text);
+    if (names.length === 1 && names[0] === 'show') { show = shown(child); continue; }
+    const target = targetOf(universe, item.file, names);
+    if ('unknown' in target) {
+      const at = child.path.names[Math.min(target.index, child.path.names.length - 1)] ?? child.path;
+      problems.push({ kind: 'unknown-name', name: target.unknown, wanted: null, suggestions: target.suggestions, start: at.start, end: at.end });
+      continue;
+    }
+    if (child.value === undefined) { problems.push({ kind: 'missing-value', property: names.join('.'), example: '[5T, 10T] tokens', start: child.path.start, end: child.colon.end }); continue; }
+    axes.push({ path: names.join('.'), target, node: child, points: child.value.kind === 'list' ? pointsOf(child.value) : [child.value] });
+  }
+  return { axes, show, problems };
+}
+
+const shown = (node: Property): SweepPlan['show'] => (node.value?.kind === 'list' ? node.value.items : node.value === undefined ? [] : [node.value]).map(expr => ({ path: spell(expr), expr }));
+
+/** A unit behind the list serves each bare number in it. */
+const pointsOf = (list: ListExpr): readonly Expr[] => list.items.map(item => (item.kind === 'number' && item.unit === undefined && list.unit !== undefined ? { ...item, unit: list.unit } : item));
+
+export interface GridPoint {
+  readonly at: readonly string[];
+  readonly overrides: Overrides;
+}
+
+export function gridOf(item: BlockItem, plan: SweepPlan): readonly GridPoint[] {
+  let grid: { at: string[]; choices: { target: Target; given: Given | null }[] }[] = [{ at: [], choices: [] }];
+  for (const axis of plan.axes) {
+    grid = grid.flatMap(point => axis.points.map(expr => ({
+      at: [...point.at, textOf(expr)], choices: [...point.choices, { target: axis.target, given: givenFor(item, axis.node, axis.target, `${axis.path} ${textOf(expr)}`, expr) }],
+    }))).slice(0, largestGrid);
+  }
+  return grid.map(point => ({ at: point.at, overrides: overridesOf(point.choices) }));
+}
+
+const textOf = (expr: Expr): string => (expr.kind === 'number' ? `${expr.currency?.text ?? ''}${expr.text}${expr.unit === undefined ? '' : ` ${expr.unit.text}`}` : expr.kind === 'range' ? `${textOf(expr.low ?? expr)}${expr.operator === '..' ? '..' : ' to '}${textOf(expr.high ?? expr)}` : spell(expr));
+
+function overridesOf(choices: readonly { target: Target; given: Given | null }[]): Overrides {
+  const overrides = new Map<string, Map<string, Given | null>>();
+  for (const { target, given } of choices) {
+    const key = `${target.file}|${target.name}`;
+    const values = overrides.get(key) ?? new Map<string, Given | null>();
+    overrides.set(key, values.set(target.path, given));
+  }
+  return overrides;
+}
+
+/** A shown value in the world of a point; `null` where the path means nothing there. */
+export function shownValue(universe: Universe, file: string, expr: Expr): Known | null {
+  const { inputs } = evaluateExpression(expr, undefined, { universe, file, identity: `${file}|show`, silent: true });
+  return inputs.at(-1)?.known ?? null;
+}

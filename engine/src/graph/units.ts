@@ -1,0 +1,50 @@
+/** Units of literals, and which dimensions go together. */
+import type { Expr, NumberLiteral, Unit as UnitNode } from '../../../grammar/src/index.js';
+import { dimensionless, exponent, sameHard, softPart, type Dimension } from '../quantity/dimension.js';
+import { parseUnit } from '../quantity/units.js';
+import type { Context } from './context.js';
+
+export interface LiteralUnit {
+  readonly factor: number;
+  readonly dimension: Dimension;
+  readonly tag?: string;
+  readonly text: string;
+}
+
+export const noUnit: LiteralUnit = { factor: 1, dimension: dimensionless, text: '' };
+
+/** The unit at a node; reports an unknown one and gives `undefined`. */
+export function unitAt(node: UnitNode, currency: UnitNode | undefined, context: Context): LiteralUnit | undefined {
+  const text = (currency?.text ?? '') + node.text;
+  const parsed = parseUnit(text, word => context.tagOf(word));
+  if (parsed.ok) return parsed.unit;
+  const shift = node.start - (currency?.text.length ?? 0);
+  context.report({ start: shift + parsed.start, end: shift + parsed.end }, { kind: 'unknown-unit', unit: text, word: parsed.word, suggestions: parsed.suggestions });
+  return undefined;
+}
+
+/** The unit of a number literal; `borrowed` serves a bare end of a range. */
+export function literalUnit(literal: NumberLiteral, borrowed: NumberLiteral | undefined, context: Context): LiteralUnit | undefined {
+  const unit = literal.unit ?? borrowed?.unit;
+  const currency = literal.currency ?? (literal.unit === undefined ? borrowed?.currency : undefined);
+  if (unit !== undefined && unit.text.startsWith('/') && currency === undefined) return unitAt(unit, undefined, context);
+  if (unit !== undefined) return unitAt(unit, currency, context);
+  if (currency !== undefined) return unitAt(currency, undefined, context);
+  return noUnit;
+}
+
+/** The number literal an expression consists of, signs and nothing else around it. */
+export function soleLiteral(expr: Expr | undefined): NumberLiteral | undefined {
+  if (expr?.kind === 'number') return expr;
+  return expr?.kind === 'unary' && expr.operator === '-' ? soleLiteral(expr.operand) : undefined;
+}
+
+export type Fit = 'same' | 'hard' | 'gpu' | 'counts';
+
+/** Do two dimensions go together in a sum, a comparison or an assignment? If not, what differs. */
+export function fit(left: Dimension, right: Dimension, freeGpu: boolean): Fit {
+  if (left === right) return 'same';
+  if (!sameHard(left, right)) return 'hard';
+  if (!freeGpu && (exponent(left, 'gpu') === 0) !== (exponent(right, 'gpu') === 0)) return 'gpu';
+  return softPart(left) === softPart(right) || freeGpu ? 'same' : 'counts';
+}

@@ -1,0 +1,139 @@
+/** `budget`: the phases in one sum. In every draw a total is the sum of its parts. */
+import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import { summarize } from '../draws/summary.js';
+import { sameHard } from '../quantity/dimension.js';
+import type { ComputedValue, KindSpec, QuantityType } from '../schema/types.js';
+import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
+import { both, byDefault, derived, given, provenance } from './define.js';
+import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, reference } from './quantities.js';
+
+const measures: Readonly<Record<string, QuantityType>> = { flop, gpu_hours: gpuHours, cost: money, energy, co2: carbon };
+
+/** The phases that are summed: those listed, else every phase of the file. */
+export function phasesOf(reader: Reader): readonly BlockRef[] {
+  const listed = reader.read('phases');
+  if (listed?.kind !== 'list') return reader.phasesOfFile();
+  return listed.items.flatMap(item => (item.kind === 'block' ? [item.block] : []));
+}
+
+interface Part {
+  readonly block: BlockRef;
+  readonly value: NumberValue | undefined;
+  readonly because: string;
+}
+
+const partsOf = (reader: Reader, measure: string, blocks: readonly BlockRef[]): Part[] => blocks.map(block => {
+  const phase = reader.open(block);
+  const value = phase.number(measure);
+  return { block, value, because: value === undefined ? `${block.name}.${measure} is unknown: ${phase.because(measure)}` : '' };
+});
+
+const number = (draws: Draws, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension });
+const unknown = (because: string): Value => ({ kind: 'unknown', because });
+
+function totalOf(parts: readonly Part[], type: QuantityType): Value {
+  if (parts.length === 0) return unknown('the budget has no phases');
+  const missing = parts.find(part => part.value === undefined);
+  if (missing !== undefined) return unknown(missing.because);
+  return number(parts.map(part => part.value!.draws).reduce(add), type);
+}
+
+function measureTotals(reader: Reader, measure: string, blocks: readonly BlockRef[]): ComputedValue[] {
+  const type = measures[measure]!;
+  const parts = partsOf(reader, measure, blocks);
+  const total = totalOf(parts, type);
+  const sum = parts.map(part => `${part.block.name}.${measure}`).join(' + ');
+  const ofParts = parts.flatMap((part): ComputedValue[] => {
+    const own = `parts.${part.block.name}.${measure}`;
+    return [
+      { path: own, value: part.value ?? unknown(part.because), text: `${part.block.name}.${measure}`, unit: type.unit },
+      { path: `${own}_share`, value: shareOf(part, total), text: `${part.block.name}.${measure} / ${measure}`, unit: '', share: true },
+    ];
+  });
+  return [{ path: measure, value: total, text: sum === '' ? 'the sum of no phases' : sum, unit: type.unit }, ...ofParts];
+}
+
+function shareOf(part: Part, total: Value): Value {
+  if (part.value === undefined) return unknown(part.because);
+  return total.kind === 'number' ? number(divide(part.value.draws, total.draws), factor) : total;
+}
+
+/** Derivative models of others, in multiples of the pre-training of this budget; never part of the total. */
+function ecosystem(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[] {
+  const times = reader.number('derivatives');
+  if (times === undefined || times.draws === 0) return [];
+  const pretraining = blocks.filter(block => block.kind === 'pretrain');
+  return ['flop', 'gpu_hours', 'cost'].map(measure => {
+    const total = totalOf(partsOf(reader, measure, pretraining), measures[measure]!);
+    const names = pretraining.map(block => `${block.name}.${measure}`).join(' + ');
+    return { path: `ecosystem.${measure}`, value: total.kind === 'number' ? number(multiply(total.draws, times.draws), measures[measure]!) : total,
+      text: `derivatives * (${names})`, unit: measures[measure]!.unit };
+  });
+}
+
+function remaining(reader: Reader, totals: readonly ComputedValue[]): ComputedValue[] {
+  const limit = reader.number('limit');
+  if (limit === undefined) return [];
+  const [measure, type] = Object.entries(measures).find(([, candidate]) => sameHard(candidate.dimension, limit.dimension)) ?? [];
+  const total = totals.find(value => value.path === measure);
+  if (measure === undefined || type === undefined || total === undefined) return [];
+  const value = total.value.kind === 'number' ? number(subtract(limit.draws, total.value.draws), type) : total.value;
+  return [{ path: 'remaining', value, text: `limit - ${measure}`, unit: type.unit }];
+}
+
+/** The largest draw of a phase; dated phases that overlap add up. */
+function largestPower(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[] {
+  const draws = blocks.map(block => ({ name: block.name, power: reader.open(block).number('power'), start: reader.open(block).number('start'), finish: reader.open(block).number('finish') }));
+  const known = draws.filter(phase => phase.power !== undefined);
+  if (known.length === 0) return [];
+  const overlaps = (a: (typeof known)[number], b: (typeof known)[number]): boolean => a === b || (a.start !== undefined && b.start !== undefined && a.finish !== undefined && b.finish !== undefined
+    && summarize(a.start.draws).p50 < summarize(b.finish.draws).p50 && summarize(b.start.draws).p50 < summarize(a.finish.draws).p50);
+  const sums = known.map(phase => known.filter(other => overlaps(phase, other)).map(other => other.power!.draws).reduce(add));
+  const best = sums.reduce((largest, sum) => (summarize(sum).p50 > summarize(largest).p50 ? sum : largest));
+  return [{ path: 'power', value: number(best, power), text: 'largest power of phases that overlap', unit: power.unit }];
+}
+
+function totals(reader: Reader): readonly ComputedValue[] {
+  const blocks = phasesOf(reader);
+  const sums = Object.keys(measures).flatMap(measure => measureTotals(reader, measure, blocks));
+  return [...sums, ...largestPower(reader, blocks), ...remaining(reader, sums), ...ecosystem(reader, blocks)];
+}
+
+const later = 'the lifetime optimum comes in a later version';
+
+export const budget: KindSpec = {
+  name: 'budget',
+  doc: 'The phases in one sum: totals, shares, a limit, and what others will spend on derivatives.',
+  phase: false,
+  properties: [
+    given('phases', { kind: 'list', of: reference('pretrain', 'posttrain', 'testtime') }, 'What is summed; every phase of the file if left out.', { example: '[base, tune]' }),
+    given('horizon', days, 'How long each test-time phase serves that does not say so itself.', { example: '365 days' }),
+    given('limit', anyTotal, 'A limit on the total of its unit; passing it is an error.', { example: '$10M', limit: true }),
+    given('derivatives', factor, 'Derivative models of others, in multiples of the pre-training compute.', { example: '30x' }),
+    both('price', gpuHourPrice, 'Price of an accelerator-hour for the phases that name none.', { example: '$2 to $3/GPU-hour' }),
+    given('pue', factor, 'Facility power over IT power, for the phases that name none.'),
+    given('grid', carbonIntensity, 'Carbon intensity, for the phases that name none.', { example: '0.35 kgCO2/kWh' }),
+    derived('flop', flop, 'Compute of all phases.', { headline: true }),
+    derived('gpu_hours', gpuHours, 'Accelerator time of all phases; different chips are added as they are.', { headline: true }),
+    derived('cost', money, 'Money of all phases.', { headline: true }),
+    derived('energy', energy, 'Electricity of all phases.', { headline: true }),
+    derived('co2', carbon, 'Emissions of all phases.', { headline: true }),
+    derived('power', power, 'Largest draw of phases that overlap; without dates, of the largest phase.', { headline: true }),
+    derived('remaining', anyTotal, 'The limit less the total of its unit.', { headline: true }),
+    derived('parts.*.flop', flop, 'Compute of one phase.'), derived('parts.*.gpu_hours', gpuHours, 'Accelerator time of one phase.'),
+    derived('parts.*.cost', money, 'Money of one phase.'), derived('parts.*.energy', energy, 'Electricity of one phase.'), derived('parts.*.co2', carbon, 'Emissions of one phase.'),
+    ...Object.keys(measures).map(measure => derived(`parts.*.${measure}_share`, { ...factor, share: true }, `Share of one phase in the total ${measure}.`)),
+    derived('ecosystem.flop', flop, 'Compute of the derivatives of others; never in the totals.'),
+    derived('ecosystem.gpu_hours', gpuHours, 'Accelerator time of the derivatives of others; never in the totals.'),
+    derived('ecosystem.cost', money, 'Money of the derivatives of others; never in the totals.'),
+    derived('lifetime.flop', flop, 'Least training and serving compute at equal loss.', { underived: later }),
+    derived('lifetime.params', factor, 'Parameters of that model.', { underived: later }),
+    derived('lifetime.tokens', factor, 'Tokens of that model.', { underived: later }),
+    derived('lifetime.saving', { ...factor, share: true }, 'What that model would save.', { underived: later }),
+    ...provenance,
+  ],
+  formulas: [],
+  defaults: [byDefault('derivatives', '0', 'no derivative models are named')],
+  compute: totals,
+  snippet: 'budget ${1:project} {\n  horizon: ${2:365 days}\n  limit: ${3:\\$100M}\n}',
+};

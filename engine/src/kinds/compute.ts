@@ -1,0 +1,139 @@
+/** What the three phases share: where they run, how long, at what price. */
+import type { Formula, PropertySpec } from '../schema/types.js';
+import type { NumberValue, Reader, Value } from '../schema/value.js';
+import { both, byDefault, derived, given, identity } from './define.js';
+import {
+  accelerators, bytesPerGpu, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
+} from './quantities.js';
+
+export const place: readonly PropertySpec[] = [
+  given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512' }),
+  both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true }),
+  given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16' }),
+  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', { example: '35% to 42%', headline: true }),
+  given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16' }),
+  given('counting', words(
+    { name: 'parameters', doc: '6 FLOP per parameter and token: 6ND.' },
+    { name: 'attention', doc: '6ND and full attention.' },
+    { name: 'causal_attention', doc: '6ND and causal attention.' },
+    { name: 'recompute', doc: 'With recomputed activations: hardware FLOP.' },
+  ), 'FLOP convention.', { example: 'parameters' }),
+  given('goodput', share, 'Allocated time that makes progress.', { example: '90%' }),
+];
+
+export const amounts: readonly PropertySpec[] = [
+  both('flop', flop, 'Model FLOP of the phase, nested phases included.', { example: '3.8e25 FLOP', headline: true }),
+  both('gpu_hours', gpuHours, 'Allocated accelerator time, lost time and nested phases included.', { example: '30.8M GPU-hours', headline: true }),
+  both('days', days, 'Duration.', { example: '60 days', headline: true }),
+];
+
+export const calendar: readonly PropertySpec[] = [
+  given('start', date, 'First day.', { example: '2026-12-10' }),
+  derived('finish', date, 'Last day: start + days.', { headline: true }),
+  given('deadline', date, 'A limit on `finish`; the diagnostic gives the probability.', { example: '2027-03-01', limit: true }),
+];
+
+export const bill: readonly PropertySpec[] = [
+  both('price', gpuHourPrice, 'Price of an accelerator-hour.', { example: '$2 to $3/GPU-hour' }),
+  given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3' }),
+  given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh' }),
+  given('experiments', share, 'Trials and failed runs on top; in cost, energy and CO2, not in flop.', { example: '20%' }),
+  both('cost', money, 'Accelerator time at its price, experiments included.', { example: '$60M', headline: true }),
+  derived('energy', energy, 'Electricity at the wall, PUE and experiments included.', { headline: true }),
+  derived('co2', carbon, 'Emissions of that electricity.', { headline: true }),
+  derived('power', power, 'Draw at the wall while it runs.', { headline: true }),
+];
+
+const notYet = (what: string): string => `${what} comes in a later version`;
+
+export const quality: readonly PropertySpec[] = [
+  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator.', { underived: notYet('the memory of a phase') }),
+  given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.'),
+  both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', underived: notYet('the way from loss to accuracy') }),
+];
+
+export const parallelism: readonly PropertySpec[] = [
+  given('parallelism.tp', factor, 'Tensor-parallel degree.', { example: '8' }),
+  given('parallelism.pp', factor, 'Pipeline stages.', { example: '16' }),
+  given('parallelism.cp', factor, 'Context-parallel degree.', { example: '1' }),
+  given('parallelism.ep', factor, 'Expert-parallel degree.', { example: '64' }),
+  both('parallelism.dp', factor, 'Data-parallel degree; what is left of `count`.', { example: '128' }),
+  given('parallelism.zero', factor, 'Optimiser sharding stage, 0 to 3.', { example: '1' }),
+  given('parallelism.micro_batch', factor, 'Sequences of one micro-batch.', { example: '1' }),
+  given('parallelism.interleave', factor, 'Virtual pipeline stages per accelerator.', { example: '1' }),
+  given('parallelism.recompute', words(
+    { name: 'none', doc: 'All activations are kept.' }, { name: 'selective', doc: 'Attention is recomputed.' }, { name: 'full', doc: 'Every layer is recomputed.' },
+  ), 'Recomputed activations.', { example: 'selective' }),
+];
+
+/** The pool named in a hardware slot: `h100 * 512` first, then the block's own count. */
+const poolCount = (reader: Reader): Value | undefined => {
+  const slot = reader.read('hardware');
+  if (slot?.kind === 'block' && slot.count !== undefined) return slot.count;
+  return reader.number('hardware.count');
+};
+
+/**
+ * Price, PUE and grid of a phase are looked for in the phase itself, in hardware of the user's own files, in the budget that lists the phase, then in the
+ * library. Two budgets that disagree leave the phase's own figure unknown.
+ */
+const readingRule = (path: string) => (reader: Reader): Value | undefined => {
+  const ofHardware = reader.number(`hardware.${path}`);
+  const origin = reader.origin(`hardware.${path}`);
+  if (ofHardware !== undefined && (origin === 'given' || origin === 'inherited' || origin === 'derived')) return ofHardware;
+  const ofBudgets = reader.budgets().map(budget => reader.givenIn(budget, path)).filter(value => value !== undefined);
+  if (ofBudgets.length > 1 && !ofBudgets.every(value => sameNumber(value, ofBudgets[0]!))) return undefined;
+  return ofBudgets[0] ?? ofHardware;
+};
+
+const sameNumber = (a: NumberValue, b: NumberValue): boolean => a.draws === b.draws;
+
+const rule = (path: string): Formula => identity(path, `hardware.${path}, else the budget's, else the library's`, { compute: readingRule(path) });
+
+/** Time, accelerators and money of training; test-time has its own demand side. */
+export const trainingTime: readonly Formula[] = [
+  identity('flop', 'gpu_hours * hardware.peak.{mfu_basis} * mfu * goodput', { source: 'definition of MFU and goodput' }),
+  identity('gpu_hours', 'count * days'),
+  identity('gpu_hours', 'flop / (hardware.peak.{mfu_basis} * mfu * goodput)', { source: 'definition of MFU and goodput' }),
+  identity('count', 'hardware.count', { compute: poolCount }),
+  identity('count', 'gpu_hours / days'),
+  identity('days', 'gpu_hours / count'),
+  identity('mfu', 'flop / (gpu_hours * hardware.peak.{mfu_basis} * goodput)', { source: 'definition of MFU and goodput' }),
+];
+
+export const moneyAndEnergy: readonly Formula[] = [
+  rule('price'), rule('pue'), rule('grid'),
+  identity('cost', 'gpu_hours * price * (1 + experiments)'),
+  identity('energy', 'gpu_hours * hardware.gpu_power * pue * (1 + experiments)'),
+  identity('co2', 'energy * grid'),
+];
+
+export const whereItRuns: readonly Formula[] = [
+  identity('goodput', 'hardware.goodput'),
+  identity('power', 'count * hardware.gpu_power * pue'),
+  identity('finish', 'start + days'),
+  identity('parallelism.dp', 'count / (parallelism.tp * parallelism.pp * parallelism.cp)'),
+];
+
+/** The file's only block of a kind, as an assumption. */
+export const onlyBlock = (kind: string) => (reader: Reader): Value | undefined => {
+  const block = reader.onlyBlock(kind);
+  return block === undefined ? undefined : { kind: 'block', block };
+};
+
+export const commonDefaults = [
+  byDefault('hardware', 'the only hardware of the file', 'this file has one hardware block', { compute: onlyBlock('hardware') }),
+  byDefault('precision', 'model.precision', 'the arithmetic has the format of the weights'),
+  byDefault('precision', 'bf16', 'the usual format of training'),
+  byDefault('mfu_basis', 'precision', 'MFU counts against the peak of the precision it runs in'),
+  byDefault('counting', 'parameters', '6ND, the convention of most published figures'),
+  byDefault('experiments', '0%', 'no trials are named'),
+] as const;
+
+export const layoutDefaults = [
+  ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named')),
+] as const;
+
+/** The fewest accelerators, in whole nodes, that meet the deadline; only where nothing else says how many. */
+export const countForDeadline = byDefault('count', 'ceil(gpu_hours / (deadline - start) / hardware.gpus_per_node) * hardware.gpus_per_node',
+  'the fewest, in whole nodes, that finish by the deadline');

@@ -1,0 +1,58 @@
+/** `hardware`: a chip, or a pool of them, with what it draws and costs. Figures are per accelerator. */
+import type { KindSpec } from '../schema/types.js';
+import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import {
+  accelerators, byteRate, bytes, bytesPerGpu, carbonIntensity, date, days, electricityPrice, factor, flopRate, gpuHourPrice, moneyPerGpu, poolFlopRate, power,
+  powerPerGpu, share, text,
+} from './quantities.js';
+
+const peaks = (['bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4', 'tf32', 'fp32'] as const)
+  .map(format => given(`peak.${format}`, flopRate, `Dense peak in ${format}, per accelerator.`, { example: '989 TFLOP/s', headline: format === 'bf16' }));
+
+export const hardware: KindSpec = {
+  name: 'hardware',
+  doc: 'An accelerator or a pool of them: speed, memory, links, power, price.',
+  phase: false,
+  properties: [
+    ...peaks,
+    given('memory', bytesPerGpu, 'Memory per accelerator.', { example: '80 GB', headline: true }),
+    given('memory_bandwidth', byteRate, 'Memory bandwidth per accelerator.', { example: '3.35 TB/s', headline: true }),
+    given('interconnect', byteRate, 'Scale-up link per accelerator and direction.', { example: '450 GB/s' }),
+    given('network', byteRate, 'Scale-out link per accelerator and direction.', { example: '400 Gbit/s' }),
+    given('gpus_per_node', accelerators, 'Accelerators of a node: the scale-up domain.', { example: '8' }),
+    given('tdp', powerPerGpu, 'Design power of the chip.', { example: '700 W' }),
+    both('gpu_power', powerPerGpu, 'Average draw of an accelerator with its share of the server, before PUE.', { example: '800 W' }),
+    both('price', gpuHourPrice, 'Rental, or full cost of an own accelerator.', { example: '$2 to $3/GPU-hour', headline: true }),
+    given('purchase_price', moneyPerGpu, 'Buying one accelerator.', { example: '$30k' }),
+    given('capital_overhead', factor, 'Servers, network and building, as a multiple of the purchase price.', { example: '1.3 to 1.8' }),
+    given('lifetime', days, 'Time over which a purchase is written off.', { example: '4 to 6 years' }),
+    given('electricity', electricityPrice, 'Price of electricity; added to a price that comes from a purchase only.', { example: '$0.08/kWh' }),
+    given('released', date, 'First delivery; a run that starts earlier is doubtful.', { example: '2022-10-01' }),
+    given('count', accelerators, 'Accelerators of the pool; `h100 * 16k` is the same.', { example: '16_384', headline: true }),
+    given('goodput', share, 'Allocated time that makes progress: no restarts, no waiting, no lost steps.', { example: '90% to 96%', headline: true }),
+    given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3' }),
+    given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh' }),
+    given('tag', text, 'Word in tagged accelerator hours: `"H100"` for H100-hours.', { example: '"H100"' }),
+    derived('power', power, 'Draw of the whole pool at the wall.', { headline: true }),
+    derived('peak_total', poolFlopRate, 'Dense bf16 peak of the pool.'),
+    derived('memory_total', bytes, 'Memory of the pool.'),
+    ...provenance,
+  ],
+  formulas: [
+    identity('power', 'count * gpu_power * pue'),
+    identity('peak_total', 'count * peak.bf16'),
+    identity('memory_total', 'count * memory'),
+    estimate('price', 'purchase_price * capital_overhead / lifetime + gpu_power * pue * electricity', { source: 'straight-line depreciation and electricity' }),
+  ],
+  defaults: [
+    byDefault('gpus_per_node', '8', 'the usual server holds eight'),
+    byDefault('gpu_power', 'tdp * (1.0 to 1.6)', 'an assumption without a published source: the chip at its design power, and up to 60 % more for its share of the server'),
+    byDefault('capital_overhead', '1.3 to 1.8', 'an assumption without a published source: servers, network and building', { when: [{ path: 'purchase_price', not: [] }] }),
+    byDefault('lifetime', '4 to 6 years', 'an assumption without a published source', { when: [{ path: 'purchase_price', not: [] }] }),
+    byDefault('price', 'purchase_price * capital_overhead / lifetime', 'electricity is not priced', { when: [{ path: 'purchase_price', not: [] }] }),
+    byDefault('goodput', '65% to 95%', 'what published runs imply against their step-time figures: PaLM 0.66, BLOOM 0.64, Llama 3.1 405B 0.84, Gopher 0.93', {
+      source: 'same-run ratios of implied to published MFU' }),
+    byDefault('pue', '1.1 to 1.4', 'an assumption without a published source: published sites span 1.08 to 1.2, the average is higher'),
+  ],
+  snippet: 'hardware ${1:name} from ${2:h100} {\n  count: ${3:16_384} GPUs\n  price: ${4:\\$2 to \\$3/GPU-hour}\n}',
+};

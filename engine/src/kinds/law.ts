@@ -1,0 +1,68 @@
+/** `law` and `benchmark`: how performance follows from compute. */
+import type { KindSpec } from '../schema/types.js';
+import { byDefault, derived, given, provenance } from './define.js';
+import { factor, reference, share, words, yesNo } from './quantities.js';
+
+const fitLater = 'fitting a law to runs comes in a later version';
+
+export const law: KindSpec = {
+  name: 'law',
+  doc: 'A scaling law: a formula over parameters N, tokens D and its own constants.',
+  phase: false,
+  open: true,
+  properties: [
+    given('form', { kind: 'formula' }, 'The formula, over N, D, C, U, S, k, T, R0 and the keys of this block.', { example: 'E + A / N^alpha + B / D^beta' }),
+    given('gives', words({ name: 'loss', doc: 'Nats per token.' }, { name: 'accuracy', doc: 'A share between 0 and 1.' }), 'What comes out.', { example: 'loss' }),
+    given('valid', { kind: 'open-group', of: { kind: 'bounds' } }, 'Range of N, D, C, k and T it was fitted on; curves are dashed outside.', { example: '{ N: 70M..16B, D: 5B..500B }' }),
+    given('inputs', { kind: 'open-group', of: words('params', 'active_params', 'non_embedding_params', 'tokens', 'flop', 'gpu_hours') }, 'Which count each variable means.', { example: '{ N: active_params, D: tokens }' }),
+    given('fit', { kind: 'file', reader: 'csv' }, 'Runs to fit the constants to.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }', underived: fitLater }),
+    derived('rmse', factor, 'Root mean square error of the fit.', { underived: fitLater }),
+    derived('rows', factor, 'Rows of the fit.', { underived: fitLater }),
+    ...provenance,
+  ],
+  formulas: [],
+  defaults: [
+    byDefault('form', 'E + A / N^alpha + B / D^beta', 'the form of Hoffmann et al. 2022'),
+    byDefault('gives', 'loss', 'a law gives the loss unless it says otherwise'),
+  ],
+  snippet: 'law ${1:name} {\n  form: E + A / N^alpha + B / D^beta\n  E: ${2:1.8172}\n  A: ${3:482.01}\n  B: ${4:2085.43}\n  alpha: ${5:0.3478}\n  beta: ${6:0.3658}\n  valid { N: 70M..16B, D: 5B..500B }\n}',
+};
+
+const accuracyLaw = reference('law');
+
+export const benchmark: KindSpec = {
+  name: 'benchmark',
+  doc: 'A benchmark: its floor and top, and how each phase moves the score.',
+  phase: false,
+  properties: [
+    given('chance', share, 'Score of guessing.', { example: '25%' }),
+    given('ceiling', share, 'Best score possible.', { example: '100%' }),
+    given('from_loss', accuracyLaw, 'Accuracy from the loss of pre-training.'),
+    given('from_rl', accuracyLaw, 'Accuracy from the compute of reinforcement learning.'),
+    given('from_samples', accuracyLaw, 'Accuracy from the number of samples.'),
+    given('from_thinking', accuracyLaw, 'Accuracy from the length of thinking.'),
+    given('majority_ceiling', share, 'Problems whose most frequent answer is right.', { example: '80% to 90%' }),
+    given('verifiable', yesNo, 'A program can tell a right answer: only then samples may be read as coverage.', { example: 'no' }),
+    ...provenance,
+  ],
+  formulas: [],
+  defaults: [
+    byDefault('chance', '0%', 'no floor is named'), byDefault('ceiling', '100%', 'no ceiling is named'),
+    byDefault('verifiable', 'no', 'no program is named that checks answers'),
+  ],
+  snippet: 'benchmark ${1:name} {\n  chance: ${2:25%}\n  ceiling: 100%\n}',
+};
+
+/** Nested part of a phase; its properties are those of the phase around it. */
+export const scenario: KindSpec = {
+  name: 'scenario', phase: false, open: true, properties: [], formulas: [], defaults: [],
+  doc: 'A what-if: overrides of single values; read from outside as `cheap.core.cost`.',
+  snippet: 'scenario ${1:cheap} {\n  ${2:base.price}: ${3:\\$1.2 to \\$1.8/GPU-hour}\n}',
+};
+
+export const sweep: KindSpec = {
+  name: 'sweep', phase: false, open: true, formulas: [], defaults: [],
+  properties: [],
+  doc: 'A grid: every list is an axis; `show` names the values to tabulate.',
+  snippet: 'sweep ${1:sizes} {\n  ${2:base.tokens}: [${3:5T, 10T, 15T}] tokens\n  show: [${4:base.loss, base.cost}]\n}',
+};

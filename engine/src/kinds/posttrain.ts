@@ -1,0 +1,73 @@
+/** `posttrain`: the second scaling law. A checkpoint is improved by a method. */
+import { flopPerParamAndToken, methods } from '../methods/methods.js';
+import type { Formula, KindSpec } from '../schema/types.js';
+import type { Reader, Value } from '../schema/value.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
+import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { factor, lossType, queries, reference, samples, share, tokens, words } from './quantities.js';
+import { trained } from './pretrain.js';
+
+/** The model that is improved: the checkpoint itself, or what the checkpoint's phase trained. */
+export const checkpointModel = (reader: Reader): Value | undefined => {
+  const checkpoint = reader.read('checkpoint');
+  if (checkpoint?.kind !== 'block') return undefined;
+  return checkpoint.block.kind === 'model' ? checkpoint : reader.read('checkpoint.model');
+};
+
+/** Methods whose FLOP are so many per parameter and token. */
+const methodFlop: readonly Formula[] = Object.entries(flopPerParamAndToken).flatMap(([method, flops]) => {
+  const when = [{ path: 'method', is: [method] }];
+  const source = flops === 6 ? '6 FLOP per parameter and token: two forward, four backward' : 'two forward, two backward: frozen weights take no gradients; the adapters themselves are left out';
+  return [
+    estimate('flop', `${flops} * params * tokens`, { when, source }),
+    estimate('tokens', `flop / (${flops} * params)`, { when, source }),
+  ];
+});
+
+export const posttrain: KindSpec = {
+  name: 'posttrain',
+  doc: 'A post-training stage: fine-tuning, alignment, distillation, pruning, quantization, reinforcement learning.',
+  phase: true,
+  properties: [
+    given('checkpoint', reference('model', 'pretrain', 'posttrain'), 'What is improved; in distillation, the student.', { example: 'base' }),
+    both('model', reference('model'), 'What comes out; the checkpoint\'s, changed by the method.'),
+    given('method', words(...methods), 'How it is improved.', { example: 'sft' }),
+    ...trained, ...place, ...amounts,
+    both('loss', lossType, 'Loss after the stage; given means measured.', { underived: 'laws of post-training come in a later version' }),
+    both('prompts', queries, 'Prompts in all, repeats counted.', { example: '500k' }),
+    given('prompts_per_step', queries, 'Prompts of one step of reinforcement learning.', { example: '32' }),
+    both('rollouts', samples, 'Answers generated in all.', { example: '5M' }),
+    given('prompt_tokens', tokens, 'Tokens of a prompt.', { example: '500 tokens' }),
+    given('output_tokens', tokens, 'Tokens of an answer, thinking included.', { example: '4k to 12k tokens' }),
+    given('acceptance', share, 'Answers kept for training.', { example: '40% to 70%' }),
+    given('verifier', { ...reference('model'), or: [words({ name: 'exact', doc: 'A program checks; it costs nothing.' }), factor] }, 'Who scores: a model, FLOP per policy FLOP, or a program.', { example: 'exact' }),
+    given('rollout_mfu', share, 'Utilisation of generation; `mfu` is then that of the update.', { example: '2% to 20%' }),
+    derived('benefit', share, 'Accuracy less the checkpoint\'s accuracy.', { underived: 'the benefit of a method comes in a later version' }),
+    given('share', share, 'In a nested phase: part of the tokens of the phase around it.'),
+    ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
+  ],
+  formulas: [
+    identity('model', 'the model of the checkpoint', { compute: checkpointModel }),
+    identity('epochs', 'data.epochs'),
+    identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
+    identity('params', 'checkpoint.params'),
+    identity('tokens', 'data.tokens * epochs'),
+    identity('prompts', 'prompts_per_step * steps'),
+    identity('rollouts', 'prompts * method.group'),
+    identity('rollouts', 'prompts * method.samples'),
+    ...methodFlop, ...trainingTime,
+    identity('steps', 'tokens / batch'),
+    identity('steps', 'prompts / prompts_per_step'),
+    ...whereItRuns, ...moneyAndEnergy,
+  ],
+  defaults: [
+    byDefault('epochs', '1', 'one pass unless said otherwise'),
+    ...commonDefaults,
+    byDefault('mfu', '25% to 40%', 'fine-tuning runs a little below pre-training', { when: [{ path: 'method', is: ['sft', 'lora', 'qlora', 'continual'] }], source: 'published fine-tuning efficiencies, about 35 %' }),
+    byDefault('mfu', '2% to 10%', 'end to end, generation included: R1-Zero implies 2 % to 7 %', { when: [{ path: 'method', is: ['ppo', 'rlhf', 'rlaif', 'grpo'] }], source: 'implied by the published hours of DeepSeek-R1-Zero' }),
+    countForDeadline,
+    ...layoutDefaults,
+  ],
+  nested: ['phase'],
+  snippet: 'posttrain ${1:tune} {\n  checkpoint: ${2:llama_3_1_8b}\n  method: ${3:sft}\n  tokens: ${4:1B} tokens\n  hardware: ${5:h100 * 8}\n}',
+};

@@ -1,0 +1,95 @@
+/** `pretrain`: the first scaling law. Tokens through parameters, at a speed, for a price, to a loss. */
+import { lawAt, lossAt, validity } from '../laws/apply.js';
+import { optimumAt } from '../laws/optimum.js';
+import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
+import type { Reader, Value } from '../schema/value.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
+import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
+
+export const trained: readonly PropertySpec[] = [
+  given('data', reference('data'), 'What it is trained on.', { example: 'mix' }),
+  given('law', reference('law'), 'The scaling law that projects the loss.', { example: 'besiroglu_2024' }),
+  both('params', params, 'Parameters used per token: N of the law.', { example: '70B', headline: true }),
+  both('tokens', manyTokens, 'Tokens trained on: one pass over the data times the epochs.', { example: '15.6T tokens', headline: true }),
+  both('epochs', factor, 'Passes over the data.', { example: '1' }),
+  given('batch', tokens, 'Tokens per step.', { example: '16M tokens' }),
+  both('steps', factor, 'Optimiser steps.', { example: '10k' }),
+  given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens' }),
+];
+
+const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefined => {
+  const law = lawAt(reader, 'law');
+  const flop = reader.number('flop');
+  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop.draws, what);
+};
+
+/** Loss at N parameters and D tokens by the law of the phase. */
+export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
+  source: 'the law named in the phase',
+  compute: reader => {
+    const law = lawAt(reader, 'law');
+    const size = reader.number('params');
+    const seen = reader.number('tokens');
+    return law === undefined || size === undefined || seen === undefined ? undefined : lossAt(law, size.draws, seen.draws);
+  },
+  validity: reader => insideLaw(reader, 'params', 'tokens'),
+});
+
+/** Are N and D, read at these paths, inside the range of the law? */
+function insideLaw(reader: Reader, size: string, seen: string): true | string {
+  const law = lawAt(reader, 'law');
+  const n = reader.number(size);
+  const d = reader.number(seen);
+  return law === undefined || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
+}
+
+const sixND = '6 FLOP per parameter and token: two forward, four backward';
+
+export const trainingFlop: readonly Formula[] = [
+  estimate('flop', '6 * params * tokens', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
+  estimate('tokens', 'flop / (6 * params)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
+  estimate('params', 'flop / (6 * tokens)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
+];
+
+export const pretrain: KindSpec = {
+  name: 'pretrain',
+  doc: 'A pre-training run: tokens, parameters, compute, time, money and the loss a scaling law projects.',
+  phase: true,
+  properties: [
+    given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b' }),
+    ...trained, ...place, ...amounts,
+    both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true }),
+    derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true }),
+    derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true }),
+    derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true }),
+    given('share', share, 'In a nested phase: part of the tokens of the phase around it.', { example: '10%' }),
+    ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
+  ],
+  formulas: [
+    identity('epochs', 'data.epochs'),
+    identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
+    identity('tokens', 'data.tokens * epochs'),
+    ...trainingFlop, ...trainingTime,
+    identity('steps', 'tokens / batch'),
+    identity('seq_len', 'model.context'),
+    identity('tokens_per_param', 'tokens / params'),
+    projectedLoss,
+    estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), source: 'the law named in the phase' }),
+    estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), source: 'the law named in the phase' }),
+    ...whereItRuns, ...moneyAndEnergy,
+  ],
+  defaults: [
+    byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
+    byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
+    byDefault('epochs', '1', 'one pass unless said otherwise'),
+    ...commonDefaults,
+    byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
+      source: 'MFU of published runs of 5B parameters and more' }),
+    byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
+    countForDeadline,
+    ...layoutDefaults,
+  ],
+  nested: ['phase'],
+  snippet: 'pretrain ${1:base} {\n  model: ${2:llama_3_1_70b}\n  tokens: ${3:15T} tokens\n  hardware: ${4:h100 * 1024}\n  mfu: ${5:35% to 42%}\n}',
+};

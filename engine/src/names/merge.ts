@@ -1,0 +1,164 @@
+/** What is given in a block, its own text over what it inherits: one entry per leaf path. */
+import type { Block, Body, Expr, Item as ItemNode, Name, Property } from '../../../grammar/src/index.js';
+import { closest } from '../quantity/suggest.js';
+import type { KindSpec, Vocabulary } from '../schema/types.js';
+import type { At, Problem, ProblemData } from '../schema/problem.js';
+import type { BlockRef } from '../schema/value.js';
+import { kindOf, type BlockItem, type Item } from './items.js';
+import { findProperty, isGroup, namesAt } from './properties.js';
+
+export interface Given {
+  readonly path: string;
+  readonly expr: Expr;
+  readonly node: Property;
+  /** Source string behind the value, else the `source:` of the block it was written in. */
+  readonly source: string | null;
+  readonly origin: 'given' | 'inherited' | 'library';
+  /** The item it is written in, whose file is the scope of its names. */
+  readonly item: Item;
+  /** What its draws depend on: file, block, property. */
+  readonly identity: string;
+}
+
+export interface Merged {
+  readonly ref: BlockRef;
+  readonly item: BlockItem;
+  readonly node: Block;
+  readonly spec: KindSpec | undefined;
+  readonly givens: ReadonlyMap<string, Given>;
+  readonly phases: ReadonlyMap<string, Merged>;
+  readonly problems: readonly Problem[];
+}
+
+interface Collected {
+  readonly givens: Map<string, Given | null>;
+  readonly phases: Map<string, Block>;
+  readonly problems: Problem[];
+  readonly places: Map<string, Name>;
+}
+
+/** `derived` as a value drops a given, so that it is derived. */
+const dropsGiven = (expr: Expr): boolean => expr.kind === 'reference' && expr.names.length === 1 && expr.names[0]!.text === 'derived';
+
+/**
+ * Merges a block with the one it comes from. `parent` is that block already merged; `overrides` are the values of a scenario, `null` where it says `derived`.
+ */
+export function mergeBlock(item: BlockItem, parent: Merged | undefined, vocabulary: Vocabulary, overrides: ReadonlyMap<string, Given | null>): Merged {
+  const kind = kindOf(item);
+  const spec = vocabulary.kinds.get(kind);
+  const ref: BlockRef = { file: item.file, name: item.name ?? kind, kind, library: item.library };
+  return mergeNode(item, item.node, ref, spec, parent, overrides, '');
+}
+
+function mergeNode(item: BlockItem, node: Block, ref: BlockRef, spec: KindSpec | undefined, parent: Merged | undefined, overrides: ReadonlyMap<string, Given | null>, prefix: string): Merged {
+  const collected: Collected = { givens: new Map(), phases: new Map(), problems: [], places: new Map() };
+  if (spec !== undefined && node.body !== undefined) collect(node.body, '', { item, ref, spec, collected, source: sourceOf(node.body) });
+  const givens = new Map<string, Given>();
+  for (const given of parent?.givens.values() ?? []) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited' });
+  for (const [path, given] of collected.givens) set(givens, path, given);
+  for (const [path, given] of overrides) if (path.startsWith(prefix) && !isOfPhase(path.slice(prefix.length), collected.phases, parent)) set(givens, path.slice(prefix.length), given);
+  const phases = new Map<string, Merged>();
+  for (const name of new Set([...(parent?.phases.keys() ?? []), ...collected.phases.keys()])) {
+    const own = collected.phases.get(name);
+    const inherited = parent?.phases.get(name);
+    const phaseRef: BlockRef = { ...ref, name: `${ref.name}.${name}`, kind: 'phase' };
+    phases.set(name, own === undefined ? { ...inherited!, ref: phaseRef } : mergeNode(item, own, phaseRef, spec, inherited, overrides, `${prefix}${name}.`));
+  }
+  return { ref, item, node, spec, givens, phases, problems: collected.problems };
+}
+
+/** A given replaces what it would overlap with: `a` replaces `a.b`. */
+function set(givens: Map<string, Given>, path: string, given: Given | null): void {
+  if (given === null) givens.delete(path); else givens.set(path, given);
+}
+
+const isOfPhase = (path: string, own: ReadonlyMap<string, Block>, parent: Merged | undefined): boolean => {
+  const head = path.split('.')[0]!;
+  return path.includes('.') && (own.has(head) || parent?.phases.has(head) === true);
+};
+
+const sourceOf = (body: Body): string | null => {
+  const property = body.items.find((each): each is Property => each.kind === 'property' && each.path.names.length === 1 && each.path.names[0]!.text === 'source');
+  return property?.value?.kind === 'string' ? property.value.value : null;
+};
+
+interface Scope {
+  readonly item: Item;
+  readonly ref: BlockRef;
+  readonly spec: KindSpec;
+  readonly collected: Collected;
+  readonly source: string | null;
+}
+
+function collect(body: Body, prefix: string, scope: Scope): void {
+  for (const child of body.items) collectItem(child, prefix, scope);
+}
+
+function report(scope: Scope, at: At, problem: ProblemData): void {
+  scope.collected.problems.push({ ...problem, start: at.start, end: at.end });
+}
+
+function collectItem(child: ItemNode, prefix: string, scope: Scope): void {
+  switch (child.kind) {
+    case 'property': collectProperty(child, prefix, scope); return;
+    case 'block': collectBlock(child, prefix, scope); return;
+    case 'import': case 'let': case 'assert':
+      if (child.kind === 'assert' && scope.spec.name === 'scenario') return;
+      report(scope, { start: child.start, end: child.start + child.kind.length }, { kind: 'misplaced', what: child.kind, where: 'at top level' });
+  }
+}
+
+const spell = (names: readonly Name[]): string => names.map(name => name.text).join('.');
+
+function collectProperty(node: Property, prefix: string, scope: Scope): void {
+  const path = prefix + spell(node.path.names);
+  const property = findProperty(scope.spec, path);
+  const open = scope.spec.open === true && scope.spec.name !== 'law';
+  if (property === undefined && !open) { reportUnknown(node.path, path, prefix, scope); return; }
+  const place = node.path.names[0]!;
+  const first = scope.collected.places.get(path);
+  if (first !== undefined) { report(scope, node.path, { kind: 'duplicate-key', key: path, first }); return; }
+  scope.collected.places.set(path, place);
+  if (node.value === undefined) {
+    report(scope, { start: node.path.start, end: node.colon.end }, { kind: 'missing-value', property: path, example: property?.example ?? null });
+    return;
+  }
+  if (dropsGiven(node.value)) { scope.collected.givens.set(path, null); return; }
+  if (property?.how === 'derived') { report(scope, node.path, { kind: 'derived-only', property: path, formula: scope.spec.formulas.find(each => each.of === path)?.text ?? null }); return; }
+  scope.collected.givens.set(path, {
+    path, expr: node.value, node, source: node.source?.value ?? scope.source, origin: scope.item.library ? 'library' : 'given',
+    item: scope.item, identity: `${scope.item.file}|${scope.ref.name}|${path}`,
+  });
+  if (node.block !== undefined && property?.type.kind !== 'file') collect(node.block, `${path}.`, scope);
+}
+
+function collectBlock(node: Block, prefix: string, scope: Scope): void {
+  const word = spell(node.path.names);
+  const path = prefix + word;
+  if (prefix === '' && scope.spec.nested?.includes(word) === true) { collectPhase(node, scope); return; }
+  if (node.body !== undefined && isGroup(scope.spec, path)) { collect(node.body, `${path}.`, scope); return; }
+  const property = findProperty(scope.spec, path);
+  if (property !== undefined || (scope.spec.open === true && node.body === undefined)) {
+    report(scope, node.path, { kind: 'missing-value', property: path, example: property?.example ?? null });
+    return;
+  }
+  reportUnknown(node.path, path, prefix, scope);
+}
+
+function collectPhase(node: Block, scope: Scope): void {
+  const name = node.name?.text ?? 'phase';
+  const first = scope.collected.places.get(name);
+  if (first !== undefined) report(scope, node.name ?? node.path, { kind: 'duplicate-name', name, first });
+  else {
+    scope.collected.places.set(name, node.name ?? node.path.names[0]!);
+    scope.collected.phases.set(name, node);
+  }
+}
+
+function reportUnknown(at: At, path: string, prefix: string, scope: Scope): void {
+  const known = namesAt(scope.spec, prefix.replace(/\.$/, ''));
+  const word = path.slice(prefix.length);
+  const all = [...known.map(each => each.name), ...scope.spec.properties.filter(each => !each.path.includes('*')).map(each => each.path)];
+  const suggestions = closest(word, [...new Set(all)]).map(name => ({ name, doc: findProperty(scope.spec, prefix + name)?.doc ?? '' }));
+  report(scope, at, { kind: 'unknown-property', block: scope.spec.name, word, suggestions });
+}

@@ -1,0 +1,116 @@
+/** All files of one analysis, and what a top-level name means in each. */
+import { parse } from '../../../grammar/src/index.js';
+import type { FileContent, Library } from '../analysis.js';
+import { collectItems, isBlock, isImport, isLet, type FileItems, type Item } from './items.js';
+import { leavesRoot, resolvePath } from './paths.js';
+
+export type Resolution =
+  | { readonly kind: 'item'; readonly item: Item }
+  /** `import "p" as name` */
+  | { readonly kind: 'file'; readonly file: string }
+  /** The name comes from several imports. */
+  | { readonly kind: 'ambiguous'; readonly files: readonly string[] }
+  | { readonly kind: 'nothing' };
+
+export interface Import {
+  readonly item: Item;
+  readonly written: string;
+  readonly file: string;
+  readonly alias: string | undefined;
+  readonly problem: undefined | { readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large'; readonly detail: string };
+}
+
+/** Files of the library are addressed by this prefix. */
+export const libraryPrefix = 'library/';
+
+export class World {
+  private readonly parsedFiles = new Map<string, FileItems>();
+  private readonly importsOf = new Map<string, readonly Import[]>();
+  private readonly libraryItems: Map<string, Item>;
+
+  constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
+    this.libraryItems = previous?.library === library ? previous.libraryItems : new Map<string, Item>();
+  }
+
+  /** The world before is only needed while files are read; kept, it would grow with every edit. */
+  forget(): void {
+    this.previous = undefined;
+  }
+
+  /** The items of a file; `undefined` when the host has no text for it. */
+  items(file: string): FileItems | undefined {
+    const known = this.parsedFiles.get(file);
+    if (known !== undefined) return known;
+    const content = this.files.get(file);
+    if (content === undefined || !('text' in content)) return undefined;
+    const before = this.previous?.parsedFiles.get(file);
+    const old = this.previous?.files.get(file);
+    const same = before !== undefined && old !== undefined && 'text' in old && old.text === content.text;
+    const items = same ? before : collectItems(file, content.text, parse(content.text), false, before);
+    this.parsedFiles.set(file, items);
+    return items;
+  }
+
+  imports(file: string): readonly Import[] {
+    const known = this.importsOf.get(file);
+    if (known !== undefined) return known;
+    const imports = (this.items(file)?.items ?? []).filter(isImport).flatMap(item => {
+      const written = item.node.path?.value;
+      if (written === undefined) return [];
+      const target = resolvePath(file, written);
+      return [{ item, written, file: target, alias: item.node.alias?.text, problem: this.importProblem(target) }];
+    });
+    this.importsOf.set(file, imports);
+    return imports;
+  }
+
+  private importProblem(target: string): Import['problem'] {
+    const content = this.files.get(target);
+    if (content === undefined) return { reason: leavesRoot(target) ? 'outside' : 'missing', detail: '' };
+    return 'problem' in content ? { reason: content.problem, detail: content.detail } : undefined;
+  }
+
+  /** What a name at top level means in a file: own names, aliases, imported names, the library. */
+  resolve(file: string, name: string): Resolution {
+    if (file.startsWith(libraryPrefix)) return this.resolveInLibrary(name);
+    const own = this.items(file)?.byName.get(name);
+    if (own !== undefined) return { kind: 'item', item: own };
+    const imports = this.imports(file).filter(each => each.problem === undefined);
+    const alias = imports.find(each => each.alias === name);
+    if (alias !== undefined) return { kind: 'file', file: alias.file };
+    const found = imports.filter(each => each.alias === undefined).flatMap(each => {
+      const item = this.items(each.file)?.byName.get(name);
+      return item === undefined ? [] : [item];
+    });
+    const distinct = [...new Set(found)];
+    if (distinct.length > 1) return { kind: 'ambiguous', files: distinct.map(item => item.file) };
+    return distinct.length === 1 ? { kind: 'item', item: distinct[0]! } : this.resolveInLibrary(name);
+  }
+
+  private resolveInLibrary(name: string): Resolution {
+    const item = this.libraryItem(name);
+    return item === undefined ? { kind: 'nothing' } : { kind: 'item', item };
+  }
+
+  /** A block or let of the library, parsed when first asked for. */
+  libraryItem(name: string): Item | undefined {
+    const known = this.libraryItems.get(name);
+    if (known !== undefined) return known;
+    const entry = Object.hasOwn(this.library.names, name) ? this.library.names[name] : undefined;
+    if (entry === undefined) return undefined;
+    const text = (this.library.files[entry.file] ?? '').slice(entry.start, entry.end);
+    const parsed = parse(text);
+    const items = collectItems(libraryPrefix + entry.file, text, parsed, true);
+    const item = items.items.find(each => isBlock(each) || isLet(each));
+    if (item === undefined) return undefined;
+    item.start = entry.start + item.parsedAt;
+    this.libraryItems.set(name, item);
+    return item;
+  }
+
+  /** Names of the blocks of some kinds in a file, in its order. */
+  blocksOf(file: string, kinds: readonly string[]): readonly string[] {
+    const found = (this.items(file)?.items ?? []).filter(isBlock).filter(item => kinds.includes(item.node.path.names.map(name => name.text).join('.')));
+    return found.flatMap(item => (item.name === undefined ? [] : [item.name]));
+  }
+}

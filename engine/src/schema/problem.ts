@@ -1,0 +1,84 @@
+/**
+ * What the engine finds wrong, as data. The texts, the severity and the repair of each are made in `checks/`, one file per code.
+ * Offsets are those of the syntax tree the problem was found in.
+ */
+import type { Dimension } from '../quantity/dimension.js';
+import type { Summary } from '../estimate.js';
+
+export interface At {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Problem = At & ProblemData;
+
+export type ProblemKind = ProblemData['kind'];
+
+export type ProblemOf<K extends ProblemKind> = At & Extract<ProblemData, { kind: K }>;
+
+export type ProblemData =
+  // names
+  | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly nested: boolean }
+  | { readonly kind: 'unknown-property'; readonly block: string; readonly word: string; readonly suggestions: readonly Suggestion[] }
+  | { readonly kind: 'unknown-word'; readonly property: string; readonly word: string; readonly words: readonly string[]; readonly suggestions: readonly string[] }
+  | { readonly kind: 'unknown-name'; readonly name: string; readonly wanted: string | null; readonly suggestions: readonly string[] }
+  | { readonly kind: 'unknown-member'; readonly owner: string; readonly ownerKind: string; readonly name: string; readonly suggestions: readonly string[]; readonly members: readonly string[] }
+  | { readonly kind: 'wrong-kind'; readonly name: string; readonly is: string; readonly wanted: readonly string[] }
+  | { readonly kind: 'duplicate-name'; readonly name: string; readonly first: At }
+  | { readonly kind: 'duplicate-key'; readonly key: string; readonly first: At }
+  | { readonly kind: 'ambiguous-name'; readonly name: string; readonly files: readonly string[] }
+  | { readonly kind: 'several-candidates'; readonly wanted: string; readonly names: readonly string[]; readonly property: string }
+  | { readonly kind: 'circular'; readonly path: readonly string[] }
+  | { readonly kind: 'unused-let'; readonly name: string; readonly item: At }
+  // imports
+  | { readonly kind: 'import-problem'; readonly path: string; readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large' | 'circular'; readonly detail: string }
+  | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
+  // shape
+  | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
+  | { readonly kind: 'missing-part'; readonly what: string; readonly example: string }
+  | { readonly kind: 'derived-only'; readonly property: string; readonly formula: string | null }
+  | { readonly kind: 'wrong-type'; readonly property: string; readonly wanted: string; readonly found: string; readonly example: string | null }
+  | { readonly kind: 'bad-date'; readonly text: string }
+  | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
+  // units
+  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[] }
+  | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly candidates: readonly string[] }
+  | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
+  | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: string | null }
+  | { readonly kind: 'count-mismatch'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension }
+  | { readonly kind: 'unknown-unit'; readonly unit: string; readonly word: string; readonly suggestions: readonly string[] }
+  | { readonly kind: 'byte-or-billion'; readonly number: string }
+  | { readonly kind: 'chips-differ'; readonly from: string; readonly to: string; readonly options: readonly { readonly by: string; readonly ratio: number }[]; readonly unit: string; readonly insertAt: number }
+  | { readonly kind: 'small-count'; readonly property: string; readonly value: number; readonly text: string }
+  | { readonly kind: 'currency'; readonly property: string; readonly found: Dimension; readonly wanted: Dimension }
+  // ranges and numbers
+  | { readonly kind: 'range-from-zero'; readonly low: number; readonly operator: At; readonly lowAt: At }
+  | { readonly kind: 'range-backwards'; readonly lowAt: At; readonly highAt: At }
+  | { readonly kind: 'share-above-one'; readonly property: string; readonly value: number; readonly text: string }
+  | { readonly kind: 'uncertain-end'; readonly what: string }
+  | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
+  | { readonly kind: 'not-finite'; readonly text: string }
+  | { readonly kind: 'negative'; readonly property: string; readonly value: number }
+  | { readonly kind: 'bad-draws'; readonly what: string; readonly count: number; readonly samples: number; readonly reason: string }
+  | { readonly kind: 'bad-call'; readonly name: string; readonly reason: string; readonly signature: string | null }
+  | { readonly kind: 'bad-form'; readonly reason: string }
+  // estimates
+  | { readonly kind: 'contradiction'; readonly property: string; readonly formula: string; readonly formulaKind: 'identity' | 'estimate'; readonly given: Summary; readonly derived: Summary;
+      readonly unit: string; readonly share: boolean; readonly inputs: readonly string[]; readonly slip: string | null; readonly item: At }
+  | { readonly kind: 'assert-fails'; readonly text: string; readonly probability: number; readonly required: number; readonly driver: string | null; readonly driverShare: number;
+      readonly left: string | null; readonly right: string | null; readonly reason: string | null; readonly stated: boolean; readonly insertAt: number }
+  | { readonly kind: 'assert-undecided'; readonly text: string; readonly because: string }
+  | { readonly kind: 'limit-passed'; readonly budget: string; readonly probability: number; readonly total: string; readonly limit: string }
+  | { readonly kind: 'deadline-missed'; readonly block: string; readonly probability: number; readonly finish: string }
+  | { readonly kind: 'outside-validity'; readonly property: string; readonly reason: string }
+  | { readonly kind: 'high-mfu'; readonly block: string; readonly property: string; readonly median: number; readonly given: boolean }
+  | { readonly kind: 'too-many-gpus'; readonly count: number }
+  | { readonly kind: 'before-release'; readonly begins: string; readonly released: string; readonly chip: string }
+  | { readonly kind: 'threshold'; readonly flop: number; readonly threshold: string }
+  | { readonly kind: 'shares-sum'; readonly sum: number }
+  | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
+
+export interface Suggestion {
+  readonly name: string;
+  readonly doc: string;
+}

@@ -1,0 +1,13 @@
+export * from './tree.js';
+export { lineTable, LineTable } from './lines.js';
+export type { Position } from './lines.js';
+export { parse, parseExpression } from './parse.js';
+export type { ParseResult } from './parse.js';
+export { print } from './print.js';
+export { childrenOf, nodesAt, visit, walk, wordAt } from './visit.js';
+export type { WordSpan } from './visit.js';
+export { foldFullWidth, normaliseFullWidth } from './full-width.js';
+export { isName } from './characters.js';
+export { magnitudeSuffixes } from './numbers.js';
+export { contextualWords, isContextualWord } from './words.js';
+export type { ContextualWord } from './words.js';

@@ -1,0 +1,1 @@
+/** Nothing: what it takes to run is the price of starting Node.js. */

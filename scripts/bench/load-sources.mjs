@@ -1,0 +1,12 @@
+/** Parts of the project as they ship: bundled and minified, but callable. */
+import esbuild from 'esbuild';
+import { inCheckout } from '../lib/places.mjs';
+
+/** @param {'grammar' | 'engine'} part */
+export async function loadSources(part) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [inCheckout(part, 'src/index.ts')], bundle: true, write: false, minify: true, format: 'esm', platform: 'node', target: 'node20',
+    mainFields: ['module', 'main'], logLevel: 'warning',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}

@@ -1,0 +1,60 @@
+/** Which properties fit where, from the vocabulary. */
+import { vocabulary, type KindSpec, type PropertySpec, type PropertyType } from '../../../engine/src/index.js';
+import type { Container } from './cursor.js';
+
+/** A kind of block and the path of the group inside it. */
+export interface SchemaPlace {
+  readonly kind: KindSpec;
+  readonly group: readonly string[];
+}
+
+/** `undefined` inside a block whose kind is unknown. */
+export function schemaAt(containers: readonly Container[]): SchemaPlace | undefined {
+  const [outermost, ...inner] = containers.map(container => container.path.names.map(name => name.text));
+  const kind = vocabulary.kinds.get(outermost?.[0] ?? '');
+  if (outermost === undefined || kind === undefined) return undefined;
+  let group: string[] = outermost.slice(1);
+  for (const names of inner) group = kind.nested?.includes(names[0] ?? '') === true ? [] : [...group, ...names];
+  return { kind, group };
+}
+
+export interface Child {
+  readonly name: string;
+  /** The property itself, or absent for a group of properties. */
+  readonly property?: PropertySpec;
+}
+
+/** Properties and groups directly inside a group, in vocabulary order; derived ones too. */
+export function childrenOf({ kind, group }: SchemaPlace): Child[] {
+  const children = new Map<string, Child>();
+  for (const property of kind.properties) {
+    const names = property.path.split('.');
+    if (names.length <= group.length || !matches(names, group)) continue;
+    const name = names[group.length]!;
+    if (name === '*') continue;
+    const isLeaf = names.length === group.length + 1;
+    if (isLeaf) children.set(name, { name, property });
+    else if (!children.has(name)) children.set(name, { name });
+  }
+  return [...children.values()];
+}
+
+export function propertyAt({ kind }: SchemaPlace, path: readonly string[]): PropertySpec | undefined {
+  return kind.properties.find(property => {
+    const names = property.path.split('.');
+    return names.length === path.length && matches(names, path);
+  });
+}
+
+/** The type of what may be written at a path; the entries of an open group share one. */
+export function typeAt(place: SchemaPlace, path: readonly string[]): PropertyType | undefined {
+  const own = propertyAt(place, path)?.type;
+  if (own !== undefined) return own;
+  const around = propertyAt(place, path.slice(0, -1))?.type;
+  return around?.kind === 'open-group' ? around.of : undefined;
+}
+
+/** The names before the group's length agree; `*` stands for a name the writer chose. */
+function matches(names: readonly string[], group: readonly string[]): boolean {
+  return group.every((name, index) => names[index] === name || names[index] === '*');
+}

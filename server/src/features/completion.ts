@@ -1,0 +1,114 @@
+/** What fits at the cursor. The server keeps nothing between the list and the choice: each item carries all it needs. */
+import type { CompletionList, Position } from 'vscode-languageserver';
+import { vocabulary, type Analysis, type ArgumentSpec, type PropertyType } from '../../../engine/src/index.js';
+import type { Abilities } from '../abilities.js';
+import { cursorAt, type Cursor } from '../completion/cursor.js';
+import { entrySuggestions } from '../completion/entries.js';
+import { slotOf, type Slot } from '../completion/expression.js';
+import { members, nameSuggestions } from '../completion/names.js';
+import { resolvePath, type ResolvedBlock } from '../completion/resolve.js';
+import { childrenOf, propertyAt, schemaAt, typeAt } from '../completion/schema.js';
+import { shapeOf, type Shape } from '../completion/shape.js';
+import { completionItem, type Suggestion } from '../completion/suggestion.js';
+import { argumentSuggestions, expressionSuggestions, operatorSuggestions, unitSuggestions, valueSuggestions, type ValueSlot } from '../completion/values.js';
+import { offsetOf, rangeOf } from '../convert.js';
+import type { Analysed } from '../workspace.js';
+
+interface Offer {
+  /** The part of a word before the cursor, which the choice replaces. */
+  readonly word: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+const nothing: Offer = { word: '', suggestions: [] };
+
+export function completion({ document, analysis }: Analysed, position: Position, abilities: Abilities): CompletionList {
+  const offset = offsetOf(document, position);
+  const cursor = cursorAt(analysis.parsed.file, document.getText(), offset);
+  const { word, suggestions } = cursor.quoted ? nothing : offerAt(cursor, analysis);
+  const range = rangeOf(document, { start: offset - word.length, end: offset });
+  return { isIncomplete: false, items: withoutRepeats(suggestions).map((suggestion, index) => completionItem(suggestion, index, range, abilities)) };
+}
+
+function offerAt(cursor: Cursor, analysis: Analysis): Offer {
+  const shape = shapeOf(cursor.entry);
+  switch (shape.kind) {
+    case 'nothing': return nothing;
+    case 'entry': return { word: shape.word, suggestions: entrySuggestions(cursor, shape.path, analysis) };
+    case 'from': return { word: shape.word, suggestions: nameSuggestions(analysis, [shape.blockKind]).filter(({ label }) => label !== nameOf(cursor)) };
+    case 'value': case 'let': case 'assert':
+      return inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert');
+  }
+}
+
+/** The second word of `pretrain core from `: a block does not inherit from itself. */
+function nameOf(cursor: Cursor): string | undefined {
+  return /^\S+\s+(\S+)\s+/u.exec(cursor.entry)?.[1];
+}
+
+function inExpression(slot: Slot, value: ValueSlot, cursor: Cursor, analysis: Analysis, assertion: boolean): Offer {
+  const { word } = slot;
+  switch (slot.kind) {
+    case 'member': return { word, suggestions: members(resolvePath(slot.path, analysis, ownBlock(cursor, analysis)), analysis, false) };
+    case 'unit': return { word, suggestions: [...unitSuggestions(value.type, slot.currency), ...(slot.afterBlank ? operatorSuggestions(assertion) : [])] };
+    case 'argument': return { word, suggestions: argumentOffer(slot.callee, slot.given, slot.name, value, analysis) };
+    case 'operator': return { word, suggestions: operatorSuggestions(assertion) };
+    case 'operand': return { word, suggestions: slot.inList ? inList(value, analysis) : operandOffer(value, slot.first, analysis) };
+  }
+}
+
+function operandOffer(value: ValueSlot, first: boolean, analysis: Analysis): Suggestion[] {
+  return valueSuggestions(first ? value : { ...value, type: plainType(value.type) }, analysis, first);
+}
+
+/** Behind an operator only numbers and names are left of what the property takes. */
+function plainType(type: PropertyType | undefined): PropertyType | undefined {
+  return type?.kind === 'quantity' || type?.kind === 'reference' ? type : undefined;
+}
+
+function inList(value: ValueSlot, analysis: Analysis): Suggestion[] {
+  return value.type?.kind === 'list' ? nameSuggestions(analysis, value.type.of.to) : valueSuggestions(value, analysis, false);
+}
+
+/** In the brackets of a method: its arguments, or values of the one whose name is written. Of a function: any expression. */
+function argumentOffer(callee: string, given: readonly string[], name: string | undefined, value: ValueSlot, analysis: Analysis): Suggestion[] {
+  const args = argumentsOf(callee, value.type);
+  if (args === undefined) return expressionSuggestions(value, analysis);
+  const argument = args.find(each => each.name === name);
+  if (name === undefined) return argumentSuggestions(args, given);
+  return argument === undefined ? [] : valueSuggestions({ type: argument.type, own: value.own }, analysis, false);
+}
+
+function argumentsOf(callee: string, type: PropertyType | undefined): readonly ArgumentSpec[] | undefined {
+  return type?.kind === 'word' ? type.words.find(word => word.name === callee)?.args : undefined;
+}
+
+function valueSlotOf(shape: Extract<Shape, { expression: string }>, cursor: Cursor, analysis: Analysis): ValueSlot {
+  const place = schemaAt(cursor.containers);
+  if (shape.kind !== 'value' || place === undefined) return { type: undefined, own: [] };
+  if (place.kind.open === true && propertyAt(place, shape.path) === undefined) {
+    const resolved = resolvePath(shape.path, analysis, undefined);
+    const property = resolved?.kind === 'property' ? resolved.property : undefined;
+    return { type: property?.type, own: [], ...(property?.example === undefined ? {} : { example: property.example }) };
+  }
+  const path = [...place.group, ...shape.path];
+  const quantities = childrenOf({ kind: place.kind, group: [] }).flatMap(({ property }) => (property?.type.kind === 'quantity' ? [property] : []));
+  const own = quantities.filter(property => property.path !== path.join('.'));
+  const example = propertyAt(place, path)?.example;
+  return { type: typeAt(place, path), own, ...(example === undefined ? {} : { example }) };
+}
+
+/** The block the cursor stands in, with its figures when the analysis has them. */
+function ownBlock(cursor: Cursor, analysis: Analysis): ResolvedBlock | undefined {
+  const place = schemaAt(cursor.containers);
+  const outermost = cursor.containers[0];
+  if (place === undefined || outermost === undefined || !vocabulary.kinds.has(place.kind.name)) return undefined;
+  const block = analysis.blocks.find(each => each.place.start <= outermost.path.start && outermost.path.start < each.place.end);
+  return { kind: 'block', place: { kind: place.kind, group: [] }, ...(block === undefined ? {} : { block }) };
+}
+
+/** One label once: the first is the nearest. */
+function withoutRepeats(suggestions: readonly Suggestion[]): Suggestion[] {
+  const seen = new Set<string>();
+  return suggestions.filter(({ label }) => !seen.has(label) && seen.add(label));
+}

@@ -1,0 +1,21 @@
+/** What the server needs from the machine it runs on. A test, a browser and Node each hand in their own. */
+import type { FileContent } from '../../engine/src/index.js';
+
+export interface Host {
+  /** The absolute path, with `/`, a document's address stands for; `undefined` for one that is not a file (`untitled:`). */
+  pathOf(uri: string): string | undefined;
+  /** The address of an absolute path, spelled as editors spell it. */
+  uriOf(path: string): string;
+  /**
+   * The text of a file, or why it cannot be had. A file whose real place is not below `root` is `outside` and is not opened.
+   * An unchanged file answers with the same object each time, so that what was computed from it can be kept. Never throws.
+   */
+  readFile(path: string, root: string): Promise<FileContent>;
+  /** `library/index.json` as text; `undefined` when the library is not there. */
+  readLibraryIndex(): Promise<string | undefined>;
+  /** Absolute path of the folder with the library's `.scale` files, for going to a definition. */
+  readonly libraryFolder: string;
+}
+
+/** A larger file is refused before it is read: no plan is that long, and one slip must not fill the memory. */
+export const largestFile = 4 * 1024 * 1024;

@@ -1,0 +1,43 @@
+/** The hover of a block: the table people want first. */
+import { vocabulary, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
+import { cellsOf, isSpread } from '../text/estimate-text.js';
+import { line, prose, table, type Inline, type Piece } from '../text/rich-text.js';
+
+export function kindPieces(spec: KindSpec, block: BlockEstimates | undefined): Piece[] {
+  const meaning = line({ strong: spec.name }, ' – ', ...prose(spec.doc));
+  return block === undefined ? [meaning] : [meaning, ...blockPieces(block)];
+}
+
+export function blockPieces(block: BlockEstimates): Piece[] {
+  const title: Inline[] = block.title === null ? [] : [` – ${block.title}`];
+  const doc = block.doc === null || block.doc.trim() === '' ? [] : [line(...prose(block.doc))];
+  return [line({ strong: `${block.kind} ${block.name}` }, ...title), ...doc, ...figures(block)];
+}
+
+/** The headline properties of the kind that have something to say, in vocabulary order. */
+export function headlines(block: BlockEstimates): Estimate[] {
+  const spec = vocabulary.kinds.get(block.kind);
+  const listed = spec?.properties.filter(property => property.headline === true).map(property => property.path) ?? [...block.estimates.keys()];
+  return listed.map(path => block.estimates.get(path)).filter(estimate => estimate !== undefined);
+}
+
+function figures(block: BlockEstimates): Piece[] {
+  const known = headlines(block).filter(isKnown);
+  const missing = headlines(block).filter(estimate => !isKnown(estimate)).map(estimate => estimate.path);
+  const spread = known.some(isSpread);
+  const rows = known.map((estimate): Inline[] => {
+    const [low, median, high] = cellsOf(estimate);
+    const mark = estimate.origin === 'default' ? ' (assumption)' : '';
+    if (!spread) return [{ code: estimate.path }, `${median}${mark}`];
+    return low === high ? [{ code: estimate.path }, '', `${median}${mark}`, ''] : [{ code: estimate.path }, low, `${median}${mark}`, high];
+  });
+  const head = spread ? ['', 'P5', 'P50', 'P95'] : ['', 'value'];
+  const pieces: Piece[] = rows.length === 0 ? [] : [table(head, rows)];
+  const names = missing.flatMap((path, index): Inline[] => (index === 0 ? [{ code: path }] : [', ', { code: path }]));
+  if (missing.length > 0) pieces.push(line('Unknown: ', ...names));
+  return pieces;
+}
+
+function isKnown(estimate: Estimate): boolean {
+  return estimate.origin !== 'unknown';
+}

@@ -1,0 +1,94 @@
+/** Files of the machine, read with bounds: nothing outside the root, nothing huge, nothing that is not a plain file. */
+import { open, readFile as readWhole, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FileContent } from '../../engine/src/index.js';
+import { largestFile, type Host } from './host.js';
+import { relativeTo } from './paths.js';
+
+/** Files kept between two analyses. A plan imports a handful. */
+const mostKept = 64;
+
+interface Kept {
+  readonly stamp: string;
+  readonly content: FileContent;
+}
+
+/** @param libraryFolder absolute path of the folder that holds `index.json` and the library's `.scale` files */
+export function nodeHost(libraryFolder: string): Host {
+  const kept = new Map<string, Kept>();
+  return {
+    libraryFolder: withSlashes(libraryFolder),
+    pathOf: uri => pathOf(uri),
+    uriOf: file => pathToFileURL(file).href,
+    readFile: async (file, root) => {
+      try {
+        return await readInside(file, root, kept);
+      } catch (error) {
+        return { problem: isMissing(error) ? 'missing' : 'unreadable', detail: reasonOf(error) };
+      }
+    },
+    readLibraryIndex: async () => {
+      try {
+        return await readWhole(path.join(libraryFolder, 'index.json'), 'utf8');
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return withSlashes(fileURLToPath(uri));
+  } catch {
+    // A file on another computer, or a broken escape: no file of this machine.
+    return undefined;
+  }
+}
+
+async function readInside(file: string, root: string, kept: Map<string, Kept>): Promise<FileContent> {
+  const real = withSlashes(await realpath(file));
+  if (relativeTo(withSlashes(await realpath(root)), real) === undefined) return { problem: 'outside', detail: 'it lies outside the workspace folder' };
+  const handle = await open(real, 'r');
+  try {
+    // The size is asked of the opened file: what is measured is what is read.
+    const facts = await handle.stat();
+    if (!facts.isFile()) return { problem: 'unreadable', detail: 'it is not a plain file' };
+    if (facts.size > largestFile) return { problem: 'too-large', detail: `it has ${Math.ceil(facts.size / 1024 / 1024)} MB, and 4 MB is the most` };
+    const stamp = `${facts.ino} ${facts.size} ${facts.mtimeMs}`;
+    const known = kept.get(real);
+    if (known?.stamp === stamp) return known.content;
+    return keep(kept, real, { stamp, content: { text: await handle.readFile('utf8') } });
+  } finally {
+    await handle.close();
+  }
+}
+
+function keep(kept: Map<string, Kept>, real: string, entry: Kept): FileContent {
+  kept.delete(real);
+  kept.set(real, entry);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+  return entry.content;
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (isMissing(error)) return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'reading it is not permitted';
+  if (code === 'ELOOP') return 'its links lead in a circle';
+  return `it cannot be read (${code ?? 'unknown reason'})`;
+}
+
+function withSlashes(file: string): string {
+  return path.sep === '/' ? file : file.split(path.sep).join('/');
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { wholePlan } from './support/plans.js';
+import { inFolder, scale } from './support/terminal.js';
+
+const explain = (path: string, parameters: readonly string[] = [], text = wholePlan) =>
+  inFolder({ 'plan.scale': text }, folder => scale(['explain', 'plan.scale', path, ...parameters], { folder }));
+
+describe('scale explain', () => {
+  it('shows value, formula, the formula filled in, and the inputs below', async () => {
+    const { code, out } = await explain('core.gpu_hours');
+    assert.equal(code, 0);
+    assert.match(out, /^core\.gpu_hours = .+ GPU-hours \(median .+\) {2}derived$/mu);
+    assert.match(out, /^│ {2}= .*flop.*$/mu);
+    assert.match(out, /^│ {2}= [\d.]+e\d+ FLOP/mu);
+    assert.match(out, /^[├└]─ flop \(core\.flop\) = /mu);
+    assert.match(out, /given$/mu);
+  });
+
+  it('marks assumptions with their reason, and library values with their source', async () => {
+    const { out } = await explain('core.gpu_hours');
+    assert.match(out, /default\*\n.*assumed, because/u);
+    assert.match(out, /library\n.*source: /u);
+  });
+
+  it('explains a value once that is used twice', async () => {
+    const { out } = await explain('z', [], 'let x = 1 to 2\nlet y = x * 2\nlet z = y + y * y\n');
+    assert.equal(out.match(/x = /gu)?.length, 1, out);
+  });
+
+  it('explains a let and a value of a scenario', async () => {
+    assert.match((await explain('per_token')).out, /^per_token = /u);
+    assert.match((await explain('cheap.core.cost')).out, /^cheap\.core\.cost = /u);
+  });
+
+  it('says why something is unknown', async () => {
+    const { code, out } = await explain('core.cost', [], 'pretrain core { params: 7B params }\n');
+    assert.equal(code, 0);
+    assert.match(out, /^core\.cost = unknown {2}unknown\n +unknown, because /u);
+  });
+
+  it('gives the same tree as JSON', async () => {
+    const { out } = await explain('core.gpu_hours', ['--json']);
+    const { schema, file, value } = JSON.parse(out);
+    assert.deepEqual([schema, file, value.path, value.type, value.unit], ['scale-explain/1', 'plan.scale', 'core.gpu_hours', 'number', 'GPU-hour']);
+    const paths = new Set<string>();
+    const visit = (node: any): void => {
+      paths.add(node.path);
+      assert.equal(typeof node.name, 'string');
+      assert.ok(node.above === false || node.inputs.length === 0);
+      node.inputs.forEach(visit);
+    };
+    visit(value);
+    for (const path of ['core.flop', 'core.mfu']) assert.ok(paths.has(path), path);
+  });
+
+  it('says what is near a misspelt path, and what a block has', async () => {
+    const misspelt = await explain('core.gpu_huors');
+    assert.equal(misspelt.code, 2);
+    assert.match(misspelt.err, /plan\.scale has no value core\.gpu_huors; did you mean core\.gpu_hours/u);
+    const block = await explain('core');
+    assert.equal(block.code, 2);
+    assert.match(block.err, /it is a block; ask for one of core\./u);
+    assert.match((await explain('nothing.like.that.at.all')).err, /has no value nothing\.like\.that\.at\.all$/mu);
+  });
+});

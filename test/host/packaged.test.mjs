@@ -1,0 +1,106 @@
+/**
+ * The package as users get it: what is inside, and what is on the screen after it is installed.
+ * `SCALE_PACKAGE` names the package, `SCALE_BROWSER` the browser; pictures of the screen go to out/screenshots.
+ */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { installPackage, isolated, windowAddress } from '../../scripts/lib/editor-server.mjs';
+import { namesInArchive } from '../../scripts/lib/package-extension.mjs';
+import { inCheckout } from '../../scripts/lib/places.mjs';
+import { openWorkbench } from './workbench.mjs';
+
+const packageFile = process.env.SCALE_PACKAGE;
+const largestPackage = 1_000_000;
+
+describe('the package', () => {
+  const archive = fs.readFileSync(packageFile);
+  const names = namesInArchive(archive).filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
+
+  it(`is no larger than ${largestPackage / 1_000_000} MB`, () => assert.ok(archive.length <= largestPackage, `${archive.length} bytes`));
+
+  it('holds everything the extension needs', () => {
+    const built = ['package.json', 'extension.js', 'scale-server.js', 'webview.js', 'webview.css'].map((name) => `dist/${name}`);
+    const needed = ['package.json', 'library/index.json', ...built];
+    assert.deepEqual(needed.filter((name) => !names.includes(name)), []);
+    assert.ok(names.some((name) => /^library\/.*\.scale$/.test(name)), 'the library is missing');
+  });
+
+  it('holds nothing else', () => {
+    const expected = [
+      /^package(\.nls.*)?\.json$/, /^(readme|changelog)\.md$/i, /^license(\.\w+)?$/i, /^dist\/(package\.json|[\w-]+\.js|webview\.css)$/,
+      /^library\/(index\.json|[\w-]+\.scale)$/, /^(syntaxes|l10n|client\/media|client\/snippets)\/.+/,
+    ];
+    assert.deepEqual(names.filter((name) => !expected.some((pattern) => pattern.test(name))), []);
+  });
+});
+
+describe('the installed package on the screen', () => {
+  let workbench;
+
+  before(async function () {
+    this.timeout(90_000);
+    workbench = await openWorkbench({ beforeStart: (profile) => installPackage(profile, packageFile, isolated(profile)) });
+    await workbench.page.goto(windowAddress(workbench.server, { folder: workbench.workspace.folder }));
+    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'grok3.scale' }).dblclick({ timeout: 60_000 });
+  });
+
+  afterEach(async function () {
+    if (workbench) await keepScreenshot(workbench.page, this.currentTest.title);
+  });
+
+  after(() => workbench?.close());
+
+  it('hovers with a range', async function () {
+    this.timeout(60_000);
+    const text = await hoverUntilText(workbench.page, { line: /^\s*gpu_hours:\s*4\.5亿/, word: 'gpu_hours' }, /P5[\s\S]*P95/);
+    assert.doesNotMatch(text, /NaN|undefined/);
+  });
+
+  it('opens the preview with curves', async function () {
+    this.timeout(60_000);
+    const { page } = workbench;
+    await page.mouse.move(700, 5);
+    await page.locator('.view-line').first().click();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('v');
+    const panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await panel.locator('svg path').first().waitFor({ state: 'attached', timeout: 40_000 });
+    const widths = await panel.locator('svg path').evaluateAll((paths) => paths.map((shape) => shape.getBoundingClientRect().width));
+    assert.ok(widths.some((width) => width > 100), `no line of the chart is wider than 100 pixels: ${widths.join(' ')}`);
+  });
+});
+
+/** The first hovers may come before the server is ready, so the pointer leaves the word and comes back until the text is there. */
+async function hoverUntilText(page, { line: pattern, word }, wanted) {
+  const line = page.locator('.view-line', { hasText: pattern }).first();
+  await line.waitFor({ timeout: 30_000 });
+  const hover = page.locator('.monaco-hover:not(.hidden)').first();
+  for (const deadline = Date.now() + 40_000; Date.now() < deadline;) {
+    const place = await line.evaluate(middleOfText, word);
+    await page.mouse.move(place.x, 5);
+    await page.mouse.move(place.x, place.y, { steps: 4 });
+    const text = await hover.innerText({ timeout: 1000 }).catch(() => '');
+    if (wanted.test(text)) return text;
+  }
+  return assert.fail(`no hover with ${String(wanted)} appeared`);
+}
+
+/** Runs in the page: the middle of a word inside an element, however many elements its line is cut into. */
+function middleOfText(element, word) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const start = texts.currentNode.data.indexOf(word);
+    if (start < 0) continue;
+    const range = document.createRange();
+    range.setStart(texts.currentNode, start);
+    range.setEnd(texts.currentNode, start + word.length);
+    const box = range.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  throw new Error(`${word} is not on the line`);
+}
+
+async function keepScreenshot(page, title) {
+  fs.mkdirSync(inCheckout('out/screenshots'), { recursive: true });
+  await page.screenshot({ path: inCheckout('out/screenshots', `${title.replaceAll(' ', '-')}.png`) });
+}

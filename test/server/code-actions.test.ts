@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import { applied, marked } from './marked.js';
+import { trainingPlan } from './plans.js';
+import { fullClient, withDocument } from './session.js';
+
+/** The actions over `<|…|>`, or at `<|>`. */
+const actionsAt = (source: string, only?: string[], params = fullClient): Promise<CodeAction[]> =>
+  withDocument(source, (session, uri, { ranges, cursor }) => session.actions(uri, ranges[0] ?? { start: cursor, end: cursor }, only), { params });
+
+/** The whole text after the first action whose title matches. */
+const after = async (source: string, title: RegExp): Promise<string> => {
+  const actions = await actionsAt(source);
+  const action = actions.find(each => title.test(each.title));
+  assert.ok(action, `no action like ${String(title)} among ${actions.map(each => each.title).join(', ')}`);
+  return applied(marked(source).text, (action.edit!.documentChanges![0] as TextDocumentEdit).edits as TextEdit[]);
+};
+
+describe('code actions', () => {
+  it('repair a misspelt property', async () => {
+    assert.equal(await after('pretrain a {\n  <|epoch|>: 1\n}\n', /epochs/), 'pretrain a {\n  epochs: 1\n}\n');
+  });
+
+  it('repair a misspelt kind', async () => {
+    assert.equal(await after('<|>pretran a {\n  epochs: 1\n}\n', /pretrain/), 'pretrain a {\n  epochs: 1\n}\n');
+  });
+
+  it('belong to the finding they repair, the first one preferred', async () => {
+    const actions = await actionsAt('pretrain a {\n  <|epoch|>: 1\n}\n', ['quickfix']);
+    assert.equal(actions[0]!.kind, 'quickfix');
+    assert.equal(actions[0]!.isPreferred, true);
+    assert.match(String(actions[0]!.diagnostics?.[0]?.code), /^SC\d+$/);
+  });
+
+  it('carry the version they were made for', async () => {
+    const [action] = await actionsAt('pretrain a {\n  <|epoch|>: 1\n}\n');
+    assert.equal((action!.edit!.documentChanges![0] as TextDocumentEdit).textDocument.version, 1);
+  });
+
+  it('are plain changes for an editor without versions', async () => {
+    const params = structuredClone(fullClient);
+    params.capabilities.workspace!.workspaceEdit = {};
+    const [action] = await actionsAt('pretrain a {\n  <|epoch|>: 1\n}\n', undefined, params);
+    assert.deepEqual(Object.keys(action!.edit!.changes!), ['file:///plans/plan.scale']);
+  });
+
+  it('are only those asked for', async () => {
+    assert.deepEqual(await actionsAt('pretrain a {\n  <|epoch|>: 1\n}\n', ['source']), []);
+    assert.deepEqual(await actionsAt('pretrain a {\n  <|epoch|>: 1\n}\n', ['refactor']), []);
+    assert.deepEqual(await actionsAt('let a = 1<|>\n'), []);
+  });
+
+  it('write a derived value into the block, where it is then a given', async () => {
+    const source = trainingPlan.replace('pretrain base', 'pretr<|>ain base');
+    const text = await after(source, /^Write "gpu_hours: /);
+    assert.match(text, /\n {2}gpu_hours: [\d.]+[kM]? to [\d.]+[kM]? GPU-hours\n\}\n\nlet year/);
+    await withDocument(text, async (session, uri) => {
+      const findings = await session.diagnosticsOf(uri);
+      assert.deepEqual(findings.filter(({ severity }) => severity === 1).map(({ message }) => message), []);
+    });
+  });
+
+  it('write it into a block of one line too', async () => {
+    const text = await after(`${trainingPlan}\npretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, mfu: 40% }\n`, /^Write "days: /);
+    assert.match(text, /mfu: 40%, days: [\d.]+ (days|to .*days|hours) \}\n$/);
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import path from 'node:path';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver/node';
+import { findProduct } from '../../server/src/product.js';
+import { fullClient } from './session.js';
+
+const entry = fileURLToPath(new URL('../../server/src/node.js', import.meta.url));
+const product = findProduct(entry)!;
+
+const start = (...args: string[]): ChildProcess => spawn(process.execPath, [entry, ...args], { stdio: 'pipe' });
+
+async function outcome(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const texts = { stdout: '', stderr: '' };
+  child.stdout!.on('data', (part: Buffer) => { texts.stdout += part.toString(); });
+  child.stderr!.on('data', (part: Buffer) => { texts.stderr += part.toString(); });
+  const code = await new Promise<number | null>(resolve => child.on('close', resolve));
+  return { code, ...texts };
+}
+
+describe('the server process', () => {
+  it('prints its version, and only that', async () => {
+    const manifest = JSON.parse(readFileSync(path.join(product.folder, 'package.json'), 'utf8')) as { version: string };
+    assert.deepEqual(await outcome(start('--version')), { code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('explains itself to somebody who starts it by hand', async () => {
+    const { code, stdout, stderr } = await outcome(start());
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /--stdio/);
+  });
+
+  const connected = (child: ChildProcess): ProtocolConnection => {
+    const connection = createProtocolConnection(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!));
+    connection.onNotification('textDocument/publishDiagnostics', () => undefined);
+    connection.onRequest('client/registerCapability', () => null);
+    connection.listen();
+    return connection;
+  };
+
+  it('speaks over stdio, reads files of the folder and nothing outside, and ends when told', async () => {
+    const child = start('--stdio');
+    const ended = new Promise<number | null>(resolve => child.on('exit', resolve));
+    const connection = connected(child);
+    const here = path.join(product.folder, 'examples');
+    await connection.sendRequest('initialize', { ...fullClient, workspaceFolders: [{ uri: pathToFileURL(here).href, name: 'examples' }] });
+    await connection.sendNotification('initialized', {});
+    const uri = pathToFileURL(path.join(here, 'new.scale')).href;
+    const text = 'let a = 2 GPU-days\n';
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'scale', version: 1, text } });
+    const hover = await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 12 } });
+    assert.match(JSON.stringify(hover), /48 GPU-hours/);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+    connection.dispose();
+  });
+
+  it('ends when the editor is gone', async () => {
+    const child = start('--stdio');
+    const ended = new Promise<number | null>(resolve => child.on('exit', resolve));
+    const connection = connected(child);
+    await connection.sendRequest('initialize', fullClient);
+    child.stdin!.end();
+    assert.notEqual(await ended, null);
+    connection.dispose();
+  });
+});
