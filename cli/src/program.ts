@@ -83,6 +83,7 @@ function addChart(program: Command, terminal: Terminal, finish: Finish): void {
     .addHelpText('before', shown('chart plan.scale -o curve.svg', 'chart plan.scale --block total --theme dark -o budget.svg', 'chart plan.scale -o curve.csv'))
     .option('-o, --output <file>', 'where to write (default: standard output)')
     .option('--block <name>', 'a phase or a budget (default: the first phase that has a curve)')
+    .addOption(new Option('--axis <axis>', 'what runs to the right').choices(['flop', 'gpu_hours']).default('flop'))
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
     .addOption(new Option('--width <pixels>', 'width of the picture').argParser(wholeNumber(280, 8000)).default(960))
     .addOption(new Option('--height <pixels>', 'height of the picture').argParser(wholeNumber(200, 8000)).default(560));

@@ -31,9 +31,9 @@ export function padStart(text: string, cells: number): string {
   return ' '.repeat(Math.max(0, cells - cellWidth(text))) + text;
 }
 
-/** Pieces between which a line may end: words with their blank, and single characters of scripts written without blanks. */
+/** Pieces between which a line may end: words with their blank, and neighbouring letters of scripts written without blanks. */
 function breakable(text: string): string[] {
-  return text.split(/(?<=\s)(?=\S)/u).flatMap(word => (wide.test(word) ? word.split(/(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60])/u) : [word]));
+  return text.split(/(?<=\s)(?=\S)/u).flatMap(word => word.split(/(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60])(?=[\u3041-\u9fff\uac00-\ud7a3])/u));
 }
 
 /** `text` in lines of at most `cells`. A word longer than a line is left whole: it may be a path to copy. */

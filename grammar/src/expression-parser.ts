@@ -215,13 +215,15 @@ export class ExpressionParser extends EmbeddedActionsParser {
   /** A sign inside brackets that neither is nor separates values. */
   private readonly filler = this.RULE('filler', () => {
     this.OR([
-      { ALT: () => {
-        const sign = this.CONSUME(types.Filler);
-        this.ACTION(() => this.unexpected(sign, sign));
-      } },
+      { ALT: () => this.skipped(this.CONSUME(types.Filler)) },
+      { ALT: () => this.skipped(this.CONSUME(types.With)) },
       { ALT: () => { this.SUBRULE(this.lostCall); } },
     ]);
   });
+
+  protected skipped(token: IToken): void {
+    this.ACTION(() => this.unexpected(token, token));
+  }
 
   /** The bracket of a call that has no name to call: read over as a whole. */
   protected readonly lostCall = this.RULE('lostCall', () => {

@@ -120,7 +120,7 @@ export class ScaleParser extends ExpressionParser {
     this.target.push(block);
     this.OPTION4(() => {
       extend(block, block.name = node.nameOf(this.CONSUME(types.BlockName)));
-      this.OPTION5({ GATE: () => this.LA(2).tokenType === types.OpenBrace, DEF: () => this.headerJunk(this.CONSUME2(types.Colon)) });
+      this.OPTION5({ GATE: () => this.LA(2).tokenType === types.OpenBrace, DEF: () => this.skipped(this.CONSUME2(types.Colon)) });
     });
     this.OPTION6(() => extend(block, block.title = node.stringOf(this.CONSUME2(types.StringToken))));
     this.OPTION7(() => {
@@ -128,12 +128,8 @@ export class ScaleParser extends ExpressionParser {
       block.hasFrom = true;
       this.OPTION8(() => extend(block, block.from = this.SUBRULE(this.reference)));
     });
-    this.MANY2({ GATE: () => this.hidesBrace(), DEF: () => this.headerJunk(this.CONSUME(types.HeaderJunk)) });
+    this.MANY2({ GATE: () => this.hidesBrace(), DEF: () => this.skipped(this.CONSUME(types.HeaderJunk)) });
     this.OPTION(() => extend(block, this.SUBRULE2(this.body, { ARGS: [body => { block.body = body; }] })));
-  }
-
-  private headerJunk(token: IToken): void {
-    this.ACTION(() => this.unexpected(token, token));
   }
 
   private readonly body: ParserMethod<[(body: Body) => void], Body> = this.RULE('body', (attach: (body: Body) => void) => {

@@ -6,6 +6,8 @@ import { breakWideBlocks, indentOf, moveBracesUp, rowsAsWritten, splitAtBraces }
 import type { Row } from './rows.js';
 import { joinPieces } from './spacing.js';
 
+/** A file that mixes line ends gets those of its first line throughout. */
+const anyLineEnd = /\r\n|\r|\n/g;
 const byteOrderMark = '\ufeff';
 
 /**
@@ -18,9 +20,9 @@ export function print(text: string, parsed?: ParseResult): string {
   if (parsed === undefined || parsed.problems.length > 0) readFile(text, laidOut);
   const written = rowsAsWritten(piecesOf(text, laidOut), laidOut.lines, brokenLines(laidOut));
   const rows = breakWideBlocks(splitAtBraces(moveBracesUp(written)));
-  const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const printed = rows.map((row, index) => emptyLineBefore(row, rows[index - 1], lineEnd) + printRow(row, text, laidOut.lines) + lineEnd).join('');
-  return text.startsWith(byteOrderMark) && !printed.startsWith(byteOrderMark) ? byteOrderMark + printed : printed;
+  const printed = rows.map((row, index) => emptyLineBefore(row, rows[index - 1]) + printRow(row, text, laidOut.lines) + '\n').join('');
+  const marked = text.startsWith(byteOrderMark) && !printed.startsWith(byteOrderMark) ? byteOrderMark + printed : printed;
+  return marked.replace(anyLineEnd, text.match(anyLineEnd)?.[0] ?? '\n');
 }
 
 /** Which lines have a problem. A block that is not closed breaks no line, and full-width signs are none of the printer's business. */
@@ -34,8 +36,8 @@ function brokenLines({ problems, lines }: LaidOutText): (line: number) => boolea
   return line => broken.has(line);
 }
 
-function emptyLineBefore(row: Row, above: Row | undefined, lineEnd: string): string {
-  return above !== undefined && row.firstLine - above.lastLine > 1 ? lineEnd : '';
+function emptyLineBefore(row: Row, above: Row | undefined): string {
+  return above !== undefined && row.firstLine - above.lastLine > 1 ? '\n' : '';
 }
 
 function printRow({ pieces, firstLine, lastLine, isBroken }: Row, text: string, lines: LineTable): string {

@@ -31,6 +31,11 @@ describe('scale chart', () => {
     assert.equal(fs.readFileSync(path.join(folder, 'curve.csv'), 'utf8'), out);
   }));
 
+  it('runs over compute or over accelerator time', async () => {
+    assert.match((await chart('--format', 'csv')).out, /^series,[^,]*\(FLOP\),/u);
+    assert.match((await chart('--format', 'csv', '--axis', 'gpu_hours')).out, /^series,[^,]*\(GPU-hour\),/u);
+  });
+
   it('draws the block that is asked for: a phase or a budget', async () => {
     assert.equal((await chart('--block', 'core')).out, (await chart()).out);
     const budget = await chart('--block', 'total');

@@ -18,13 +18,20 @@ describe('scale explain', () => {
 
   it('marks assumptions with their reason, and library values with their source', async () => {
     const { out } = await explain('core.gpu_hours');
-    assert.match(out, /default\*\n.*assumed, because/u);
+    assert.match(out, /default\*\n(?:.*\n)?.*assumed: /u);
     assert.match(out, /library\n.*source: /u);
   });
 
   it('explains a value once that is used twice', async () => {
     const { out } = await explain('z', [], 'let x = 1 to 2\nlet y = x * 2\nlet z = y + y * y\n');
     assert.equal(out.match(/x = /gu)?.length, 1, out);
+  });
+
+  it('stays small where a tree would be endless', async () => {
+    const lets = Array.from({ length: 40 }, (_, index) => `let x${index + 1} = x${index} + x${index} * (0.5 to 1)\n`).join('');
+    const { code, out } = await explain('x40', [], `let x0 = 1 to 2\n${lets}`);
+    assert.equal(code, 0);
+    assert.ok(out.split('\n').length < 400, `${out.split('\n').length} lines`);
   });
 
   it('explains a let and a value of a scenario', async () => {

@@ -17,6 +17,8 @@ export interface ChartOptions extends PlanOptions {
   readonly output?: string;
   /** Name of a phase or of a budget; absent: the first phase that has a curve. */
   readonly block?: string;
+  /** What runs to the right: compute, or accelerator time. */
+  readonly axis: 'flop' | 'gpu_hours';
   readonly theme: 'light' | 'dark';
   /** Pixels. */
   readonly width: number;
@@ -28,7 +30,7 @@ type Picture = { readonly curves: CurveSet } | { readonly budget: BudgetView };
 export async function chart(file: string, options: ChartOptions, terminal: Terminal): Promise<ExitCode> {
   const analyzed = await new Analyst(options, terminal).analyze(file);
   if ('problem' in analyzed) return refuse(terminal, analyzed.problem, trouble);
-  const chosen = choosePicture(analyzed, options.block);
+  const chosen = choosePicture(analyzed, options);
   if ('problem' in chosen) return refuse(terminal, chosen.problem, chosen.code);
   const text = isCsv(options) ? csvOf(chosen) : svgOf(chosen, options);
   const failure = deliver(text, options, terminal);
@@ -47,10 +49,10 @@ function refuse(terminal: Terminal, problem: string, code: ExitCode): ExitCode {
 type Refusal = { readonly problem: string; readonly code: ExitCode };
 
 /** The block that was asked for; else the first phase with a curve; else the reason why there is none. */
-function choosePicture({ plan, analysis }: AnalyzedPlan, block: string | undefined): Picture | Refusal {
-  const sets = analysis.curves();
+function choosePicture({ plan, analysis }: AnalyzedPlan, { block, axis }: ChartOptions): Picture | Refusal {
+  const sets = analysis.curves().toSorted((a, b) => Number(b.id.endsWith(`:${axis}`)) - Number(a.id.endsWith(`:${axis}`)));
   const budgets = analysis.budgets();
-  const names = [...sets.map(set => set.block), ...budgets.map(view => view.name)].filter(name => name !== '');
+  const names = [...new Set([...sets.map(set => set.block), ...budgets.map(view => view.name)])].filter(name => name !== '');
   const named = sets.find(set => set.block === block);
   const budget = budgets.find(view => view.name === block);
   if (block !== undefined && budget !== undefined && named === undefined) return { budget };

@@ -1,5 +1,5 @@
 /** SARIF 2.1.0, the exchange format of code scanners. */
-import { documentationUrl } from '../../../engine/src/index.js';
+import { catalogue, documentationUrl } from '../../../engine/src/index.js';
 import type { Severity } from '../../../engine/src/index.js';
 import type { PlacedFinding, Position } from '../places.js';
 import { findingsOf } from './checked-file.js';
@@ -11,17 +11,27 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 export const checkSarif: CheckFormat = (files, { version }) => {
   const findings = findingsOf(files);
   const codes = [...new Set(findings.map(({ diagnostic }) => diagnostic.code))].sort();
-  const rules = codes.map(code => ({ id: code, helpUri: documentationUrl(code) }));
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'scale', version, rules } },
+      tool: { driver: { name: 'scale', version, rules: codes.map(ruleOf) } },
       columnKind: 'utf16CodeUnits',
       results: findings.map(finding => resultOf(finding, codes)),
     }],
   });
 };
+
+/** What the documentation says of a code. The format takes absolute addresses only, so a page that ships with the project is left out. */
+function ruleOf(code: string) {
+  const entry = catalogue.find(each => each.code === code);
+  const page = documentationUrl(code);
+  return {
+    id: code,
+    ...(entry === undefined ? {} : { shortDescription: { text: entry.title }, fullDescription: { text: entry.cause }, help: { text: entry.remedy } }),
+    ...(URL.canParse(page) ? { helpUri: page } : {}),
+  };
+}
 
 function resultOf({ file, start, end, diagnostic, related }: PlacedFinding, codes: readonly string[]) {
   return {

@@ -39,7 +39,7 @@ function remarksOf({ estimate, above, inputs }: Derivation): string[] {
   return [
     ...(formula === null ? [] : [`= ${formula}${kind}`]),
     ...(formula === null || above || inputs.length === 0 ? [] : [`= ${filledIn(formula, inputs)}`]),
-    ...(because === null ? [] : [`${origin === 'unknown' ? 'unknown, because' : origin === 'default' ? 'assumed, because' : 'note:'} ${because}`]),
+    ...(because === null ? [] : [`${origin === 'unknown' ? 'unknown, because' : 'assumed:'} ${because}`]),
     ...(source === null ? [] : [`source: ${source}`]),
     ...(valid === true ? [] : [`! ${valid}`]),
     ...(above ? ['explained above'] : []),

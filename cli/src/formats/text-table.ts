@@ -15,7 +15,7 @@ export function tableLines(columns: readonly Column[], rows: readonly Row[], wid
   const widths = columns.map((column, index) => Math.max(cellWidth(column.title), ...clean.map(row => cellWidth(row.cells[index] ?? ''))));
   const total = widths.reduce((sum, cells) => sum + cells, gap.length * (columns.length - 1));
   return total > width ? recordLines(columns, clean, width) : [
-    { text: aligned(columns, columns.map(({ title }) => title), widths), tone: 'faint' },
+    { text: aligned(columns, columns.map(({ title }) => title), widths).trimEnd(), tone: 'faint' },
     ...clean.flatMap(row => rowLines(columns, row, widths, width)),
   ];
 }

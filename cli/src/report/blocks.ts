@@ -4,6 +4,7 @@ import type { BlockEstimates, Estimate, PropertySpec } from '../../../engine/src
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
 import { noteLines } from './notes.js';
+import type { NotedValues } from './notes.js';
 import type { Column, Row, Section } from './section.js';
 import { originMark, valueCells } from './value-text.js';
 
@@ -18,13 +19,13 @@ export function allBlocks(blocks: readonly BlockEstimates[]): BlockEstimates[] {
 
 export function blockSections(analyzed: AnalyzedPlan): Section[] {
   return allBlocks(analyzed.analysis.blocks).map(block => {
-    const { shown, hidden } = chooseValues(block);
+    const values = chooseValues(block);
     return {
       title: `${block.kind} ${block.name === block.kind ? '' : block.name}`.trimEnd() + (block.title === null ? '' : ` “${block.title}”`),
       aside: `line ${lineOf(analyzed, block.place.start)}`,
       columns: valueColumns,
-      rows: shown.map(valueRow),
-      notes: noteLines(shown, hidden),
+      rows: values.shown.map(valueRow),
+      notes: noteLines(values),
     };
   });
 }
@@ -38,15 +39,19 @@ export function valueRow(estimate: Estimate): Row {
   return { cells: [estimate.path, low, middle, high, unit, mark], ...(estimate.valid === true ? {} : { tone: 'doubtful' as const }) };
 }
 
-/** What people look for first, then what else is known. The unknown rest is named, but not laid out. */
-function chooseValues(block: BlockEstimates): { readonly shown: readonly Estimate[]; readonly hidden: readonly Estimate[] } {
+/**
+ * What people look for first, then what is said or follows. Assumptions that nobody looks for first are told in the notes, and what is
+ * unknown is named there: a table of what was not said would hide what was.
+ */
+function chooseValues(block: BlockEstimates): NotedValues {
   const specs = new Map(vocabulary.kinds.get(block.kind)?.properties.map(spec => [spec.path, spec]));
-  const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate));
-  const isHeadline = (estimate: Estimate) => specs.get(estimate.path)?.headline === true;
-  const isKnown = (estimate: Estimate) => estimate.origin !== 'unknown';
+  const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate) && !isCatalogueEntry(estimate));
+  const headlines = estimates.filter(({ path }) => specs.get(path)?.headline === true);
+  const others = estimates.filter(({ path }) => specs.get(path)?.headline !== true);
   return {
-    shown: [...estimates.filter(isHeadline), ...estimates.filter(estimate => !isHeadline(estimate) && isKnown(estimate))],
-    hidden: estimates.filter(estimate => !isHeadline(estimate) && !isKnown(estimate) && couldBeDerived(specs.get(estimate.path))),
+    shown: [...headlines, ...others.filter(({ origin }) => origin !== 'default' && origin !== 'unknown')],
+    assumed: others.filter(({ origin }) => origin === 'default'),
+    unknown: others.filter(({ path, origin }) => origin === 'unknown' && couldBeDerived(specs.get(path))),
   };
 }
 
@@ -55,3 +60,6 @@ const inBudgetTable = (block: BlockEstimates, estimate: Estimate): boolean => bl
 
 /** What can only be given and was not is no gap in the plan. */
 const couldBeDerived = (spec: PropertySpec | undefined): boolean => spec !== undefined && spec.how !== 'given';
+
+/** Where the library has its figures from stands beside each of them. */
+const isCatalogueEntry = ({ path, origin }: Estimate): boolean => origin === 'library' && (path === 'source' || path === 'as_of');

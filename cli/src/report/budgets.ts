@@ -47,6 +47,6 @@ function budgetNotes(view: BudgetView): Note[] {
     return range === null && because !== null ? [`${title} of ${name}: unknown, because ${because}`] : [];
   }));
   const ecosystem = view.ecosystem === undefined ? [] : [`${view.ecosystem.name}: derivative models of others, not part of the total`];
-  const texts = ['These are means, and shares of the mean: means add up, percentiles do not.', ...bound, ...ecosystem, ...view.notes, ...new Set(unknown)];
+  const texts = ['Means, and each part\'s share of the mean.', ...bound, ...ecosystem, ...view.notes, ...new Set(unknown)];
   return texts.map(text => ({ mark: '', text }));
 }

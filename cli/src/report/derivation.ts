@@ -15,10 +15,10 @@ export interface Derivation {
 const deepest = 60;
 
 export function derivationOf(path: string, estimate: Estimate): Derivation {
-  const explained = new Set<string>();
+  const explained = new Set<Estimate>();
   const expand = (name: string, at: string, value: Estimate, depth: number): Derivation => {
-    const above = value.inputs.length > 0 && (explained.has(at) || depth > deepest);
-    explained.add(at);
+    const above = value.inputs.length > 0 && (explained.has(value) || depth > deepest);
+    explained.add(value);
     const inputs = above ? [] : value.inputs.map(input => expand(input.name, input.path, input.estimate, depth + 1));
     return { name, path: at, estimate: value, above, inputs };
   };

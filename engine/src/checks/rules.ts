@@ -59,7 +59,7 @@ function cluster(block: BlockResult): Problem[] {
 
 function threshold(block: BlockResult): Problem[] {
   const flop = block.known.get('flop');
-  if (block.merged.ref.kind !== 'pretrain' || flop?.range === null || flop === undefined || block.merged.item.library) return [];
+  if (block.merged.ref.kind !== 'pretrain' || flop?.range === null || flop === undefined || block.merged.item.library || block.merged.node.hasFrom) return [];
   const passed = thresholds.find(([value]) => flop.range!.p50 >= value);
   return passed === undefined ? [] : [at(block, 'flop', { kind: 'threshold', flop: flop.range.p50, threshold: passed[1] })];
 }

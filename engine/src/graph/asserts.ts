@@ -77,20 +77,16 @@ export function driverOf(outcome: number | Float64Array, inputs: readonly KnownI
   return best;
 }
 
-/** Ranges as written, and defaults, behind these inputs; paths are those people can write. */
-export function uncertainInputs(inputs: readonly KnownInput[], owner = '', found = new Map<string, Float64Array>(), seen = new Set<Known>()): Map<string, Float64Array> {
-  for (const input of inputs) {
-    const { known } = input;
-    const path = owner !== '' && !input.path.includes('.') ? `${owner}.${input.path}` : input.path;
+/** Ranges as written, and defaults, behind these inputs, by the path people write from outside. */
+export function uncertainInputs(inputs: readonly KnownInput[], found = new Map<string, Float64Array>(), seen = new Set<Known>()): Map<string, Float64Array> {
+  for (const { known } of inputs) {
     if (seen.has(known)) continue;
     seen.add(known);
-    if (known.knownInputs.length > 0) uncertainInputs(known.knownInputs, ownerOf(path), found, seen);
-    else if (known.number !== undefined && typeof known.number.draws !== 'number') found.set(path, known.number.draws);
+    if (known.knownInputs.length > 0) uncertainInputs(known.knownInputs, found, seen);
+    else if (known.number !== undefined && typeof known.number.draws !== 'number') found.set(known.fullPath, known.number.draws);
   }
   return found;
 }
-
-const ownerOf = (path: string): string => path.split('.')[0]!;
 
 /** For an outcome that is the same in every draw there is no correlation; the sides still have one. */
 function driverOfSides(universe: Universe, node: AssertItem, file: string, identity: string): Driver | undefined {

@@ -43,7 +43,7 @@ export class BlockDerivation implements KnownSource {
       const property = findProperty(this.spec, computed.path);
       const inputs: KnownInput[] = [];
       readAll(computed.text, path => this.find(path) ?? this.outside(path), inputs);
-      this.known.set(computed.path, new Known({ path: computed.path, value: computed.value, origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs }));
+      this.known.set(computed.path, new Known({ path: computed.path, owner: this.self.name, value: computed.value, origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs }));
     }
   }
 
@@ -87,7 +87,7 @@ export class BlockDerivation implements KnownSource {
       const circle = reads.filter(name => this.waiting.has(name));
       const because = circle.length > 0 ? `it depends on itself: ${[path, ...circle, path].join(' → ')}` : `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known`;
       if (circle.length > 0 && given.origin === 'given') this.problems.push({ kind: 'circular', path: [path, ...circle, path], start: given.expr.start, end: given.expr.end });
-      this.known.set(path, new Known({ path, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type, writtenIn: given.item, at: given.expr }));
+      this.known.set(path, new Known({ path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type, writtenIn: given.item, at: given.expr }));
     }
     this.waiting.clear();
   }
@@ -125,7 +125,7 @@ export class BlockDerivation implements KnownSource {
     if (value === undefined) return undefined;
     const fitted: Value = value.kind === 'number' ? finite(formula.compute === undefined || value.date === true ? value : inSlot(value.draws, type)) : value;
     return new Known({
-      path: formula.of, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs, source: formula.source ?? null,
+      path: formula.of, owner: this.self.name, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs, source: formula.source ?? null,
       because: formula.assumption ?? null, roots: rootsOf(inputs), valid: formula.validity?.(readerOf(this, [])) ?? validOf(inputs),
     });
   }
@@ -183,7 +183,7 @@ export class BlockDerivation implements KnownSource {
     const inputs: KnownInput[] = [];
     const value = each.compute !== undefined ? each.compute(readerOf(this, inputs)) : this.defaultText(each, property, inputs);
     if (value === undefined || value.kind === 'unknown') return undefined;
-    return new Known({ path: each.of, value, origin: 'default', type: property.type, inputs, source: each.source ?? null, because: each.because,
+    return new Known({ path: each.of, owner: this.self.name, value, origin: 'default', type: property.type, inputs, source: each.source ?? null, because: each.because,
       ...(each.compute === undefined ? { formula: each.text } : {}), roots: rootsOf(inputs) });
   }
 
@@ -197,8 +197,9 @@ export class BlockDerivation implements KnownSource {
       }
       if (findProperty(this.spec, tree.names[0]!.text) !== undefined) return undefined;
     }
+    // A default is one statement about the world: every block that takes it shares its draws, so that two runs differ by what the file says alone.
     const evaluated = evaluateExpression(tree, property.type, {
-      universe: this.universe, file: this.self.file, identity: `${this.self.file}|${this.self.name}|default ${each.of}`, silent: true,
+      universe: this.universe, file: this.self.file, identity: `default|${this.spec.name}|${each.of}`, silent: true,
       own: { kind: this.self.kind, self: each.of, read: path => this.known.get(path) },
     });
     const value = coerce(evaluated.value, { property, expr: tree, report: () => undefined });
@@ -208,24 +209,42 @@ export class BlockDerivation implements KnownSource {
 
   // ── what stays unknown ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-  because(path: string): string {
+  because(path: string, asked: ReadonlySet<string> = new Set()): string {
     const known = this.find(path);
-    if (known !== undefined) return known.because ?? `${path} is not known`;
-    return this.reasons.get(path) ?? findProperty(this.spec, path)?.underived ?? this.missingFor(path);
+    if (known !== undefined && known.current.kind === 'unknown') return known.because ?? `${path} is not known`;
+    const told = this.reasons.get(path) ?? findProperty(this.spec, path)?.underived;
+    if (told !== undefined) return told;
+    return this.missingFor(path, new Set([...asked, path]));
   }
 
-  /** The formula closest to being known says what is missing. */
-  private missingFor(path: string): string {
-    const candidates = this.spec.formulas.filter(formula => formula.of === path && formula.compute === undefined && this.holds(formula.when)).map(formula => this.missingIn(formula));
-    const best = candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
-    if (best === undefined || best.length === 0) return 'nothing in the file gives it';
+  /** The formula closest to being known says what is missing; where one thing is missing and has a reason of its own, that reason. */
+  private missingFor(path: string, asked: ReadonlySet<string>): string {
+    const candidates = this.spec.formulas.filter(formula => formula.of === path && this.holds(formula.when)).map(formula => this.missingIn(formula)).filter(missing => missing.length > 0);
+    const explained = candidates.find(missing => missing.length === 1 && this.hasReason(missing[0]!, asked));
+    const best = explained ?? candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
+    if (best === undefined) return `nothing gives ${path}`;
+    if (best.length === 1 && !asked.has(best[0]!) && this.hasReason(best[0]!, asked)) return this.because(best[0]!, asked);
     return `${best.slice(0, 3).join(' and ')} ${best.length === 1 ? 'is' : 'are'} not known`;
   }
 
+  /** Something definite stands behind its being unknown, not only further unknowns. */
+  private hasReason(path: string, asked: ReadonlySet<string>): boolean {
+    if (asked.has(path) || asked.size > 8) return false;
+    const known = this.find(path);
+    if (known !== undefined && known.current.kind === 'unknown') return true;
+    if (this.reasons.has(path) || findProperty(this.spec, path)?.underived !== undefined) return true;
+    const next = new Set([...asked, path]);
+    return this.spec.formulas.some(formula => formula.of === path && this.holds(formula.when) && this.missingIn(formula).length === 1 && this.hasReason(this.missingIn(formula)[0]!, next));
+  }
+
   private missingIn(formula: Formula): readonly string[] {
-    const text = fillWords(formula.text, word => this.wordAt(word)) ?? formula.text.replaceAll(/[{}]/g, '');
-    const missing = [...namesIn(formulaTree(text))].filter(name => this.find(name)?.number === undefined);
+    const missing = this.readBy(formula).filter(name => { const known = this.find(name); return known === undefined || known.current.kind === 'unknown'; });
     return [...new Set(missing.map(name => (name.includes('.') && this.find(name.split('.')[0]!) === undefined && findProperty(this.spec, name) === undefined ? name.split('.')[0]! : name)))];
+  }
+
+  private readBy(formula: Formula): readonly string[] {
+    if (formula.compute !== undefined) return formula.needs ?? [];
+    return [...namesIn(formulaTree(fillWords(formula.text, word => this.wordAt(word)) ?? formula.text.replaceAll(/[{}]/g, '')))];
   }
 }
 

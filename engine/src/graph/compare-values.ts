@@ -28,11 +28,18 @@ function comparable(left: NumberValue, right: Dimension, other: NumberValue, ope
     return false;
   }
   if (verdict === 'counts' && left.dimension !== dimensionless && right !== dimensionless) context.report(sides.operator, { kind: 'count-mismatch', property: 'comparison', wanted: left.dimension, found: right });
-  if (left.tag !== undefined && other.tag !== undefined && left.tag !== other.tag) {
-    context.report(sides.operator, { kind: 'chips-differ', from: left.tag, to: other.tag, options: [], unit: `${other.tag}-hours`, insertAt: sides.left.end });
-    return false;
-  }
-  return true;
+  return sameChip(left, other, sides, context);
+}
+
+/** Written hours of one chip against those of another; where neither side is written, people compare phases as they are. */
+function sameChip(left: NumberValue, right: NumberValue, sides: { left: At; operator: At }, context: Context): boolean {
+  if (left.tag === undefined && right.tag === undefined) return true;
+  const chip = (value: NumberValue): string | undefined => value.tag ?? (value.phase === undefined ? undefined : context.chipOf(value.phase));
+  const from = chip(left);
+  const to = chip(right);
+  if (from === undefined || to === undefined || from === to) return true;
+  context.report(sides.operator, { kind: 'chips-differ', from, to, options: [], unit: `${to}-hours`, insertAt: sides.left.end });
+  return false;
 }
 
 /** `x in a to b` and `x in a..b` test both ends; nothing is drawn on the right. */

@@ -18,7 +18,7 @@ export function contradictions(derivation: BlockDerivation): Problem[] {
   const told = new Set<string>();
   for (const formula of derivation.spec.formulas) {
     const given = derivation.known.get(formula.of);
-    if (given?.number === undefined || !derivation.merged.givens.has(formula.of)) continue;
+    if (formula.reading === true || given?.number === undefined || !derivation.merged.givens.has(formula.of)) continue;
     const derived = withoutGiven(derivation, formula, given);
     if (derived?.number === undefined || !restsOnOtherGivens(derived, formula.of)) continue;
     const cause = [...new Set([formula.of, ...derived.roots, ...outsideOf(derived)])].sort().join(' ');

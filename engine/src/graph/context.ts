@@ -3,7 +3,7 @@ import type { Reference } from '../../../grammar/src/index.js';
 import type { Draws } from '../draws/arithmetic.js';
 import type { PropertyType } from '../schema/types.js';
 import type { ProblemData, At } from '../schema/problem.js';
-import type { Value } from '../schema/value.js';
+import type { BlockRef, Value } from '../schema/value.js';
 
 export interface Context {
   readonly seed: number;
@@ -12,6 +12,8 @@ export interface Context {
   lookup(reference: Reference, wanted?: PropertyType): Value;
   /** The canonical tag of a chip word: `h100` → `H100`. */
   tagOf(word: string): string | undefined;
+  /** The tag of the chip that a phase runs on. */
+  chipOf(phase: BlockRef): string | undefined;
   /** Value per accelerator of the chip with this tag: `peak.bf16` of `H100`; for conversions between chips. */
   perChip(tag: string, path: string): number | undefined;
   /** Draws under an identity that nothing but the writer can change: file, block, property, ordinal. */

@@ -174,9 +174,11 @@ function addOrSubtract(left: NumberValue, right: NumberValue, operator: '+' | '-
   return numberOf(draws, left.dimension, { ...keptTag(left, right), ...(date ? { date } : {}), ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}), ...(left.percent === true && right.percent === true ? { percent: true } : {}) });
 }
 
-const keptTag = (left: NumberValue, right: NumberValue): { tag?: string } => {
-  const tag = left.tag ?? right.tag;
-  return tag === undefined ? {} : { tag };
+/** Which chip the hours are of: as written, else the phase they were read from; of different chips they are generic. */
+const keptTag = (left: NumberValue, right: NumberValue): Pick<NumberValue, 'tag' | 'phase'> => {
+  const tag = left.tag === undefined || right.tag === undefined || left.tag === right.tag ? left.tag ?? right.tag : undefined;
+  const phase = left.phase === undefined || right.phase === undefined || left.phase.name === right.phase.name ? left.phase ?? right.phase : undefined;
+  return { ...(tag === undefined ? {} : { tag }), ...(phase === undefined ? {} : { phase }) };
 };
 
 function product(left: NumberValue, right: NumberValue, sign: 1 | -1): NumberValue {
@@ -213,20 +215,21 @@ function evaluateConvert(expr: ConvertExpr, context: Context): Value {
 
 /** Hours of one chip in hours of another, by a figure per accelerator that both have. */
 function convertChips(operand: NumberValue, unit: LiteralUnit & { tag: string }, expr: ConvertExpr, context: Context): Value {
-  if (operand.tag === undefined || operand.tag === unit.tag) return { ...operand, tag: unit.tag, shownUnit: unit.text };
+  const from = operand.tag ?? (operand.phase === undefined ? undefined : context.chipOf(operand.phase));
+  if (from === undefined || from === unit.tag) return { ...operand, tag: unit.tag, shownUnit: unit.text };
   const by = expr.by?.names.map(name => name.text).join('.');
   if (by !== undefined) {
     const path = by.includes('.') || by.startsWith('memory') ? by : `peak.${by}`;
-    const from = context.perChip(operand.tag, path);
-    const to = context.perChip(unit.tag, path);
-    if (from !== undefined && to !== undefined && to > 0) return { ...operand, draws: multiply(operand.draws, from / to), tag: unit.tag, shownUnit: unit.text };
+    const had = context.perChip(from, path);
+    const wanted = context.perChip(unit.tag, path);
+    if (had !== undefined && wanted !== undefined && wanted > 0) return { ...operand, draws: multiply(operand.draws, had / wanted), tag: unit.tag, shownUnit: unit.text };
   }
   const options = ['bf16', 'memory_bandwidth'].flatMap(basis => {
     const path = basis === 'bf16' ? 'peak.bf16' : basis;
-    const from = context.perChip(operand.tag!, path);
-    const to = context.perChip(unit.tag, path);
-    return from === undefined || to === undefined || to <= 0 ? [] : [{ by: basis, ratio: from / to }];
+    const had = context.perChip(from, path);
+    const wanted = context.perChip(unit.tag, path);
+    return had === undefined || wanted === undefined || wanted <= 0 ? [] : [{ by: basis, ratio: had / wanted }];
   });
-  context.report(expr.by ?? expr.unit!, { kind: 'chips-differ', from: operand.tag, to: unit.tag, options, unit: unit.text, insertAt: expr.unit!.end });
-  return unknown(`${operand.tag}-hours are no ${unit.tag}-hours`);
+  context.report(expr.by ?? expr.unit!, { kind: 'chips-differ', from, to: unit.tag, options, unit: unit.text, insertAt: expr.unit!.end });
+  return unknown(`${from}-hours are no ${unit.tag}-hours`);
 }

@@ -4,12 +4,13 @@ import type { Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import type { At, Problem, ProblemData } from '../schema/problem.js';
 import type { PropertyType } from '../schema/types.js';
-import type { Value } from '../schema/value.js';
+import type { BlockRef, Value } from '../schema/value.js';
 import type { Context } from './context.js';
 import { evaluate } from './evaluate.js';
 import type { KnownInput } from './known.js';
 import { lookup, resolveBlock, type LookupScope } from './lookup.js';
 import { knownAt } from './questions.js';
+import { sourceOf } from './reader.js';
 import type { Universe } from './world-context.js';
 
 export interface Place {
@@ -47,6 +48,7 @@ export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, p
     seed: universe.seed, samples: universe.samples, report,
     lookup: (reference, wanted) => lookup(reference, wanted, scope),
     tagOf: word => tagOf(universe, file, word),
+    chipOf: phase => chipOf(universe, phase),
     perChip: (tag, path) => perChip(universe, file, tag, path),
     nextOrdinal: () => ordinal++,
     draws: (count, signature, make) => drawsFor(universe, `${place.identity}|${count}`, signature, make),
@@ -74,6 +76,11 @@ function chipNamed(universe: Universe, file: string, word: string): ReturnType<t
   const lower = word.toLowerCase();
   const entry = Object.entries(universe.world.library.names).find(([name, each]) => each.kind === 'hardware' && (name === lower || name.replaceAll('_', '') === lower.replaceAll('_', '')));
   return entry === undefined ? undefined : resolveBlock([entry[0]], { universe, file });
+}
+
+function chipOf(universe: Universe, phase: BlockRef): string | undefined {
+  const tag = sourceOf(universe, phase).find('hardware.tag')?.current;
+  return tag?.kind === 'text' ? tag.text : undefined;
 }
 
 function perChip(universe: Universe, file: string, tag: string, path: string): number | undefined {

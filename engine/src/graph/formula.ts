@@ -2,9 +2,11 @@
 import { parseExpression, type Expr } from '../../../grammar/src/index.js';
 import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../draws/arithmetic.js';
 import { canonical } from '../quantity/canonical.js';
-import { dimensionless } from '../quantity/dimension.js';
+import { dimension, dimensionless } from '../quantity/dimension.js';
 import type { PropertyType } from '../schema/types.js';
 import type { NumberValue } from '../schema/value.js';
+
+const time = dimension({ time: 1 });
 
 const parsed = new Map<string, Expr>();
 
@@ -94,4 +96,5 @@ export function namesIn(expr: Expr, found: Set<string> = new Set()): Set<string>
 
 /** Draws as a value of a property. */
 export const inSlot = (draws: Draws, type: PropertyType): NumberValue =>
-  type.kind === 'quantity' ? { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) } : { kind: 'number', draws, dimension: dimensionless, ...(type.kind === 'date' ? { date: true } : {}) };
+  type.kind === 'quantity' ? { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) }
+    : type.kind === 'date' ? { kind: 'number', draws, dimension: time, date: true } : { kind: 'number', draws, dimension: dimensionless };

@@ -28,7 +28,7 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
   const fitted = coerce(value, { property, expr: given.expr, report });
   const known = new Known({
-    path: given.path, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source, writtenIn: given.item, at: given.expr,
+    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source, writtenIn: given.item, at: given.expr,
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
   });
   return { known, problems, item: given.item, settled: inputs.every(input => input.known.current.kind !== 'unknown') && readsOnly(given.expr, own) };

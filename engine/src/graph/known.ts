@@ -15,6 +15,8 @@ export interface KnownInput {
 
 export interface KnownParts {
   readonly path: string;
+  /** Block it belongs to; absent for lets. */
+  readonly owner?: string;
   readonly value: Value;
   readonly origin: Origin;
   readonly type: PropertyType | undefined;
@@ -37,6 +39,8 @@ const noRoots: ReadonlySet<string> = new Set();
 
 export class Known implements Estimate {
   readonly path: string;
+  /** The path people write from outside: `colossus.count`. */
+  readonly fullPath: string;
   readonly current: Value;
   readonly origin: Origin;
   readonly type: EstimateType;
@@ -61,6 +65,7 @@ export class Known implements Estimate {
 
   constructor(parts: KnownParts) {
     this.path = parts.path;
+    this.fullPath = parts.owner === undefined ? parts.path : `${parts.owner}.${parts.path}`;
     this.current = parts.value;
     this.origin = parts.value.kind === 'unknown' ? 'unknown' : parts.origin;
     this.slot = parts.type;

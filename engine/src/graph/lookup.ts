@@ -120,13 +120,16 @@ export function readBlock(block: BlockRef, path: readonly string[], scope: Looku
     if (known === undefined) return undefined;
     if (length === path.length) {
       note(scope, full, full, known, reference);
-      return known.current;
+      return ofPhase(known.current, block, inner);
     }
     return follow(known.current, path.slice(length), scope, full, reference);
   }
   if (path.length > 1 && phaseNames(scope.universe, block).includes(path[0]!)) return readBlock({ ...block, name: `${block.name}.${path[0]}`, kind: 'phase' }, path.slice(1), scope, full, reference);
   return undefined;
 }
+
+/** Accelerator time of a phase is time of its chip. */
+const ofPhase = (value: Value, block: BlockRef, path: string): Value => (path === 'gpu_hours' && value.kind === 'number' && value.tag === undefined ? { ...value, phase: block } : value);
 
 function readAnywhere(reference: Reference, names: readonly string[], scope: LookupScope): Value {
   const head = itemNamed(scope.universe, scope.file, names[0] ?? '');

@@ -42,6 +42,9 @@ export function rangeEnds(range: RangeExpr, context: Context, wanted?: PropertyT
   return { low, high, lowDraws: low.draws, highDraws: high.draws };
 }
 
+/** `95% to 100%`: no logit-normal ends at 100 %; draws beyond it are 100 %. */
+const upToOne = (u: Float64Array, low: number, high: number): Float64Array => lognormalRange(u, low, high).map(draw => Math.min(1, draw));
+
 const signed = (expr: Expr, value: Value): Value =>
   expr.kind === 'unary' && value.kind === 'number' ? { ...value, draws: -(value.draws as number) } : value;
 
@@ -49,7 +52,9 @@ const magnitude = /^(k|K|M|B|T|Ki|Mi|Gi|Ti|万|亿|万亿)$/;
 
 /** `10 to 20k` is 10 to 20,000: magnitudes are not shared. */
 function checkMagnitude(low: NonNullable<ReturnType<typeof soleLiteral>>, high: NonNullable<ReturnType<typeof soleLiteral>>, context: Context): void {
-  if (low.suffix !== '' || !magnitude.test(high.suffix) || low.value === 0 || /[eE]/.test(low.text) || low.value >= 1000) return;
+  if (low.suffix !== '' || !magnitude.test(high.suffix) || low.value === 0 || /[eE]/.test(low.text)) return;
+  const scale = high.value / Number.parseFloat(high.text.replaceAll('_', ''));
+  if (low.value * scale > high.value) return;
   context.report(low, { kind: 'shared-magnitude', lowAt: low, lowText: low.text, suffix: high.suffix });
 }
 
@@ -69,6 +74,6 @@ export function evaluateRange(range: RangeExpr, context: Context, wanted?: Prope
     return unknown('`to` needs a lower end above zero');
   }
   const isShare = low.dimension === dimensionless && (low.percent === true || high.percent === true || (wanted?.kind === 'quantity' && wanted.share === true)) && highDraws < 1;
-  const family = isShare ? logitNormalRange : lognormalRange;
+  const family = isShare ? logitNormalRange : wanted?.kind === 'quantity' && wanted.share === true && highDraws === 1 ? upToOne : lognormalRange;
   return numberOf(context.draws(ordinal, `${isShare ? 'logit' : 'to'}${lowDraws} ${highDraws}`, identity => family(uniforms(identity, context.seed, context.samples), lowDraws, highDraws)), low.dimension, about);
 }

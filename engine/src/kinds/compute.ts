@@ -1,7 +1,7 @@
 /** What the three phases share: where they run, how long, at what price. */
 import type { Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
-import { both, byDefault, derived, given, identity } from './define.js';
+import { both, byDefault, derived, given, identity, reading } from './define.js';
 import {
   accelerators, bytesPerGpu, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
 } from './quantities.js';
@@ -88,14 +88,14 @@ const readingRule = (path: string) => (reader: Reader): Value | undefined => {
 
 const sameNumber = (a: NumberValue, b: NumberValue): boolean => a.draws === b.draws;
 
-const rule = (path: string): Formula => identity(path, `hardware.${path}, else the budget's, else the library's`, { compute: readingRule(path) });
+const rule = (path: string): Formula => reading(path, `hardware.${path}, else the budget's, else the library's`, { compute: readingRule(path), needs: [path === 'grid' ? 'grid' : `hardware.${path}`] });
 
 /** Time, accelerators and money of training; test-time has its own demand side. */
 export const trainingTime: readonly Formula[] = [
   identity('flop', 'gpu_hours * hardware.peak.{mfu_basis} * mfu * goodput', { source: 'definition of MFU and goodput' }),
   identity('gpu_hours', 'count * days'),
   identity('gpu_hours', 'flop / (hardware.peak.{mfu_basis} * mfu * goodput)', { source: 'definition of MFU and goodput' }),
-  identity('count', 'hardware.count', { compute: poolCount }),
+  reading('count', 'hardware.count', { compute: poolCount, needs: ['hardware.count'] }),
   identity('count', 'gpu_hours / days'),
   identity('days', 'gpu_hours / count'),
   identity('mfu', 'flop / (gpu_hours * hardware.peak.{mfu_basis} * goodput)', { source: 'definition of MFU and goodput' }),
@@ -109,7 +109,7 @@ export const moneyAndEnergy: readonly Formula[] = [
 ];
 
 export const whereItRuns: readonly Formula[] = [
-  identity('goodput', 'hardware.goodput'),
+  reading('goodput', 'hardware.goodput'),
   identity('power', 'count * hardware.gpu_power * pue'),
   identity('finish', 'start + days'),
   identity('parallelism.dp', 'count / (parallelism.tp * parallelism.pp * parallelism.cp)'),

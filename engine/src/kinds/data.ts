@@ -1,6 +1,6 @@
 /** `data`: a set of tokens, what it is made of and what it costs. */
 import type { KindSpec } from '../schema/types.js';
-import { both, byDefault, derived, given, identity, provenance } from './define.js';
+import { both, byDefault, derived, given, identity, provenance, reading } from './define.js';
 import { days, factor, flop, manyTokens, money, moneyPerToken, reference, share, text, tokens, tokensPerSecond, words } from './quantities.js';
 
 const later = 'the accounting of synthetic data comes in a later version';
@@ -32,8 +32,8 @@ export const data: KindSpec = {
     ...provenance,
   ],
   formulas: [
-    identity('tokens', 'unique_tokens'),
-    identity('unique_tokens', 'tokens'),
+    reading('tokens', 'unique_tokens'),
+    reading('unique_tokens', 'tokens'),
     identity('repeats', 'epochs * tokens / unique_tokens - 1', { assumption: 'of a phase that makes the passes named here' }),
     identity('cost', 'price * tokens'),
   ],

@@ -14,13 +14,14 @@ type FormulaMore = Partial<Omit<Formula, 'of' | 'text' | 'kind'>>;
 /** Holds by definition: its sides agree to the digits written. */
 export const identity = (of: string, text: string, more: FormulaMore = {}): Formula => ({ of, text, kind: 'identity', ...more });
 
+/** Takes a value over from elsewhere unless the block says otherwise. */
+export const reading = (of: string, text: string, more: FormulaMore = {}): Formula => ({ of, text, kind: 'identity', reading: true, ...more });
+
 /** A model of the world: right within a factor. */
 export const estimate = (of: string, text: string, more: FormulaMore = {}): Formula => ({ of, text, kind: 'estimate', ...more });
 
 export const byDefault = (of: string, text: string, because: string, more: Partial<Omit<Default, 'of' | 'text' | 'because'>> = {}): Default =>
   ({ of, text, because, ...more });
-
-export const sourced = { source: 'source', asOf: 'as_of' } as const;
 
 /** Every block may say where its figures come from and of which day they are. */
 export const provenance: readonly PropertySpec[] = [

@@ -3,7 +3,7 @@ import { flopPerParamAndToken, methods } from '../methods/methods.js';
 import type { Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
-import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { factor, lossType, queries, reference, samples, share, tokens, words } from './quantities.js';
 import { trained } from './pretrain.js';
 
@@ -22,6 +22,15 @@ const methodFlop: readonly Formula[] = Object.entries(flopPerParamAndToken).flat
     estimate('flop', `${flops} * params * tokens`, { when, source }),
     estimate('tokens', `flop / (${flops} * params)`, { when, source }),
   ];
+});
+
+/** Says why there is no FLOP count where the method is not priced yet. */
+const unpriced: Formula = estimate('flop', 'the accounting of the method', {
+  needs: ['method'],
+  compute: reader => {
+    const method = reader.word('method');
+    return method === undefined || method in flopPerParamAndToken ? undefined : { kind: 'unknown', because: `the compute of \`${method}\` comes in a later version; give flop or gpu_hours` };
+  },
 });
 
 export const posttrain: KindSpec = {
@@ -47,15 +56,15 @@ export const posttrain: KindSpec = {
     ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
   ],
   formulas: [
-    identity('model', 'the model of the checkpoint', { compute: checkpointModel }),
-    identity('epochs', 'data.epochs'),
+    reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
+    reading('epochs', 'data.epochs'),
     identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
     identity('params', 'checkpoint.params'),
     identity('tokens', 'data.tokens * epochs'),
     identity('prompts', 'prompts_per_step * steps'),
     identity('rollouts', 'prompts * method.group'),
     identity('rollouts', 'prompts * method.samples'),
-    ...methodFlop, ...trainingTime,
+    ...methodFlop, unpriced, ...trainingTime,
     identity('steps', 'tokens / batch'),
     identity('steps', 'prompts / prompts_per_step'),
     ...whereItRuns, ...moneyAndEnergy,

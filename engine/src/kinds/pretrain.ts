@@ -4,7 +4,7 @@ import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
-import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
@@ -26,7 +26,7 @@ const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefin
 
 /** Loss at N parameters and D tokens by the law of the phase. */
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
-  source: 'the law named in the phase',
+  source: 'the law named in the phase', needs: ['law', 'params', 'tokens'],
   compute: reader => {
     const law = lawAt(reader, 'law');
     const size = reader.number('params');
@@ -67,16 +67,16 @@ export const pretrain: KindSpec = {
     ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
   ],
   formulas: [
-    identity('epochs', 'data.epochs'),
+    reading('epochs', 'data.epochs'),
     identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
     identity('tokens', 'data.tokens * epochs'),
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),
-    identity('seq_len', 'model.context'),
+    reading('seq_len', 'model.context'),
     identity('tokens_per_param', 'tokens / params'),
     projectedLoss,
-    estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), source: 'the law named in the phase' }),
-    estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), source: 'the law named in the phase' }),
+    estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
+    estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
     ...whereItRuns, ...moneyAndEnergy,
   ],
   defaults: [

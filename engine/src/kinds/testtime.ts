@@ -4,7 +4,7 @@ import { singleAnswer, strategies } from '../methods/strategies.js';
 import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, place, quality } from './compute.js';
-import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { checkpointModel } from './posttrain.js';
 import {
   accelerators, carbonPerDay, energyPerDay, energyPerQuery, factor, flopPerQuery, gpuHoursPerDay, money, moneyPerDay, moneyPerQuery, params, precision, queriesPerDay,
@@ -30,24 +30,33 @@ const horizon = (reader: Reader): Value | undefined => {
   return named.length > 0 && named.every(value => value.draws === named[0]!.draws) ? named[0] : undefined;
 };
 
+/** Says why there is no count where the strategy is not priced yet. */
+const unpriced = (path: string) => (reader: Reader): Value | undefined => {
+  const strategy = reader.word(path);
+  return strategy === undefined || singleAnswer.includes(strategy) ? undefined : { kind: 'unknown', because: `the compute of \`${strategy}\` comes in a later version; give hard_query.factor or gpu_hours_per_day` };
+};
+
 const easyTokens = 'prompt_tokens * (1 - cache_hits) + output_tokens + thinking';
 const hardTokens = 'hard_query.prompt_tokens * (1 - cache_hits) + hard_query.output_tokens + hard_query.thinking';
 const forward = 'forward pass, 2 FLOP per parameter and token; attention is left out';
 
 const derivations: readonly Formula[] = [
-  identity('model', 'the model of the checkpoint', { compute: checkpointModel }),
+  reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
   identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
   identity('params', 'checkpoint.params'),
-  identity('queries', 'users * usage', { compute: demand('queries') }),
+  identity('queries', 'users * usage', { compute: demand('queries'), needs: ['users', 'usage'] }),
   estimate('flop_per_easy_query', `2 * params * (${easyTokens})`, { when: [one], source: forward }),
   estimate('hard_query.factor', `(${hardTokens}) / (${easyTokens})`, { when: [one, hardOne, someHard], source: forward }),
+  estimate('flop_per_easy_query', 'the accounting of the strategy', { needs: ['strategy'], compute: unpriced('strategy') }),
+  estimate('hard_query.factor', 'the accounting of the strategy', { needs: ['hard_query.strategy'], compute: unpriced('hard_query.strategy') }),
+  estimate('ordinary_gpu_hours_per_day', 'the throughput of the chip', { needs: ['load'], compute: () => ({ kind: 'unknown', because: roofline }) }),
   identity('flop_per_query', 'flop_per_easy_query * (1 + hard_query.share * (hard_query.factor - 1))'),
-  identity('ordinary_gpu_hours_per_day', 'users * usage * load', { compute: demand('time') }),
+  identity('ordinary_gpu_hours_per_day', 'users * usage * load', { compute: demand('time'), needs: ['users', 'usage', 'load'] }),
   estimate('ordinary_gpu_hours_per_day', 'queries * (output_tokens + thinking) / tokens_per_second', { when: [one], source: 'generated tokens at the measured speed' }),
   estimate('ordinary_gpu_hours_per_day', 'queries * flop_per_easy_query / (hardware.peak.{mfu_basis} * mfu)', { source: 'definition of MFU' }),
   identity('gpu_hours_per_day', 'ordinary_gpu_hours_per_day * (1 + hard_query.share * (hard_query.factor - 1))'),
   identity('ordinary_gpu_hours_per_day', 'gpu_hours_per_day / (1 + hard_query.share * (hard_query.factor - 1))'),
-  identity('days', 'the horizon of the budget', { compute: horizon }),
+  reading('days', 'the horizon of the budget', { compute: horizon, needs: ['days'] }),
   identity('gpu_hours', 'gpu_hours_per_day * days'),
   identity('gpu_hours_per_day', 'gpu_hours / days'),
   identity('flop', 'flop_per_query * queries * days'),

@@ -98,6 +98,10 @@ export interface Formula {
   readonly when?: readonly Condition[];
   /** A derivation the language cannot write; `text` then says it in words. `undefined`: an input is unknown. */
   readonly compute?: (reader: Reader) => Value | undefined;
+  /** Takes a value over from elsewhere unless the block says otherwise: a given there is no contradiction. */
+  readonly reading?: true;
+  /** What `compute` reads, to say what is missing. */
+  readonly needs?: readonly string[];
   /** Inside the range the formula was made for, or the reason why not. */
   readonly validity?: (reader: Reader) => true | string;
   /** Shown as an assumption beside the value: "active parameters stand for N in a mixture of experts". */

@@ -14,6 +14,8 @@ export interface NumberValue {
   readonly tag?: string;
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
+  /** Accelerator time read from this phase: of its chip, though not written so. */
+  readonly phase?: BlockRef;
   readonly date?: boolean;
   /** The outcome of a comparison: draws are 0 or 1. */
   readonly truth?: boolean;

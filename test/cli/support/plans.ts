@@ -16,6 +16,7 @@ pretrain core "Small run" {
 budget total { limit: $20M }
 let per_token = core.cost / core.tokens
 assert core.days < 60 days with 90% "ready by spring"
+assert per_token < $1 / 1M tokens
 scenario cheap { core.price: $1 to $1.5/GPU-hour }
 sweep sizes { core.tokens: [1T, 2T, 4T] tokens, show: [core.cost, core.days] }
 `;
