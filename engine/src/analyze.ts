@@ -188,6 +188,6 @@ class FileAnalysis implements Analysis {
 }
 
 const assertResult = (outcome: AssertOutcome): AssertResult => ({
-  text: outcome.text, reason: outcome.reason, holds: outcome.holds, probability: outcome.probability, required: outcome.required, driver: outcome.driver,
+  text: outcome.text, reason: outcome.reason, holds: outcome.holds, probability: outcome.probability, required: outcome.required, get driver() { return outcome.driver; },
   get place() { return placeIn(outcome.item, outcome.node.start, outcome.node.end); },
 });

@@ -2,11 +2,14 @@
 import esbuild from 'esbuild';
 import { inCheckout } from '../lib/places.mjs';
 
+/** Some dependencies are CommonJS and ask for modules of Node.js. */
+const requireForDependencies = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(inCheckout('package.json'))});`;
+
 /** @param {'grammar' | 'engine'} part */
 export async function loadSources(part) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [inCheckout(part, 'src/index.ts')], bundle: true, write: false, minify: true, format: 'esm', platform: 'node', target: 'node20',
-    mainFields: ['module', 'main'], logLevel: 'warning',
+    mainFields: ['module', 'main'], logLevel: 'warning', banner: { js: requireForDependencies },
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

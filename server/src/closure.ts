@@ -1,6 +1,5 @@
 /** Everything a file imports, directly or through others, and the data files they read. */
-import { needs, type FileContent } from '../../engine/src/index.js';
-import { leavesRoot, resolvePath } from '../../engine/src/names/paths.js';
+import { needs, resolvePath, type FileContent } from '../../engine/src/index.js';
 
 /** More imports than any plan has; the rest is reported as too large instead of being read. */
 export const mostFiles = 256;
@@ -39,7 +38,7 @@ function wantedBy(round: readonly string[], files: ReadonlyMap<string, FileConte
 }
 
 async function readBounded(key: string, index: number, read: (key: string) => Promise<FileContent>): Promise<FileContent> {
-  if (leavesRoot(key)) return { problem: 'outside', detail: 'it lies outside the workspace folder' };
+  if (key === '..' || key.startsWith('../')) return { problem: 'outside', detail: 'it lies outside the workspace folder' };
   if (key === '') return { problem: 'missing', detail: 'the path is empty' };
   if (index >= mostFiles) return { problem: 'too-large', detail: `a file and its imports may be ${mostFiles} files at most` };
   return read(key);

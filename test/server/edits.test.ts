@@ -44,7 +44,7 @@ describe('edits', () => {
   it('one at a time keep the positions of the editor and the server together', async () => {
     const session = await startSession();
     const uri = await session.open('let 甲 = 1\n');
-    const typed = 'let 😀乙 = 2 GPU-days\n';
+    const typed = '/* 😀 */ let 乙 = 2 GPU-days\n';
     let at = 0;
     for (const sign of typed) {
       await session.change(uri, sign, { start: at, end: at });

@@ -38,7 +38,7 @@ describe('an internal fault', () => {
 
 describe('garbage', () => {
   const requests: [string, unknown][] = [
-    ['textDocument/hover', {}], ['textDocument/hover', null], ['textDocument/hover', []], ['textDocument/hover', { textDocument: 7, position: 'x' }],
+    ['textDocument/hover', {}], ['textDocument/hover', { textDocument: 7, position: 'x' }],
     ['textDocument/completion', { textDocument: { uri: 7 } }], ['textDocument/definition', { textDocument: null }],
     ['textDocument/codeAction', { textDocument: {} }], ['scale/preview', {}], ['scale/preview', { uri: null }],
   ];
@@ -48,6 +48,11 @@ describe('garbage', () => {
       assert.ok(await session.hover(uri, trainingPlan.indexOf('mfu: ') + 1) !== null);
     }));
   }
+
+  it('as parameters of no kind at all is refused, and the next request is served', () => withDocument(trainingPlan, async (session, uri) => {
+    for (const params of [null, [], [1]]) await assert.rejects(session.client.sendRequest('textDocument/hover', params));
+    assert.ok(await session.hover(uri, trainingPlan.indexOf('mfu: ') + 1) !== null);
+  }));
 
   it('as positions is moved into the text', () => withDocument(trainingPlan, async (session, uri) => {
     const places = [{ line: -1, character: -1 }, { line: 1e9, character: 1e9 }, { line: 0.5, character: 1e300 }, { line: null, character: null }, {}];

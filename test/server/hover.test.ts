@@ -99,7 +99,7 @@ describe('hover', () => {
   });
 
   it('is there above and below a broken line, and nowhere else', async () => {
-    const broken = trainingPlan.replace('  tokens: 2T tokens', '  tokens: ) to {');
+    const broken = trainingPlan.replace('  tokens: 2T tokens', '  tokens: ) to');
     assert.match(await hoverAt(pointing(broken, 'mfu: 30%')), /30 –/);
     assert.match(await hoverAt(pointing(broken, 'year =')), /365 days|year/);
     assert.equal(await hoverAt('<|>\n\nlet a = 1'), '');

@@ -10,7 +10,13 @@ import { fullClient } from './session.js';
 const entry = fileURLToPath(new URL('../../server/src/node.js', import.meta.url));
 const product = findProduct(entry)!;
 
-const start = (...args: string[]): ChildProcess => spawn(process.execPath, [entry, ...args], { stdio: 'pipe' });
+const started: ChildProcess[] = [];
+
+function start(...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [entry, ...args], { stdio: 'pipe' });
+  started.push(child);
+  return child;
+}
 
 async function outcome(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const texts = { stdout: '', stderr: '' };
@@ -21,6 +27,10 @@ async function outcome(child: ChildProcess): Promise<{ code: number | null; stdo
 }
 
 describe('the server process', () => {
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill();
+  });
+
   it('prints its version, and only that', async () => {
     const manifest = JSON.parse(readFileSync(path.join(product.folder, 'package.json'), 'utf8')) as { version: string };
     assert.deepEqual(await outcome(start('--version')), { code: 0, stdout: `${manifest.version}\n`, stderr: '' });

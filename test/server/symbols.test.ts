@@ -20,7 +20,7 @@ describe('the outline', () => {
 
   it('stays while the text is broken', async () => {
     const broken = 'pretrain a {\n  mfu: ) to\n}\npretrain b {\n  tokens:\n}\nlet\nassert\nimport\n';
-    assert.deepEqual(await outlineOf(broken), ['a (pretrain)', '  mfu', 'b (pretrain)', '  tokens']);
+    assert.deepEqual(await outlineOf(broken), ['a (pretrain)', '  mfu () to)', 'b (pretrain)', '  tokens']);
   });
 
   it('has every selection inside its range', () => withDocument(threePhases, async (session, uri) => {

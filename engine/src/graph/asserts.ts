@@ -34,7 +34,11 @@ export function evaluateAssert(universe: Universe, item: Item, node: AssertItem,
   const value = evaluated.value;
   if (value.kind !== 'number' || value.truth !== true) return { ...base, holds: null, probability: null, driver: null, problems: [...evaluated.problems, ...undecided(node, text, value, evaluated)] };
   const probability = shareOf(value.draws);
-  if (probability >= required) return { ...base, holds: true, probability, driver: driverOf(value.draws, evaluated.inputs)?.path ?? null, problems: evaluated.problems };
+  if (probability >= required) {
+    let driver: string | null | undefined;
+    // Ranking every input costs more than the rest of an assert, and nobody asks while it holds: so only when asked.
+    return { ...base, holds: true, probability, problems: evaluated.problems, get driver() { return driver ??= driverOf(value.draws, evaluated.inputs)?.path ?? null; } };
+  }
   const driver = driverOf(value.draws, evaluated.inputs) ?? driverOfSides(universe, node, file, identity);
   const [left, right] = sidesOf(universe, node.condition, file, identity);
   return { ...base, holds: false, probability, driver: driver?.path ?? null, problems: [...evaluated.problems, {

@@ -10,7 +10,7 @@ import type { Condition, Default, Formula, KindSpec } from '../schema/types.js';
 import type { BlockRef, Value } from '../schema/value.js';
 import { coerce } from './coerce.js';
 import { evaluateExpression } from './expression.js';
-import { evaluateFormula, fillWords, formulaTree, inSlot, namesIn } from './formula.js';
+import { compiled, evaluateFormula, fillWords, formulaTree, inSlot, namesIn } from './formula.js';
 import { evaluateGiven } from './given.js';
 import { Known, type KnownInput } from './known.js';
 import { givenAlone } from './questions.js';
@@ -102,6 +102,11 @@ export class BlockDerivation implements KnownSource {
     }
   }
 
+  private isKnown(path: string): boolean {
+    const known = this.known.get(path);
+    return known !== undefined && known.current.kind !== 'unknown';
+  }
+
   private isOpen(path: string): boolean {
     return !this.known.has(path) && !this.waiting.has(path);
   }
@@ -116,10 +121,10 @@ export class BlockDerivation implements KnownSource {
 
   /** What a formula gives with what is known now; `undefined` while an input is missing or its condition does not hold. */
   evaluate(formula: Formula): Known | undefined {
-    if (!this.holds(formula.when)) return undefined;
+    const { type, heads, hasWords } = compiled(formula, this.spec);
+    if (!heads.every(head => this.isKnown(head)) || !this.holds(formula.when)) return undefined;
     const inputs: KnownInput[] = [];
-    const text = formula.compute === undefined ? fillWords(formula.text, path => this.wordAt(path)) : formula.text;
-    const type = findProperty(this.spec, formula.of)?.type;
+    const text = hasWords ? fillWords(formula.text, path => this.wordAt(path)) : formula.text;
     if (text === undefined || type === undefined) return undefined;
     const value = formula.compute !== undefined ? formula.compute(readerOf(this, inputs)) : this.written(text, type, inputs);
     if (value === undefined) return undefined;

@@ -11,7 +11,7 @@ import { closest } from '../quantity/suggest.js';
 import type { PropertyType, WordSpec } from '../schema/types.js';
 import type { NumberValue, Value } from '../schema/value.js';
 import { unknown, type Context } from './context.js';
-import { evaluate, numberOf, withUnit } from './evaluate.js';
+import { numberOf, withUnit } from './literal.js';
 import { fit, unitAt } from './units.js';
 
 export function evaluateCall(call: Call, context: Context, wanted?: PropertyType): Value {
@@ -57,7 +57,7 @@ function wordWithArguments(word: WordSpec, call: Call, context: Context): Value 
       context.report(argument.name, { kind: 'bad-call', name: word.name, reason: `\`${word.name}\` has no argument \`${argument.name.text}\`.${close.length > 0 ? ` Did you mean \`${close[0]}\`?` : ''}`, signature: signatureOf(word) });
       continue;
     }
-    args.set(spec.name, evaluate(argument.value, context, spec.type));
+    args.set(spec.name, context.evaluate(argument.value, spec.type));
   }
   const missing = specs.find(spec => spec.required === true && !args.has(spec.name));
   if (missing !== undefined) context.report(call, { kind: 'bad-call', name: word.name, reason: `\`${word.name}\` needs \`${missing.name}\`: ${missing.doc}`, signature: signatureOf(word) });
@@ -84,7 +84,7 @@ type Apply = (call: Call, context: Context) => Value;
 function numbers(call: Call, context: Context, least: number, most: number): NumberValue[] | Value {
   const values: NumberValue[] = [];
   for (const argument of call.args) {
-    const value = evaluate(argument.value, context);
+    const value = context.evaluate(argument.value);
     if (value.kind === 'list') { values.push(...value.items.filter(item => item.kind === 'number')); continue; }
     if (value.kind === 'unknown') return value;
     if (value.kind !== 'number') return fault(call, context, 'takes numbers');
@@ -173,7 +173,7 @@ function drawn(name: string, call: Call, context: Context): Value {
   for (const [index, wanted] of spec.arguments.entries()) {
     const argument = call.args.find(each => each.name?.text === wanted) ?? call.args.filter(each => each.name === undefined)[index];
     if (argument === undefined) return fault(call, context, `is written ${spec.signature}`);
-    const value = evaluate(argument.value, context);
+    const value = context.evaluate(argument.value);
     if (value.kind === 'unknown') return value;
     if (value.kind !== 'number') return fault(call, context, 'takes numbers');
     if (typeof value.draws !== 'number') {

@@ -9,7 +9,7 @@ import type { PropertySpec, PropertyType, QuantityType } from '../schema/types.j
 import type { NumberValue, Value } from '../schema/value.js';
 import type { Expr } from '../../../grammar/src/index.js';
 import { unknown } from './context.js';
-import { nameOfKind, numberOf } from './evaluate.js';
+import { nameOfKind, numberOf } from './literal.js';
 import { fit, soleLiteral } from './units.js';
 
 export interface Slot {

@@ -1,5 +1,5 @@
 /** What an expression needs of the world around it while it is evaluated. */
-import type { Reference } from '../../../grammar/src/index.js';
+import type { Expr, Reference } from '../../../grammar/src/index.js';
 import type { Draws } from '../draws/arithmetic.js';
 import type { PropertyType } from '../schema/types.js';
 import type { ProblemData, At } from '../schema/problem.js';
@@ -8,6 +8,8 @@ import type { BlockRef, Value } from '../schema/value.js';
 export interface Context {
   readonly seed: number;
   readonly samples: number;
+  /** The value of a part of the expression. */
+  evaluate(expr: Expr | undefined, wanted?: PropertyType): Value;
   /** What a name means here. `wanted` is the type of the slot, if the name stands alone in one. */
   lookup(reference: Reference, wanted?: PropertyType): Value;
   /** The canonical tag of a chip word: `h100` → `H100`. */

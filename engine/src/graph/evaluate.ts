@@ -1,18 +1,17 @@
 /** Expressions to values: arithmetic on draws, with units checked on the way. */
-import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, UnaryExpr } from '../../../grammar/src/index.js';
-import { add, divide, multiply, negate, power, subtract, not as logicalNot, type Draws } from '../draws/arithmetic.js';
-import { dimension, dimensionless, divide as divideDimensions, exponent, isHardFree, multiply as multiplyDimensions, power as powerOfDimension, sameHard, type Dimension } from '../quantity/dimension.js';
+import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, UnaryExpr } from '../../../grammar/src/index.js';
+import { add, divide, multiply, negate, power, subtract, not as logicalNot } from '../draws/arithmetic.js';
+import { dimension, dimensionless, divide as divideDimensions, exponent, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../quantity/dimension.js';
 import type { PropertyType } from '../schema/types.js';
 import type { NumberValue, Value } from '../schema/value.js';
 import { evaluateCall } from './call.js';
 import { compare, contains } from './compare-values.js';
 import { unknown, type Context } from './context.js';
 import { evaluateRange } from './range.js';
-import { fit, literalUnit, unitAt, type LiteralUnit } from './units.js';
+import { evaluateNumber, nameOfKind, numberOf, withUnit } from './literal.js';
+import { fit, unitAt, type LiteralUnit } from './units.js';
 
 const time = dimension({ time: 1 });
-
-export const numberOf = (draws: Draws, of: Dimension = dimensionless, more: Partial<NumberValue> = {}): NumberValue => ({ kind: 'number', draws, dimension: of, ...more });
 
 /** The value of an expression; `wanted` is the type of the slot it stands in, if there is one. Every fault is reported once, then the value is unknown. */
 export function evaluate(expr: Expr | undefined, context: Context, wanted?: PropertyType): Value {
@@ -32,24 +31,6 @@ export function evaluate(expr: Expr | undefined, context: Context, wanted?: Prop
     case 'error': return unknown('the expression is not complete');
   }
 }
-
-/** A literal with its unit; `borrowed` is the other end of a range, whose unit serves this bare one. */
-export function evaluateNumber(literal: NumberLiteral, borrowed: NumberLiteral | undefined, context: Context, wanted?: PropertyType): Value {
-  if (!Number.isFinite(literal.value)) {
-    context.report(literal, { kind: 'not-finite', text: literal.text });
-    return unknown(`${literal.text} is too large for a number`);
-  }
-  if (literal.unit?.text === 'B' && literal.unit.start > literal.end - 1 && literal.suffix === '' && wantsCount(wanted)) context.report(literal.unit, { kind: 'byte-or-billion', number: literal.text });
-  const unit = literalUnit(literal, borrowed, context);
-  if (unit === undefined) return unknown('its unit is not known');
-  const percent = literal.suffix === '%' || (literal.suffix === '' && literal.unit === undefined && borrowed?.suffix === '%');
-  const value = percent && literal.suffix !== '%' ? literal.value / 100 : literal.value;
-  return numberOf(value * unit.factor, unit.dimension, {
-    ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(percent ? { percent } : {}), digits: literal.digits, ...(unit.text === '' ? {} : { shownUnit: unit.text }),
-  });
-}
-
-const wantsCount = (wanted: PropertyType | undefined): boolean => wanted?.kind === 'quantity' && isHardFree(wanted.dimension);
 
 const day = 86400;
 
@@ -74,12 +55,6 @@ function evaluateGroup(group: GroupExpr, context: Context, wanted?: PropertyType
   return withUnit(inner, group.unit === undefined ? undefined : unitAt(group.unit, undefined, context));
 }
 
-/** A unit behind brackets belongs to a bare number in them. */
-export function withUnit(value: Value, unit: LiteralUnit | undefined): Value {
-  if (unit === undefined || value.kind !== 'number' || value.dimension !== dimensionless || value.percent === true) return value;
-  return numberOf(multiply(value.draws, unit.factor), unit.dimension, { ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(value.digits === undefined ? {} : { digits: value.digits }), shownUnit: unit.text });
-}
-
 function evaluateUnary(expr: UnaryExpr, context: Context, wanted?: PropertyType): Value {
   const operand = evaluate(expr.operand, context, expr.operator === '-' ? wanted : undefined);
   if (operand.kind !== 'number') return operand.kind === 'unknown' ? operand : notANumber(expr, operand, context);
@@ -90,20 +65,6 @@ function evaluateUnary(expr: UnaryExpr, context: Context, wanted?: PropertyType)
 function notANumber(expr: Expr, value: Value, context: Context): Value {
   context.report(expr, { kind: 'wrong-type', property: 'this operation', wanted: 'a number', found: nameOfKind(value), example: null });
   return unknown(`${nameOfKind(value)} is no number`);
-}
-
-export function nameOfKind(value: Value): string {
-  switch (value.kind) {
-    case 'number': return value.date === true ? 'a date' : value.truth === true ? 'a condition' : 'a number';
-    case 'unknown': return 'an unknown value';
-    case 'text': return 'a text';
-    case 'word': return `the word \`${value.word}\``;
-    case 'boolean': return value.value ? '`yes`' : '`no`';
-    case 'block': return `the ${value.block.kind} \`${value.block.name}\``;
-    case 'list': return 'a list';
-    case 'bounds': return 'a pair of bounds';
-    case 'form': return 'a formula';
-  }
 }
 
 function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyType): Value {

@@ -9,7 +9,7 @@ import type { Context } from './context.js';
 import { evaluate } from './evaluate.js';
 import type { KnownInput } from './known.js';
 import { lookup, resolveBlock, type LookupScope } from './lookup.js';
-import { knownAt } from './questions.js';
+import { blocksOfKind, knownAt } from './questions.js';
 import { sourceOf } from './reader.js';
 import type { Universe } from './world-context.js';
 
@@ -37,14 +37,15 @@ export function evaluateExpression(expr: Expr, wanted: PropertyType | undefined,
     if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end });
   };
   const context = contextOf(place, inputs, report);
-  return { value: evaluate(expr, context, wanted), inputs, problems };
+  return { value: context.evaluate(expr, wanted), inputs, problems };
 }
 
 export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, problem: ProblemData) => void): Context {
   const { universe, file } = place;
   const scope: LookupScope = { universe, file, own: place.own, inputs, report };
   let ordinal = 0;
-  return {
+  const context: Context = {
+    evaluate: (expr, wanted) => evaluate(expr, context, wanted),
     seed: universe.seed, samples: universe.samples, report,
     lookup: (reference, wanted) => lookup(reference, wanted, scope),
     tagOf: word => tagOf(universe, file, word),
@@ -53,6 +54,7 @@ export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, p
     nextOrdinal: () => ordinal++,
     draws: (count, signature, make) => drawsFor(universe, `${place.identity}|${count}`, signature, make),
   };
+  return context;
 }
 
 /** Draws are an answer of the session too: kept while the identity and the numbers of the literal stay. */
@@ -60,22 +62,27 @@ function drawsFor(universe: Universe, identity: string, signature: string, make:
   return universe.session.keep(`${universe.seed} ${universe.samples}\u0000${identity}\u0000${signature}`, () => make(identity)) as Draws;
 }
 
-/** The tag of a chip word, whatever its case: blocks of the file first, then the library. */
+/** The tag of a chip word, whatever its case: `h100` is H100 by its name, `a100` by the tag that several chips share. */
 function tagOf(universe: Universe, file: string, word: string): string | undefined {
   const ref = chipNamed(universe, file, word);
-  if (ref === undefined) return undefined;
-  const tag = knownAt(universe, ref, 'tag');
-  return tag?.current.kind === 'text' ? tag.current.text : ref.name.toUpperCase();
+  return ref === undefined ? undefined : tagIn(universe, ref) ?? ref.name.toUpperCase();
 }
 
-function chipNamed(universe: Universe, file: string, word: string): ReturnType<typeof resolveBlock> {
-  for (const name of [word, word.toLowerCase()]) {
+function tagIn(universe: Universe, ref: BlockRef): string | undefined {
+  const tag = knownAt(universe, ref, 'tag')?.current;
+  return tag?.kind === 'text' ? tag.text : undefined;
+}
+
+/** A chip by its name, else the first hardware of the file, then of the library, that carries the word as its tag. */
+function chipNamed(universe: Universe, file: string, word: string): BlockRef | undefined {
+  const lower = word.toLowerCase();
+  for (const name of [word, lower]) {
     const ref = resolveBlock([name], { universe, file });
     if (ref?.kind === 'hardware') return ref;
   }
-  const lower = word.toLowerCase();
-  const entry = Object.entries(universe.world.library.names).find(([name, each]) => each.kind === 'hardware' && (name === lower || name.replaceAll('_', '') === lower.replaceAll('_', '')));
-  return entry === undefined ? undefined : resolveBlock([entry[0]], { universe, file });
+  const library = Object.entries(universe.world.library.names).filter(([, entry]) => entry.kind === 'hardware').map(([name]) => name);
+  const candidates = [...blocksOfKind(universe, file, ['hardware']), ...library].flatMap(name => resolveBlock([name], { universe, file }) ?? []);
+  return candidates.find(ref => tagIn(universe, ref)?.toLowerCase() === lower);
 }
 
 function chipOf(universe: Universe, phase: BlockRef): string | undefined {

@@ -3,7 +3,9 @@ import { parseExpression, type Expr } from '../../../grammar/src/index.js';
 import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../draws/arithmetic.js';
 import { canonical } from '../quantity/canonical.js';
 import { dimension, dimensionless } from '../quantity/dimension.js';
-import type { PropertyType } from '../schema/types.js';
+import { findProperty } from '../names/properties.js';
+import { firstStep } from '../names/property-path.js';
+import type { Formula, KindSpec, PropertyType } from '../schema/types.js';
 import type { NumberValue } from '../schema/value.js';
 
 const time = dimension({ time: 1 });
@@ -19,6 +21,28 @@ export function formulaTree(text: string): Expr {
     parsed.set(text, tree);
   }
   return tree;
+}
+
+/** What is worth knowing of a formula before it is tried: its slot, and the properties of the own block it cannot do without. */
+export interface CompiledFormula {
+  readonly type: PropertyType | undefined;
+  readonly heads: readonly string[];
+  readonly hasWords: boolean;
+}
+
+const compiledFormulas = new WeakMap<Formula, CompiledFormula>();
+
+export function compiled(formula: Formula, kind: KindSpec): CompiledFormula {
+  let known = compiledFormulas.get(formula);
+  if (known === undefined) compiledFormulas.set(formula, known = compile(formula, kind));
+  return known;
+}
+
+function compile(formula: Formula, kind: KindSpec): CompiledFormula {
+  const type = findProperty(kind, formula.of)?.type;
+  if (formula.compute !== undefined) return { type, heads: [], hasWords: false };
+  const names = [...namesIn(formulaTree(formula.text.replaceAll(/\{\w+\}/g, 'word')))];
+  return { type, heads: [...new Set(names.flatMap(name => firstStep(kind, name)?.inner ?? []))], hasWords: formula.text.includes('{') };
 }
 
 /** `hardware.peak.{mfu_basis}` with the word given there; `undefined` while the word is unknown. */

@@ -6,7 +6,7 @@ import { dimensionless } from '../quantity/dimension.js';
 import type { PropertyType } from '../schema/types.js';
 import type { NumberValue, Value } from '../schema/value.js';
 import { unknown, type Context } from './context.js';
-import { evaluate, evaluateNumber, numberOf } from './evaluate.js';
+import { evaluateNumber, numberOf } from './literal.js';
 import { fit, soleLiteral } from './units.js';
 
 export interface Ends {
@@ -21,7 +21,7 @@ export function rangeEnds(range: RangeExpr, context: Context, wanted?: PropertyT
   const lowLiteral = soleLiteral(range.low);
   const highLiteral = soleLiteral(range.high);
   const end = (expr: Expr | undefined, literal: typeof lowLiteral, other: typeof lowLiteral): Value =>
-    literal !== undefined && other !== undefined ? signed(expr!, evaluateNumber(literal, other, context, wanted)) : evaluate(expr, context, wanted);
+    literal !== undefined && other !== undefined ? signed(expr!, evaluateNumber(literal, other, context, wanted)) : context.evaluate(expr, wanted);
   const low = end(range.low, lowLiteral, highLiteral);
   const high = end(range.high, highLiteral, lowLiteral);
   if (low.kind !== 'number' || high.kind !== 'number') return undefined;

@@ -1,5 +1,5 @@
 /** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
-import { findProperty } from '../names/properties.js';
+import { firstStep } from '../names/property-path.js';
 import { dimensionless } from '../quantity/dimension.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
 import { evaluateFormula, formulaTree } from './formula.js';
@@ -99,19 +99,12 @@ export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
 export function findThrough(universe: Universe, self: BlockRef, path: string, own: (path: string) => Known | undefined): Known | undefined {
   const spec = universe.vocabulary.kinds.get(self.kind === 'phase' ? 'pretrain' : self.kind);
   if (spec === undefined) return undefined;
-  const steps = path.split('.');
-  for (let length = steps.length; length > 0; length--) {
-    const inner = steps.slice(0, length).join('.');
-    if (findProperty(spec, inner) === undefined) continue;
-    const known = own(inner);
-    if (known === undefined || length === steps.length) return known;
-    const value = known.current;
-    const rest = steps.slice(length).join('.');
-    if (value.kind === 'block') return findThrough(universe, value.block, rest, next => knownAt(universe, value.block, next));
-    if (value.kind === 'word') return argumentOf(known, value.args.get(rest));
-    return undefined;
-  }
-  return undefined;
+  const step = firstStep(spec, path);
+  const known = step === undefined ? undefined : own(step.inner);
+  if (step === undefined || known === undefined || step.rest === '') return known;
+  const value = known.current;
+  if (value.kind === 'block') return findThrough(universe, value.block, step.rest, next => knownAt(universe, value.block, next));
+  return value.kind === 'word' ? argumentOf(known, value.args.get(step.rest)) : undefined;
 }
 
 const argumentOf = (known: Known, value: Value | undefined): Known | undefined =>

@@ -5,7 +5,7 @@ import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { factor, lossType, queries, reference, samples, share, tokens, words } from './quantities.js';
-import { trained } from './pretrain.js';
+import { activeParams, trained } from './pretrain.js';
 
 /** The model that is improved: the checkpoint itself, or what the checkpoint's phase trained. */
 export const checkpointModel = (reader: Reader): Value | undefined => {
@@ -58,7 +58,7 @@ export const posttrain: KindSpec = {
   formulas: [
     reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
     reading('epochs', 'data.epochs'),
-    identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
+    ...activeParams,
     identity('params', 'checkpoint.params'),
     identity('tokens', 'data.tokens * epochs'),
     identity('prompts', 'prompts_per_step * steps'),

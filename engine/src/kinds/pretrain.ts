@@ -44,6 +44,12 @@ function insideLaw(reader: Reader, size: string, seen: string): true | string {
   return law === undefined || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
 }
 
+/** In a mixture of experts a token meets the active parameters only. */
+export const activeParams: readonly Formula[] = [
+  identity('params', 'model.active_params', { when: [{ path: 'model.experts', not: ['0'] }], assumption: 'for a mixture of experts N is the active count' }),
+  identity('params', 'model.active_params'),
+];
+
 const sixND = '6 FLOP per parameter and token: two forward, four backward';
 
 export const trainingFlop: readonly Formula[] = [
@@ -68,7 +74,7 @@ export const pretrain: KindSpec = {
   ],
   formulas: [
     reading('epochs', 'data.epochs'),
-    identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
+    ...activeParams,
     identity('tokens', 'data.tokens * epochs'),
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),

@@ -6,6 +6,7 @@ import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, place, quality } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { checkpointModel } from './posttrain.js';
+import { activeParams } from './pretrain.js';
 import {
   accelerators, carbonPerDay, energyPerDay, energyPerQuery, factor, flopPerQuery, gpuHoursPerDay, money, moneyPerDay, moneyPerQuery, params, precision, queriesPerDay,
   reference, seconds, share, tokens, tokensPerSecond, tokensPerSecondPerUser, usage, users, words,
@@ -42,7 +43,7 @@ const forward = 'forward pass, 2 FLOP per parameter and token; attention is left
 
 const derivations: readonly Formula[] = [
   reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
-  identity('params', 'model.active_params', { assumption: 'for a mixture of experts N is the active count' }),
+  ...activeParams,
   identity('params', 'checkpoint.params'),
   identity('queries', 'users * usage', { compute: demand('queries'), needs: ['users', 'usage'] }),
   estimate('flop_per_easy_query', `2 * params * (${easyTokens})`, { when: [one], source: forward }),

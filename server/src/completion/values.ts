@@ -1,5 +1,7 @@
 /** What a value may be, by the type of its slot. */
-import type { Analysis, ArgumentSpec, PropertySpec, PropertyType, ReferenceType, WordSpec } from '../../../engine/src/index.js';
+import {
+  vocabulary, type Analysis, type ArgumentSpec, type PropertySpec, type PropertyType, type ReferenceType, type WordSpec,
+} from '../../../engine/src/index.js';
 import { unitDoc, unitNames, unitsOfDimension } from '../../../engine/src/quantity/units.js';
 import { functionSuggestions, nameSuggestions } from './names.js';
 import { inSnippet, Kind, typeText, withoutStops, type Suggestion } from './suggestion.js';
@@ -80,10 +82,17 @@ export function unitSuggestions(type: PropertyType | undefined, currency: boolea
   const dimensions = type?.kind === 'quantity' ? [type.dimension, ...(type.alternatives ?? []).map(other => other.dimension)] : [];
   const usual = [...new Set(dimensions.flatMap(dimension => unitsOfDimension(dimension)))];
   const fitting = usual.flatMap(unit => (currency ? behindAmount(unit) : behindNumber(unit)));
-  const others = currency ? [] : unitNames().filter(unit => !fitting.includes(unit) && behindNumber(unit).length > 0);
+  const others = currency ? [] : [...usualUnits(), ...unitNames()].filter(unit => !fitting.includes(unit) && behindNumber(unit).length > 0);
   const suggestion = (rank: number) => (label: string): Suggestion =>
     ({ label, kind: Kind.Unit, doc: unitDoc(label.startsWith('/') ? `$${label}` : label) ?? '', rank });
   return [...fitting.map(suggestion(1)), ...others.map(suggestion(7))];
+}
+
+/** The units properties are written in: compound ones such as `GPU-hours` are no names of their own. */
+function usualUnits(): readonly string[] {
+  const types = [...vocabulary.kinds.values()].flatMap(kind => kind.properties.map(property => property.type));
+  const dimensions = new Set(types.flatMap(type => (type.kind === 'quantity' ? [type.dimension] : [])));
+  return [...new Set([...dimensions].flatMap(dimension => unitsOfDimension(dimension)))];
 }
 
 /** Of `$/GPU-hour` only `/GPU-hour` can follow the amount; of other units nothing can. */

@@ -1,7 +1,6 @@
 /** From a name to what it names, into imported files and the library as well. */
 import type { Location, Position } from 'vscode-languageserver';
-import type { Meaning, Place } from '../../../engine/src/index.js';
-import { resolvePath } from '../../../engine/src/names/paths.js';
+import { resolvePath, type Meaning, type Place } from '../../../engine/src/index.js';
 import { offsetOf, rangeOf } from '../convert.js';
 import type { Analysed, Workspace } from '../workspace.js';
 

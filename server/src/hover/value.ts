@@ -7,7 +7,10 @@ import { line, list, prose, type Inline, type Piece } from '../text/rich-text.js
 const mostInputs = 12;
 
 export function propertyPieces(block: BlockEstimates, spec: PropertySpec | undefined, estimate: Estimate | undefined): Piece[] {
-  const name = `${block.name}.${estimate?.path ?? spec?.path ?? ''}`;
+  const path = estimate?.path ?? spec?.path;
+  // A property of no meaning here: the diagnostic on it says so already.
+  if (path === undefined) return [];
+  const name = `${block.name}.${path}`;
   const meaning = spec === undefined ? [] : [line(...prose(spec.doc))];
   if (estimate === undefined) return [line({ strong: name }), ...meaning];
   return [headline(name, estimate), ...meaning, ...derivation(estimate)];

@@ -1,7 +1,7 @@
 /** "Write the derived value here": an assumption or a result becomes a line of the file, which its writer can then narrow. */
 import { vocabulary, type Analysis, type BlockEstimates, type Estimate } from '../../../engine/src/index.js';
 import type { Block, Item } from '../../../grammar/src/index.js';
-import { cellsOf } from '../text/estimate-text.js';
+import { writtenText } from '../text/estimate-text.js';
 
 export interface Rewriting {
   readonly title: string;
@@ -17,14 +17,19 @@ export function writeDerivedValues(analysis: Analysis, text: string, offset: num
   const node = block === undefined ? undefined : analysis.parsed.file.items.find((item): item is Block => isBlockAt(item, block.place.start));
   const close = node?.body?.close;
   if (block === undefined || close === undefined || node === undefined) return [];
-  return writable(block).slice(0, mostOffered).map(estimate => {
-    const entry = `${estimate.path}: ${writtenValue(estimate)}`;
-    return { title: `Write "${entry}" here`, edit: insertion(entry, text, close.start, node.start) };
-  });
+  return entriesOf(block).slice(0, mostOffered).map(entry => ({ title: `Write "${entry}" here`, edit: insertion(entry, text, close.start, node.start) }));
 }
 
 function isBlockAt(item: Item, start: number): boolean {
   return item.kind === 'block' && item.start <= start && start < item.end;
+}
+
+/** `gpu_hours: 28.1M to 34.2M GPU-hours` */
+function entriesOf(block: BlockEstimates): string[] {
+  return writable(block).flatMap(estimate => {
+    const value = writtenText(estimate);
+    return value === undefined ? [] : [`${estimate.path}: ${value}`];
+  });
 }
 
 function writable(block: BlockEstimates): Estimate[] {
@@ -33,13 +38,7 @@ function writable(block: BlockEstimates): Estimate[] {
     .filter(({ how, headline, path }) => how !== 'derived' && headline === true && !path.includes('.'))
     .map(({ path }) => block.estimates.get(path))
     .filter(estimate => estimate !== undefined)
-    .filter(({ origin, range }) => (origin === 'derived' || origin === 'default' || origin === 'library') && range !== null);
-}
-
-/** `28.1M to 34.2M GPU-hours`, `$2.10 to $3.20/GPU-hour`, `41%`: formatted figures are values of the language. */
-function writtenValue(estimate: Estimate): string {
-  const [low, median, high] = cellsOf(estimate).map(cell => cell.replace(' %', '%'));
-  return low === high ? median! : `${low} to ${high}`;
+    .filter(({ origin }) => origin === 'derived' || origin === 'default' || origin === 'library');
 }
 
 /** A line of its own before the closing brace; in a block on one line, one more entry of that line. */

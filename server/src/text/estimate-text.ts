@@ -32,6 +32,16 @@ export function cellsOf(estimate: Estimate): [low: string, median: string, high:
   return [joinParts(low), joinParts(median), joinParts(high)];
 }
 
+/** As it is written in the language: `28.1M to 34.2M GPU-hours`, `30% to 45%`; `undefined` for what is no known number. */
+export function writtenText(estimate: Estimate): string | undefined {
+  if (estimate.range === null || estimate.origin === 'unknown') return undefined;
+  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const text = isSpread(estimate) ? `${amount(low)}${estimate.share ? '%' : ''} to ${joinParts(high)}` : joinParts(median);
+  // A comma separates entries, and a share of less than a hundredth reads `< 0.01 %`: neither is a number of the language.
+  const written = text.replace(/(?<=\d),(?=\d)/gu, '_').replace(/ %/gu, '%');
+  return /[<,]|unknown/u.test(written) ? undefined : written;
+}
+
 /** Whether the three figures differ as people read them. */
 export function isSpread(estimate: Estimate): boolean {
   if (estimate.range === null || estimate.origin === 'unknown') return false;

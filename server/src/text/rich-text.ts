@@ -28,8 +28,8 @@ export function toPlainText(pieces: readonly Piece[]): string {
 }
 
 function markdownPiece(piece: Piece): string {
-  if (piece.kind === 'line') return markdownLine(piece.parts);
-  if (piece.kind === 'list') return piece.items.map(item => `- ${markdownLine(item)}`).join('\n');
+  if (piece.kind === 'line') return escapeLineStart(markdownLine(piece.parts), piece.parts[0]);
+  if (piece.kind === 'list') return piece.items.map(item => `- ${escapeLineStart(markdownLine(item), item[0])}`).join('\n');
   // A bar ends a cell even inside code, so there it is escaped as well; elsewhere it already is.
   const cellText = (cell: Inline): string => (typeof cell === 'object' && 'code' in cell ? codeSpan(cell.code).replace(/\|/gu, '\\|') : markdownLine([cell]));
   const row = (cells: readonly Inline[]): string => `| ${cells.map(cellText).join(' | ')} |`;
@@ -46,13 +46,15 @@ function markdownLine(parts: readonly Inline[]): string {
   }).join('');
 }
 
-/** Every sign that can begin mark-up or HTML is made harmless; a `-`, `+`, `#` or number is only dangerous where a line begins. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/\s*\n\s*/gu, ' ')
-    .replace(/[\\`*_{}[\]<>|~]/gu, '\\$&')
-    .replace(/&/gu, '&amp;')
-    .replace(/^(\s*)([-+#>=])/u, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/u, '$1\\$2');
+/** Every sign that can begin mark-up or HTML inside a line is made harmless. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/\s*\n\s*/gu, ' ').replace(/[\\`*_{}[\]<>|~]/gu, '\\$&').replace(/&/gu, '&amp;');
+}
+
+/** A `-`, a `#` or a number with a dot is only dangerous where a line begins; mark-up of ours may begin it as it is. */
+function escapeLineStart(markdown: string, first: Inline | undefined): string {
+  if (typeof first !== 'string') return markdown;
+  return markdown.replace(/^(\s*)([-+#=])/u, '$1\\$2').replace(/^(\s*\d+)([.)])/u, '$1\\$2');
 }
 
 /** Code between as many backticks as it needs. */
