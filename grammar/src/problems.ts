@@ -4,6 +4,9 @@ import type { Span, SyntaxProblem, SyntaxProblemCode } from './tree.js';
 /** The order in which problems of one line are preferred: causes before what follows from them. */
 const causes: readonly SyntaxProblemCode[] = ['unclosed-string', 'unclosed-bracket', 'too-deep', 'stray-close'];
 
+/** What may have swallowed the `}` of the block it stands in. */
+const leftOpen: ReadonlySet<SyntaxProblemCode> = new Set(['unclosed-string', 'unclosed-bracket', 'unclosed-comment']);
+
 /** Gathers what lexer, layout and parser find, in any order and with repetitions, and keeps what is worth telling. */
 export class ProblemList {
   /** Everything found, for the printer: it leaves alone what the parser did not understand. */
@@ -22,10 +25,12 @@ export class ProblemList {
   settled(): SyntaxProblem[] {
     const comment = this.found.find(({ code }) => code === 'unclosed-comment');
     const told = this.found.filter(({ code, start }) => code !== 'full-width' && (comment === undefined || start <= comment.start));
+    const lastLeftOpen = told.reduce((last, { code, start }) => leftOpen.has(code) ? Math.max(last, start) : last, -1);
+    const isExplained = ({ code, related }: SyntaxProblem): boolean => code === 'unclosed-block' && related!.start <= lastLeftOpen;
     const perLine = new Map<number, SyntaxProblem>();
     for (const problem of told.sort((one, other) => rank(one) - rank(other) || one.start - other.start)) {
       const line = this.lines.lineOf(problem.start);
-      if (!perLine.has(line) && !isExplained(problem, told)) perLine.set(line, problem);
+      if (!perLine.has(line) && !isExplained(problem)) perLine.set(line, problem);
     }
     const fullWidth = this.found.filter(({ code }) => code === 'full-width');
     return [...perLine.values(), ...fullWidth].sort((one, other) => one.start - other.start);
@@ -37,10 +42,4 @@ function rank({ code }: SyntaxProblem): number {
   if (code === 'unclosed-block') return causes.length + 1;
   const cause = causes.indexOf(code);
   return cause < 0 ? causes.length : cause;
-}
-
-function isExplained({ code, related }: SyntaxProblem, all: readonly SyntaxProblem[]): boolean {
-  if (code !== 'unclosed-block' || related === undefined) return false;
-  return all.some(other => (other.code === 'unclosed-string' || other.code === 'unclosed-bracket' || other.code === 'unclosed-comment')
-    && other.start >= related.start);
 }

@@ -60,8 +60,15 @@ function visitWithin(node: Node, parent: Node | undefined, callback: (node: Node
 
 /** A node and everything in it, parents first, in the order of the text. */
 export function* walk(node: Node): Generator<Node, void, undefined> {
-  yield node;
-  for (const part of partsOf(node)) if (part !== undefined) yield* walk(part);
+  const waiting = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    const parts = partsOf(next);
+    for (let index = parts.length - 1; index >= 0; index--) {
+      const part = parts[index];
+      if (part !== undefined) waiting.push(part);
+    }
+  }
 }
 
 /**

@@ -34,7 +34,8 @@ testtime service_${n} {
   prompt_tokens: 900 tokens
   output_tokens: 250 to 400 tokens
 }
-let dollars_${n} = run_${n}.cost / model_${n}.params
+let longest_${n} = 10_000 days
+assert run_${n}.days < longest_${n} with 50%
 
 `;
 

@@ -13,6 +13,8 @@ export interface Host {
   readFile(path: string, root: string): Promise<FileContent>;
   /** `library/index.json` as text; `undefined` when the library is not there. */
   readLibraryIndex(): Promise<string | undefined>;
+  /** The address of a page of the documentation, `docs/reference/model.md#params`; `undefined` when it is not installed beside the server. */
+  pageOf(page: string): string | undefined;
   /** Absolute path of the folder with the library's `.scale` files, for going to a definition. */
   readonly libraryFolder: string;
 }

@@ -1,4 +1,5 @@
 /** Files of the machine, read with bounds: nothing outside the root, nothing huge, nothing that is not a plain file. */
+import { existsSync } from 'node:fs';
 import { open, readFile as readWhole, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -14,9 +15,10 @@ interface Kept {
   readonly content: FileContent;
 }
 
-/** @param libraryFolder absolute path of the folder that holds `index.json` and the library's `.scale` files */
-export function nodeHost(libraryFolder: string): Host {
+/** @param productFolder absolute path of the folder that holds `library/` and, in a checkout, `docs/` */
+export function nodeHost(productFolder: string): Host {
   const kept = new Map<string, Kept>();
+  const libraryFolder = path.join(productFolder, 'library');
   return {
     libraryFolder: withSlashes(libraryFolder),
     pathOf: uri => pathOf(uri),
@@ -28,6 +30,7 @@ export function nodeHost(libraryFolder: string): Host {
         return { problem: isMissing(error) ? 'missing' : 'unreadable', detail: reasonOf(error) };
       }
     },
+    pageOf: page => pageOf(productFolder, page),
     readLibraryIndex: async () => {
       try {
         return await readWhole(path.join(libraryFolder, 'index.json'), 'utf8');
@@ -46,6 +49,13 @@ function pathOf(uri: string): string | undefined {
     // A file on another computer, or a broken escape: no file of this machine.
     return undefined;
   }
+}
+
+function pageOf(productFolder: string, page: string): string | undefined {
+  const [file = '', fragment] = page.split('#');
+  const place = path.join(productFolder, file);
+  if (!existsSync(place)) return undefined;
+  return pathToFileURL(place).href + (fragment === undefined ? '' : `#${fragment}`);
 }
 
 async function readInside(file: string, root: string, kept: Map<string, Kept>): Promise<FileContent> {

@@ -25,7 +25,7 @@ export function registerRequests(connection: Connection, log: Log, workspace: Wo
     return analysed === undefined ? empty : feature(analysed, params);
   });
 
-  connection.onHover(over('hover', null, (analysed, { position }) => hover(analysed, position, abilities().markdownHover)));
+  connection.onHover(over('hover', null, (analysed, { position }) => hover(analysed, position, abilities().markdownHover, workspace.host)));
   connection.onCompletion(over('completion', null, (analysed, { position }) => completion(analysed, position, abilities())));
   connection.onDefinition(over('definition', null, (analysed, { position }) => definition(analysed, position, workspace)));
   connection.onDocumentSymbol(over('documentSymbol', null, analysed => (abilities().nestedSymbols ? symbols(analysed) : flatSymbols(analysed))));

@@ -21,9 +21,9 @@ export interface SchedulerEvents<T> {
   fault(uri: string, error: unknown): void;
 }
 
-/** Runs quicker than this are started on each keystroke; slower ones wait for a pause in the typing, up to `longestPause`. */
-const slowRun = 30;
-const longestPause = 250;
+/** Runs quicker than this, in milliseconds, are started on each keystroke; slower ones wait for a pause in the typing, half as long as they take. */
+const slowRun = 60;
+const longestPause = 150;
 
 export class Scheduler<T> {
   private readonly tasks = new Map<string, Task<T>>();
@@ -38,7 +38,7 @@ export class Scheduler<T> {
     task.state = 'waiting';
     task.result = undefined;
     clearTimeout(task.timer);
-    const pause = task.waiters.length > 0 || task.lastMilliseconds < slowRun ? 0 : Math.min(task.lastMilliseconds, longestPause);
+    const pause = task.waiters.length > 0 || task.lastMilliseconds < slowRun ? 0 : Math.min(task.lastMilliseconds / 2, longestPause);
     // Never at once: edits that came in together are one run.
     task.timer = setTimeout(() => void this.start(uri, task), pause);
   }

@@ -9,7 +9,7 @@ import { createServer } from './server.js';
 export function startNodeServer(): void {
   const product = productOf();
   const connection = createConnection(ProposedFeatures.all);
-  createServer(connection, nodeHost(path.join(product.folder, 'library')), product.version);
+  createServer(connection, nodeHost(product.folder), product.version);
   connection.listen();
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver/node';
 import { marked, offsetIn } from './marked.js';
+import { memoryHost } from './memory-host.js';
 import { threePhases, trainingPlan } from './plans.js';
 import { fullClient, startSession, withDocument } from './session.js';
 
@@ -38,6 +39,13 @@ describe('diagnostics', () => {
     const related = findings.flatMap(({ finding }) => finding.relatedInformation ?? []);
     assert.ok(related.length > 0);
     assert.equal(related[0]!.location.uri, 'file:///plans/plan.scale');
+  });
+
+  it('link to the page about their code where it is installed', async () => {
+    const host = memoryHost();
+    host.pageOf = page => `file:///product/${page}`;
+    const [first] = await withDocument('pretrain a {\n  epoch: 1\n}\n', (session, uri) => session.diagnosticsOf(uri), { host });
+    assert.equal(first!.codeDescription!.href, `file:///product/docs/reference/diagnostics.md#${String(first!.code).toLowerCase()}`);
   });
 
   it('have no related places for an editor that cannot show them', async () => {

@@ -40,6 +40,10 @@ describe('formatting', () => {
     assert.deepEqual(await session.formatting(uri), []);
   }));
 
+  it('steps over pairs of units', () => {
+    assert.deepEqual(replacements('// 😀😀  😀\nlet  a', '// 😀😀  😀\nlet a'), [{ start: 15, end: 17, text: ' ' }]);
+  });
+
   it('turns any text into any other', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', ',', '{', '"', '😀') });
     fc.assert(fc.property(text, text, (before, after) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fullClient, startSession, withDocument, type Session } from './session.js';
 import { marked } from './marked.js';
+import { memoryHost } from './memory-host.js';
 import { threePhases, trainingPlan } from './plans.js';
 
 /** The text of the hover at `<|>`; empty when there is none. */
@@ -20,14 +21,14 @@ describe('hover', () => {
     const text = await hoverAt(pointing(trainingPlan, 'mfu: 30%'));
     assert.match(text, /`base\.mfu` = \*\*30 – \d[\d.]* – 45 %\*\* \(P5 – P50 – P95\)/);
     assert.match(text, /Model FLOP over the dense peak/);
-    assert.match(text, /Given, assumption\./);
+    assert.match(text, /Given; source: assumption\./);
   });
 
   it('fills the formula of a derived value with its inputs and where they come from', async () => {
     const text = await hoverAt(`${trainingPlan}\nlet hours = base.gpu_h<|>ours\n`);
     assert.match(text, /`base\.gpu_hours` = \*\*[\d.]+[kM]? – [\d.]+[kM]? – [\d.]+[kM]? GPU-hours\*\*/);
     assert.match(text, /`gpu_hours = .*mfu.*`/);
-    assert.match(text, /`mfu` = \*\*[\d.]+ %\*\* \(.*given, assumption\)/);
+    assert.match(text, /`mfu` = \*\*[\d.]+ %\*\* \(.*given; source: assumption\)/);
     assert.match(text, /989 TFLOP\/s/);
   });
 
@@ -80,6 +81,16 @@ describe('hover', () => {
   it('shows words of a property and functions', async () => {
     assert.match(await hoverAt('pretrain a {\n  precision: b<|>f16\n}\n'), /16-bit/);
     assert.match(await hoverAt('let a = ma<|>x(1, 2)\n'), /largest/);
+  });
+
+  it('links to the reference page where the documentation is installed', async () => {
+    const host = memoryHost();
+    host.pageOf = page => `file:///product/${page}`;
+    for (const at of ['pretrain base', 'base "Base run"', 'mfu: 30%']) {
+      const source = pointing(trainingPlan, at);
+      const text = textOf(await withDocument(source, (session, uri, { cursor }) => session.hover(uri, cursor), { host }));
+      assert.match(text, /\[Reference: pretrain\]\(<file:\/\/\/product\/docs\/reference\/pretrain\.md>\)$/);
+    }
   });
 
   it('makes no mark-up of what the writer wrote', async () => {

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { InitializeParams } from 'vscode-languageserver/node';
-import neovim from './fixtures/neovim-initialize.json' with { type: 'json' };
-import vscode from './fixtures/vscode-initialize.json' with { type: 'json' };
 import { memoryHost } from './memory-host.js';
 import { trainingPlan } from './plans.js';
 import { startSession } from './session.js';
 
+/** Compiled tests lie two folders deeper than their sources. */
+const recorded = (name: string): InitializeParams =>
+  JSON.parse(readFileSync(new URL(`../../../test/server/fixtures/${name}.json`, import.meta.url), 'utf8')) as InitializeParams;
+
 /** What editors send first, as they send it. */
 const editors: Readonly<Record<string, InitializeParams>> = {
-  'VS Code': vscode as unknown as InitializeParams,
-  Neovim: neovim as unknown as InitializeParams,
+  'VS Code': recorded('vscode-initialize'),
+  Neovim: recorded('neovim-initialize'),
   'an editor that says nothing about itself': { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} },
 };
 

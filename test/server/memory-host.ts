@@ -22,6 +22,7 @@ export function memoryHost(files: Readonly<Record<string, string | FileContent>>
       const content = host.files.get(path) ?? { problem: 'missing' as const, detail: 'there is no such file' };
       return Promise.resolve(typeof content === 'string' ? { text: content } : content);
     },
+    pageOf: () => undefined,
     readLibraryIndex: () => Promise.resolve(index),
   };
   return host;

@@ -7,7 +7,7 @@ import { nodeHost } from '../../server/src/node-host.js';
 describe('files of the machine', () => {
   let folder = '';
   let root = '';
-  const host = nodeHost('/nowhere/library');
+  const host = nodeHost('/nowhere');
 
   beforeEach(() => {
     folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'scale-host-')));
@@ -77,7 +77,15 @@ describe('files of the machine', () => {
     it(`"${uri}" is no file of this machine`, () => assert.equal(host.pathOf(uri), undefined));
   }
 
-  it('may lack a library', async () => {
+  it('may lack a library and documentation', async () => {
+    assert.equal(host.libraryFolder, '/nowhere/library');
     assert.equal(await host.readLibraryIndex(), undefined);
+    assert.equal(host.pageOf('docs/reference/model.md'), undefined);
+  });
+
+  it('have pages of documentation, when they are installed', () => {
+    fs.mkdirSync(path.join(folder, 'docs'));
+    fs.writeFileSync(path.join(folder, 'docs', 'page.md'), '# Page');
+    assert.match(nodeHost(folder).pageOf('docs/page.md#part')!, /^file:\/\/.*\/docs\/page\.md#part$/);
   });
 });

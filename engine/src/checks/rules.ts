@@ -37,7 +37,10 @@ const at = (block: BlockResult, path: string, problem: ProblemData): Problem => 
   return { ...problem, start: span.start, end: span.end };
 };
 
-const headOf = (block: BlockResult): { start: number; end: number } => block.merged.node.name ?? block.merged.node.path;
+function headOf(block: BlockResult): { start: number; end: number } {
+  const { start, end } = block.merged.node.name ?? block.merged.node.path;
+  return { start, end };
+}
 
 /** A value of the text, not one the block merely inherited: its fault is told where it is written. */
 const isOwn = (block: BlockResult, path: string): boolean => {

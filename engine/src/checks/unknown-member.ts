@@ -1,5 +1,5 @@
 /** SC030: Unknown member */
-import { didYouMean, replaceWith } from './wording.js';
+import { didYouMean, listed, replaceWith } from './wording.js';
 import { check } from './check.js';
 
 export const unknownMember = check('unknown-member', {
@@ -8,7 +8,7 @@ export const unknownMember = check('unknown-member', {
   remedy: 'Take the name that was meant; the message lists some.',
   example: 'let x = core.gpu_hour',
   describe: problem => ({
-    message: `\`${problem.owner}\` (${problem.ownerKind}) has no \`${problem.name}\`.${didYouMean(problem.suggestions)}${problem.suggestions.length === 0 && problem.members.length > 0 ? ` It has ${problem.members.slice(0, 8).join(', ')}, …` : ''}`,
+    message: `\`${problem.owner}\` (${problem.ownerKind}) has no \`${problem.name}\`.${didYouMean(problem.suggestions)}${problem.suggestions.length === 0 && problem.members.length > 0 ? ` It has ${listed(problem.members)}.` : ''}`,
     fixes: replaceWith(problem, problem.suggestions),
   }),
 });

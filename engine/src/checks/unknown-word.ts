@@ -1,5 +1,5 @@
 /** SC006: Unknown word */
-import { didYouMean, replaceWith } from './wording.js';
+import { didYouMean, listed, replaceWith } from './wording.js';
 import { check } from './check.js';
 
 export const unknownWord = check('unknown-word', {
@@ -8,7 +8,7 @@ export const unknownWord = check('unknown-word', {
   remedy: 'Take one of the words in the message.',
   example: 'model m { precision: bf17 }',
   describe: problem => ({
-    message: `\`${problem.word}\` is no value of \`${problem.property}\`.${didYouMean(problem.suggestions)} It is one of ${problem.words.slice(0, 12).join(', ')}${problem.words.length > 12 ? ', …' : ''}.`,
+    message: `\`${problem.word}\` is no value of \`${problem.property}\`.${didYouMean(problem.suggestions)} It is one of ${listed(problem.words, 12)}.`,
     fixes: replaceWith(problem, problem.suggestions),
   }),
 });

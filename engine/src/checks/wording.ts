@@ -9,6 +9,10 @@ export const didYouMean = (suggestions: readonly string[]): string => (suggestio
 export const replaceWith = (at: At, texts: readonly string[]): readonly Fix[] =>
   texts.slice(0, 3).map(text => ({ title: `Replace by \`${text}\``, edits: [{ start: at.start, end: at.end, text }] }));
 
+/** The first few of many names, and how many more there are. */
+export const listed = (names: readonly string[], most = 8): string =>
+  (names.length <= most ? names.join(', ') : `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`);
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A property name in code quotes; a description stays as it is. */

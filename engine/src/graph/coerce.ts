@@ -32,7 +32,9 @@ export function coerce(value: Value, slot: Slot, type: PropertyType = slot.prope
       const other = type.or?.find(each => (each.kind === 'word' ? value.kind === 'word' : value.kind === 'number'));
       return other === undefined ? wrongType(value, `the name of a ${type.to.join(' or ')}`, slot) : coerce(value, slot, other);
     }
-    default: return value;
+    case 'file': return wrongType(value, `a file, \`${type.reader}("…")\``, slot);
+    case 'open-group': return wrongType(value, 'entries in braces', slot);
+    case 'formula': case 'bounds': return value;
   }
 }
 

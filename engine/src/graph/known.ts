@@ -103,7 +103,7 @@ export class Known implements Estimate {
   }
 
   get inputs(): readonly EstimateInput[] {
-    return this.knownInputs.map(input => ({ name: input.name, path: input.path, estimate: input.known }));
+    return this.knownInputs.map(input => ({ name: input.name, path: input.known.fullPath, estimate: input.known }));
   }
 
   get place(): Place | null {

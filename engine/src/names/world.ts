@@ -1,7 +1,7 @@
 /** All files of one analysis, and what a top-level name means in each. */
 import { parse } from '../../../grammar/src/index.js';
 import type { FileContent, Library } from '../analysis.js';
-import { collectItems, isBlock, isImport, isLet, type FileItems, type Item } from './items.js';
+import { collectItems, isBlock, isImport, isLet, kindOf, type FileItems, type Item } from './items.js';
 import { leavesRoot, resolvePath } from './paths.js';
 
 export type Resolution =
@@ -108,9 +108,10 @@ export class World {
     return item;
   }
 
-  /** Names of the blocks of some kinds in a file, in its order. */
+  /** Names of the blocks of some kinds in a file, in its order. A second block of a name is never reached, so it does not count. */
   blocksOf(file: string, kinds: readonly string[]): readonly string[] {
-    const found = (this.items(file)?.items ?? []).filter(isBlock).filter(item => kinds.includes(item.node.path.names.map(name => name.text).join('.')));
-    return found.flatMap(item => (item.name === undefined ? [] : [item.name]));
+    const items = this.items(file);
+    const found = (items?.items ?? []).filter(isBlock).filter(item => kinds.includes(kindOf(item)));
+    return found.flatMap(item => (item.name === undefined || items?.byName.get(item.name) !== item ? [] : [item.name]));
   }
 }

@@ -15,7 +15,7 @@ export function diagnostics(analysed: Analysed, workspace: Workspace, abilities:
 
 export function editorDiagnostic(finding: Diagnostic, analysed: Analysed, workspace: Workspace, abilities: Abilities): EditorDiagnostic {
   const related = abilities.relatedInformation ? finding.related.flatMap(place => relatedInformation(place, analysed, workspace)) : [];
-  const page = abilities.codeDescription ? webAddress(documentationUrl(finding.code)) : undefined;
+  const page = abilities.codeDescription ? workspace.host.pageOf(documentationUrl(finding.code)) : undefined;
   return {
     range: rangeOf(analysed.document, finding), severity: severities[finding.severity], code: finding.code, source: 'scale', message: finding.message,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
@@ -28,9 +28,4 @@ export function editorDiagnostic(finding: Diagnostic, analysed: Analysed, worksp
 function relatedInformation(related: Related, analysed: Analysed, workspace: Workspace): DiagnosticRelatedInformation[] {
   const target = workspace.documentOf(analysed, related);
   return target === undefined ? [] : [{ message: related.message, location: { uri: target.uri, range: rangeOf(target, related) } }];
-}
-
-/** Editors refuse a whole set of diagnostics over one address they cannot open. */
-function webAddress(text: string): string | undefined {
-  return /^(https?|file):\/\//u.test(text) && URL.canParse(text) ? text : undefined;
 }

@@ -2,6 +2,7 @@
 import type { Hover, Position } from 'vscode-languageserver';
 import type { Analysis, Meaning } from '../../../engine/src/index.js';
 import { offsetOf, rangeOf } from '../convert.js';
+import type { Host } from '../host.js';
 import { assertPieces } from '../hover/assert.js';
 import { blockPieces, kindPieces } from '../hover/block.js';
 import { referencePieces } from '../hover/reference.js';
@@ -12,11 +13,20 @@ import { line, prose, type Piece } from '../text/rich-text.js';
 import type { Analysed } from '../workspace.js';
 
 /** `null` where nothing stands that has a meaning. */
-export function hover({ document, analysis }: Analysed, position: Position, markdown: boolean): Hover | null {
+export function hover({ document, analysis }: Analysed, position: Position, markdown: boolean, host: Host): Hover | null {
   const meaning = analysis.at(offsetOf(document, position));
   if (meaning === undefined) return null;
   const pieces = piecesOf(meaning, analysis);
-  return pieces.length === 0 ? null : { contents: markupOf(pieces, markdown), range: rangeOf(document, meaning) };
+  if (pieces.length === 0) return null;
+  const contents = markupOf([...pieces, ...referencePage(meaning, host)], markdown);
+  return { contents, range: rangeOf(document, meaning) };
+}
+
+/** The page about the kind of block; nothing where the documentation is not installed. */
+function referencePage(meaning: Meaning, host: Host): Piece[] {
+  const kind = meaning.kind === 'block-kind' ? meaning.spec.name : 'block' in meaning && meaning.kind !== 'reference' ? meaning.block?.kind : undefined;
+  const page = kind === undefined ? undefined : host.pageOf(`docs/reference/${kind}.md`);
+  return page === undefined ? [] : [line({ link: `Reference: ${kind}`, to: page })];
 }
 
 function piecesOf(meaning: Meaning, analysis: Analysis): readonly Piece[] {

@@ -43,7 +43,7 @@ function inputLines(inputs: readonly EstimateInput[]): Inline[][] {
   return rest > 0 ? [...shown, [`and ${rest} more`]] : shown;
 }
 
-/** `mfu = 41 % (base.mfu, given, arXiv 2407.21783)` */
+/** `mfu = 41 % (base.mfu, given; source: arXiv 2407.21783)` */
 function inputLine(input: EstimateInput): Inline[] {
   const { estimate } = input;
   if (estimate.origin === 'unknown') return [{ code: input.name }, ': ', unknownText(estimate)];

@@ -49,9 +49,9 @@ export function isSpread(estimate: Estimate): boolean {
   return low !== high;
 }
 
-/** Where a value comes from, as the end of a line: `given`, `library, arXiv 2407.21783`, `assumption: the usual format of training`. */
+/** Where a value comes from, as the end of a line: `given`, `library; source: arXiv 2407.21783`, `assumption: the usual format`. */
 export function originText(estimate: Estimate): string {
-  const source = estimate.source === null ? '' : `, ${estimate.source}`;
+  const source = estimate.source === null ? '' : `; source: ${estimate.source}`;
   switch (estimate.origin) {
     case 'given': return `given${source}`;
     case 'inherited': return `inherited${estimate.place === null ? '' : ` from ${estimate.place.file}`}${source}`;
