@@ -11,7 +11,7 @@ export interface Summary {
 /** Where a value comes from. Anything but `given` is not in the text and is shown as an assumption or a consequence. */
 export type Origin = 'given' | 'inherited' | 'library' | 'default' | 'derived' | 'unknown';
 
-/** A place in a file, as offsets into its present text. `file` is the path the host gave, or `library/chips.scale`. */
+/** A place in a file, as offsets into its present text. `file` is the path the host gave, or `library:chips.scale`. */
 export interface Place {
   readonly file: string;
   readonly start: number;

@@ -1,4 +1,4 @@
-import { tokenMatcher } from 'chevrotain';
+import { EOF, tokenMatcher } from 'chevrotain';
 import type { IOrAlt, IToken, ParserMethod } from 'chevrotain';
 import { ExpressionParser } from './expression-parser.js';
 import * as node from './nodes.js';
@@ -58,8 +58,8 @@ export class ScaleParser extends ExpressionParser {
   private readonly loneValue = this.RULE('loneValue', (): Expr | undefined => {
     const value = this.OPTION(() => this.SUBRULE(this.expression));
     this.ACTION(() => {
-      const rest = this.LA(1);
-      if (rest.image !== undefined && rest.image !== '') this.unexpected(rest, rest);
+      const rest = this.LA(1).tokenType === types.LineEnd ? this.LA(2) : this.LA(1);
+      if (rest.tokenType !== EOF) this.unexpected(rest, rest);
     });
     return value;
   });

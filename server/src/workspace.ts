@@ -76,7 +76,7 @@ export class Workspace {
     if (place.file === input.main) return from.document;
     const own = input.files.get(place.file);
     if (own !== undefined && 'text' in own && from.root !== undefined) return this.documentAt(`${from.root}/${place.file}`, own.text);
-    const name = place.file.replace(/^library\//u, '');
+    const name = place.file.replace(/^library:/u, '');
     const text = input.library.files[name];
     return text === undefined ? undefined : this.documentAt(`${this.host.libraryFolder}/${name}`, text);
   }

@@ -40,8 +40,8 @@ export function valueRow(estimate: Estimate): Row {
 }
 
 /**
- * What people look for first, then what is said or follows. Assumptions that nobody looks for first are told in the notes, and what is
- * unknown is named there: a table of what was not said would hide what was.
+ * What people look for first, then what the file says. Assumptions that nobody looks for first are told in the notes, and what is unknown is
+ * named there: a table of what was not said would hide what was. Steps on the way are for `scale explain`, everything there is for `--json`.
  */
 function chooseValues(block: BlockEstimates): NotedValues {
   const specs = new Map(vocabulary.kinds.get(block.kind)?.properties.map(spec => [spec.path, spec]));
@@ -49,7 +49,7 @@ function chooseValues(block: BlockEstimates): NotedValues {
   const headlines = estimates.filter(({ path }) => specs.get(path)?.headline === true);
   const others = estimates.filter(({ path }) => specs.get(path)?.headline !== true);
   return {
-    shown: [...headlines, ...others.filter(({ origin }) => origin !== 'default' && origin !== 'unknown')],
+    shown: [...headlines, ...others.filter(({ origin }) => origin === 'given' || origin === 'inherited')],
     assumed: others.filter(({ origin }) => origin === 'default'),
     unknown: others.filter(({ path, origin }) => origin === 'unknown' && couldBeDerived(specs.get(path))),
   };

@@ -81,7 +81,7 @@ function given(universe: Universe, file: string, name: string, path: string): Gi
   if (block?.spec === undefined || found === undefined) return undefined;
   if (readsOwn(found.expr, path, block.spec, findProperty(block.spec, path))) return undefined;
   universe.session.ask('settings');
-  return evaluateGiven(universe, block, found, { kind: block.ref.kind, self: path, read: () => undefined });
+  return evaluateGiven(universe, block, found, { kind: block.spec, self: path, read: () => undefined });
 }
 
 function block(universe: Universe, file: string, name: string): BlockResult | undefined {

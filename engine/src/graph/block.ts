@@ -71,7 +71,7 @@ export class BlockDerivation implements KnownSource {
   private fixWaiting(): boolean {
     let moved = false;
     for (const [path, given] of this.waiting) {
-      const result = evaluateGiven(this.universe, this.merged, given, { kind: this.self.kind, self: path, read: inner => this.known.get(inner) });
+      const result = evaluateGiven(this.universe, this.merged, given, { kind: this.spec, self: path, read: inner => this.known.get(inner) });
       if (result.known.current.kind === 'unknown' && result.problems.length === 0 && !result.settled) continue;
       this.waiting.delete(path);
       this.known.set(path, result.known);
@@ -163,6 +163,7 @@ export class BlockDerivation implements KnownSource {
 
   private holdsOne(condition: Condition): boolean {
     if (condition.known === false) return this.isOpen(condition.path);
+    if (condition.anyGiven === true) return [...this.merged.givens.keys()].some(path => path.startsWith(`${condition.path}.`));
     const value = this.find(condition.path)?.current;
     if (value === undefined || value.kind === 'unknown') return false;
     const text = value.kind === 'word' ? value.word : value.kind === 'boolean' ? (value.value ? 'yes' : 'no') : value.kind === 'number' && typeof value.draws === 'number' ? String(value.draws) : '';
@@ -205,7 +206,7 @@ export class BlockDerivation implements KnownSource {
     // A default is one statement about the world: every block that takes it shares its draws, so that two runs differ by what the file says alone.
     const evaluated = evaluateExpression(tree, property.type, {
       universe: this.universe, file: this.self.file, identity: `default|${this.spec.name}|${each.of}`, silent: true,
-      own: { kind: this.self.kind, self: each.of, read: path => this.known.get(path) },
+      own: { kind: this.spec, self: each.of, read: path => this.known.get(path) },
     });
     const value = coerce(evaluated.value, { property, expr: tree, report: () => undefined });
     inputs.push(...evaluated.inputs);

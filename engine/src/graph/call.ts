@@ -158,11 +158,14 @@ interface Distribution {
   readonly plain?: boolean;
 }
 
+/** A beta of larger numbers is a point to three digits, and its quantiles take seconds. */
+const largestShape = 1e5;
+
 const distribution: Readonly<Record<string, Distribution>> = {
   normal: { signature: 'normal(mean, sd: s)', arguments: ['mean', 'sd'], refuse: (_, sd) => (sd > 0 ? undefined : 'needs a standard deviation above zero'), draw: normal },
   lognormal: { signature: 'lognormal(mean, sd: s)', arguments: ['mean', 'sd'], refuse: (mean, sd) => (mean > 0 && sd > 0 ? undefined : 'needs a mean and a standard deviation above zero'), draw: lognormal },
   triangular: { signature: 'triangular(low, mode, high)', arguments: ['low', 'mode', 'high'], refuse: (low, mode, high) => (low <= mode && mode <= high && low < high ? undefined : 'needs low <= mode <= high'), draw: triangular },
-  beta: { signature: 'beta(a, b)', arguments: ['a', 'b'], refuse: (a, b) => (a > 0 && b > 0 ? undefined : 'needs two numbers above zero'), draw: beta, plain: true },
+  beta: { signature: 'beta(a, b)', arguments: ['a', 'b'], refuse: (a, b) => (a > 0 && b > 0 && Math.max(a, b) <= largestShape ? undefined : 'needs two numbers above zero and not above 100,000'), draw: beta, plain: true },
   loguniform: { signature: 'loguniform(low, high)', arguments: ['low', 'high'], refuse: (low, high) => (low > 0 && high > low ? undefined : 'needs 0 < low < high'), draw: logUniform },
 };
 

@@ -5,11 +5,11 @@ import { closest } from '../quantity/suggest.js';
 import { isBlock, isLet, kindOf, type Item } from '../names/items.js';
 import { findProperty, isGroup, namesAt } from '../names/properties.js';
 import type { At, ProblemData } from '../schema/problem.js';
-import type { PropertyType, ReferenceType } from '../schema/types.js';
+import type { KindSpec, PropertyType, ReferenceType } from '../schema/types.js';
 import type { BlockRef, Value } from '../schema/value.js';
 import { unknown } from './context.js';
 import type { Known, KnownInput } from './known.js';
-import { itemNamed, knownAt, letNamed, phaseNames } from './questions.js';
+import { itemNamed, kindOfBlock, knownAt, letNamed, phaseNames } from './questions.js';
 import type { Universe } from './world-context.js';
 
 export interface LookupScope {
@@ -17,7 +17,7 @@ export interface LookupScope {
   /** File whose names are in scope. */
   readonly file: string;
   /** Kind of the own block, and how its properties are read; absent in lets and asserts. */
-  readonly own: { readonly kind: string; readonly self: string; read(path: string): Known | undefined } | undefined;
+  readonly own: { readonly kind: KindSpec; readonly self: string; read(path: string): Known | undefined } | undefined;
   readonly inputs: KnownInput[];
   report(at: At, problem: ProblemData): void;
 }
@@ -80,8 +80,7 @@ export function resolveBlock(names: readonly string[], scope: Pick<LookupScope, 
 function readOwn(reference: Reference, names: readonly string[], scope: LookupScope): Value | undefined {
   const own = scope.own;
   if (own === undefined) return undefined;
-  const kind = scope.universe.vocabulary.kinds.get(own.kind === 'phase' ? 'pretrain' : own.kind);
-  if (kind === undefined) return undefined;
+  const { kind } = own;
   const full = names.join('.');
   if (full === own.self) return undefined;
   for (let length = names.length; length > 0; length--) {
@@ -111,7 +110,7 @@ function follow(value: Value, rest: readonly string[], scope: LookupScope, full:
 
 /** The value at a path of a block, through further references; `undefined` when the block's kind has no such property. */
 export function readBlock(block: BlockRef, path: readonly string[], scope: LookupScope, full: string, reference: At): Value | undefined {
-  const spec = scope.universe.vocabulary.kinds.get(block.kind === 'phase' ? 'pretrain' : block.kind);
+  const spec = kindOfBlock(scope.universe, block);
   if (spec === undefined) return undefined;
   for (let length = path.length; length > 0; length--) {
     const inner = path.slice(0, length).join('.');
@@ -197,10 +196,10 @@ function noMember(reference: Reference, index: number, owner: string, ownerKind:
 }
 
 function noSuchName(reference: Reference, names: readonly string[], wanted: readonly string[] | undefined, scope: LookupScope): Value {
-  const { world, vocabulary } = scope.universe;
+  const { world } = scope.universe;
   const own = [...(world.items(scope.file)?.byName.values() ?? [])].filter(item => wanted === undefined || (isBlock(item) && wanted.includes(kindOf(item))));
   const library = Object.entries(world.library.names).filter(([, entry]) => wanted === undefined || wanted.includes(entry.kind)).map(([name]) => name);
-  const properties = scope.own === undefined || wanted !== undefined ? [] : (vocabulary.kinds.get(scope.own.kind)?.properties.map(property => property.path) ?? []);
+  const properties = scope.own === undefined || wanted !== undefined ? [] : scope.own.kind.properties.map(property => property.path);
   const candidates = [...own.flatMap(item => (item.name === undefined ? [] : [item.name])), ...properties, ...library];
   const at = reference.names[0] ?? reference;
   if (names.length > 0 && names[0] !== '') scope.report(at, { kind: 'unknown-name', name: names[0]!, wanted: wanted?.join(' or ') ?? null, suggestions: closest(names[0]!, candidates) });

@@ -94,7 +94,7 @@ function overridden(node: Property, scope: MeaningScope): Meaning | undefined {
 
 function blockMeaning(node: Block, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
   const kindWord = spell(node.path.names);
-  const spec = scope.universe.vocabulary.kinds.get(kindWord === 'phase' ? 'pretrain' : kindWord);
+  const spec = kindWord === 'phase' ? owner?.merged.spec : scope.universe.vocabulary.kinds.get(kindWord);
   const isGroup = around.some(each => each.kind === 'block') && kindWord !== 'phase';
   const block = owner === undefined ? undefined : estimatesOf(owner);
   if (within(node.path, offset) && spec !== undefined && !isGroup) return { kind: 'block-kind', start: node.path.start, end: node.path.end, spec, ...(block === undefined ? {} : { block }) };

@@ -1,6 +1,7 @@
 /** The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has changed. */
 import { isBlock, isLet, type Item } from '../names/items.js';
 import type { Merged } from '../names/merge.js';
+import type { KindSpec } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
 import type { BlockResult, GivenResult, LetResult } from './results.js';
 import { Known } from './known.js';
@@ -17,6 +18,10 @@ export const mergedBlock = (universe: Universe, ref: BlockRef): Merged | undefin
   if (answer === undefined || answer === circular) return undefined;
   return phase.length === 0 ? answer : answer.phases.get(phase.join('.'));
 };
+
+/** The vocabulary of a block: a nested phase has that of the phase around it. */
+export const kindOfBlock = (universe: Universe, ref: BlockRef): KindSpec | undefined =>
+  ref.kind === 'phase' ? mergedBlock(universe, ref)?.spec : universe.vocabulary.kinds.get(ref.kind);
 
 export const blockResult = (universe: Universe, ref: BlockRef): BlockResult | undefined => {
   const [name, ...phase] = ref.name.split('.') as [string, ...string[]];

@@ -4,7 +4,7 @@ import { dimensionless } from '../quantity/dimension.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
 import { evaluateFormula, formulaTree } from './formula.js';
 import { Known, type KnownInput } from './known.js';
-import { blocksOfKind, blockResult, givenAlone, knownAt, phaseNames } from './questions.js';
+import { blocksOfKind, blockResult, kindOfBlock, givenAlone, knownAt, phaseNames } from './questions.js';
 import type { Universe } from './world-context.js';
 
 export interface KnownSource {
@@ -97,7 +97,7 @@ export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
 
 /** The longest prefix of the path that is a property here, then on through the block it names. */
 export function findThrough(universe: Universe, self: BlockRef, path: string, own: (path: string) => Known | undefined): Known | undefined {
-  const spec = universe.vocabulary.kinds.get(self.kind === 'phase' ? 'pretrain' : self.kind);
+  const spec = kindOfBlock(universe, self);
   if (spec === undefined) return undefined;
   const step = firstStep(spec, path);
   const known = step === undefined ? undefined : own(step.inner);

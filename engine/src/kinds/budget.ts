@@ -119,7 +119,7 @@ export const budget: KindSpec = {
     derived('energy', energy, 'Electricity of all phases.', { headline: true }),
     derived('co2', carbon, 'Emissions of all phases.', { headline: true }),
     derived('power', power, 'Largest draw of phases that overlap; without dates, of the largest phase.', { headline: true }),
-    derived('remaining', anyTotal, 'The limit less the total of its unit.', { headline: true }),
+    derived('remaining', anyTotal, 'The limit less the total of its unit.', { underived: 'no limit is given' }),
     derived('parts.*.flop', flop, 'Compute of one phase.'), derived('parts.*.gpu_hours', gpuHours, 'Accelerator time of one phase.'),
     derived('parts.*.cost', money, 'Money of one phase.'), derived('parts.*.energy', energy, 'Electricity of one phase.'), derived('parts.*.co2', carbon, 'Emissions of one phase.'),
     ...Object.keys(measures).map(measure => derived(`parts.*.${measure}_share`, { ...factor, share: true }, `Share of one phase in the total ${measure}.`)),

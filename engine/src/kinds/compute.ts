@@ -29,7 +29,7 @@ export const amounts: readonly PropertySpec[] = [
 
 export const calendar: readonly PropertySpec[] = [
   given('start', date, 'First day.', { example: '2026-12-10' }),
-  derived('finish', date, 'Last day: start + days.', { headline: true }),
+  derived('finish', date, 'Last day: start + days.'),
   given('deadline', date, 'A limit on `finish`; the diagnostic gives the probability.', { example: '2027-03-01', limit: true }),
 ];
 
@@ -131,7 +131,7 @@ export const commonDefaults = [
 ] as const;
 
 export const layoutDefaults = [
-  ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named')),
+  ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named', { when: [{ path: 'parallelism', anyGiven: true }] })),
 ] as const;
 
 /** The fewest accelerators, in whole nodes, that meet the deadline; only where nothing else says how many. */

@@ -20,8 +20,8 @@ export interface Import {
   readonly problem: undefined | { readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large'; readonly detail: string };
 }
 
-/** Files of the library are addressed by this prefix. */
-export const libraryPrefix = 'library/';
+/** Files of the library are addressed by this prefix, which no path below a read root has. */
+export const libraryPrefix = 'library:';
 
 export class World {
   private readonly parsedFiles = new Map<string, FileItems>();

@@ -123,6 +123,8 @@ export interface Condition {
   readonly path: string;
   /** Nothing gives the path: the only condition that an unknown path fulfils. */
   readonly known?: false;
+  /** The file gives at least one property under the path. */
+  readonly anyGiven?: true;
   readonly is?: readonly string[];
   readonly not?: readonly string[];
 }

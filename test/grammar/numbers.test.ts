@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { parseExpression } from '../../grammar/src/index.js';
+import type { NumberLiteral } from '../../grammar/src/index.js';
+import { sketchOf } from './support.js';
+
+function numberIn(text: string): NumberLiteral {
+  const { value, problems } = parseExpression(text);
+  assert.deepEqual(problems.filter(({ code }) => code !== 'full-width'), [], text);
+  assert.ok(value?.kind === 'number', text);
+  return value;
+}
+
+describe('numbers', () => {
+  const values: [written: string, value: number, suffix: string, digits: number][] = [
+    ['7B', 7e9, 'B', 1], ['15.6T', 15.6e12, 'T', 3], ['30.8M', 30.8e6, 'M', 3], ['8k', 8e3, 'k', 1], ['8K', 8e3, 'K', 1],
+    ['128Ki', 131_072, 'Ki', 3], ['2Mi', 2 ** 21, 'Mi', 1], ['1Gi', 2 ** 30, 'Gi', 1], ['1.5Ti', 1.5 * 2 ** 40, 'Ti', 2],
+    ['989e12', 989e12, '', 3], ['128_256', 128_256, '', 6], ['1E25', 1e25, '', 1], ['3.8e-5', 3.8e-5, '', 2], ['2e3k', 2e6, 'k', 1],
+    ['60%', 60e-2, '%', 2], ['0.7%', 0.7e-2, '%', 1], ['60 %', 0.6, '%', 2], ['30x', 30, 'x', 2], ['0.25x', 0.25, 'x', 2],
+    ['5亿', 5e8, '亿', 1], ['3万', 3e4, '万', 1], ['1.5万亿', 1.5e12, '万亿', 2], ['0', 0, '', 1], ['0.050', 0.05, '', 2], ['100', 100, '', 3],
+    ['1_000.500_1', 1000.5001, '', 8], ['1e400', Infinity, '', 1], ['1e-400', 0, '', 1], ['5e99999999999999999999', Infinity, '', 1], ['１２．５％', 0.125, '%', 3],
+  ];
+  for (const [written, value, suffix, digits] of values) {
+    it(`${written} is ${value}`, () => {
+      const number = numberIn(written);
+      assert.deepEqual([number.value, number.suffix, number.digits, number.unit], [value, suffix, digits, undefined]);
+    });
+  }
+
+  it('keeps the text of digits and suffix, not of the unit', () => {
+    const { text, unit, currency } = numberIn('$2.5k/GPU-hour');
+    assert.deepEqual([text, currency?.text, unit?.text], ['2.5k', '$', '/GPU-hour']);
+  });
+
+  const sketches: [written: string, sketch: string][] = [
+    ['80GB', '80[GB]'], ['8k卡', '8k[卡]'], ['5亿GPU小时', '5亿[GPU小时]'], ['30m', '30[m]'], ['7Bx', '7[Bx]'], ['3k_', '3[k_]'], ['0x10', '0[x10]'],
+    ['0.5..2', '(0.5 .. 2)'], ['1..2', '(1 .. 2)'], ['-0.05..0.05', '((- 0.05) .. 0.05)'], ['3%..10%', '(3% .. 10%)'], ['2 to 10%', '(2 to 10%)'],
+    ['$4.8M..$6.4M', '($4.8M .. $6.4M)'], ['$3.75 to $5.60/GPU-hour', '($3.75 to $5.60[/GPU-hour])'], ['0.', '(0 .. _)'], ['0.25x * core.flop', '(0.25x * core.flop)'],
+    ['32 * 16 * 10_400', '(32 * 16 * 10_400)'], ['2026-12-10', 'date 2026-12-10'], ['2027-03-01 - 2026-12-10', '(date 2027-03-01 - date 2026-12-10)'],
+    ['2026-1-10', '(2026 - 1 - 10)'], ['12026-12-10', '(12026 - 12 - 10)'], ['1e', '1[e]'], ['5 %GPU', '5 %[GPU]'],
+  ];
+  for (const [written, expected] of sketches) it(`${written} is read as ${expected}`, () => assert.equal(sketchOf(written), expected));
+
+  it('is never NaN', () => {
+    for (const text of ['1e999999999999999999999999', '0e-99999999999999999999999k', '1_0e+5Ti', '0.0000%']) assert.ok(!Number.isNaN(numberIn(text).value), text);
+  });
+});
