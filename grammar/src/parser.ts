@@ -1,12 +1,11 @@
 import { EOF, tokenMatcher } from 'chevrotain';
 import type { IOrAlt, IToken, ParserMethod } from 'chevrotain';
-import { ExpressionParser } from './expression-parser.js';
 import * as node from './nodes.js';
 import type { Growing } from './nodes.js';
 import type { ProblemList } from './problems.js';
+import { extend, StatementParser } from './statement-parser.js';
 import * as types from './tokens.js';
-import { tokenEnd } from './tokens.js';
-import type { AssertItem, Block, Body, Expr, ImportItem, Item, LetItem, Path, StringLiteral } from './tree.js';
+import type { Block, Body, Expr, Item, Path, StringLiteral } from './tree.js';
 
 /** What the parser reads: the tokens as the layout placed them. */
 export interface ParserInput {
@@ -19,11 +18,7 @@ export interface ParserInput {
 const lookOver = 64;
 
 /** Reads the items of a file. Every node is attached to its parent before its children are read. */
-export class ScaleParser extends ExpressionParser {
-  private docs: ReadonlyMap<number, string> = new Map();
-  /** The items being read, and whether a line end, a comma or a brace stands before the next. */
-  private target: Item[] = [];
-  private separated = true;
+export class ScaleParser extends StatementParser {
   private itemAlternatives: IOrAlt<void>[] | undefined;
 
   /** A parser with `checkGrammar` throws if one token of look-ahead does not decide every choice; it costs time and is for the tests. */
@@ -81,13 +76,6 @@ export class ScaleParser extends ExpressionParser {
     this.target = outer;
     this.separated = false;
   });
-
-  /** Begins an item: its place, its `///` text, and a report if it stands behind another on the same line. */
-  private beginItem(first: IToken): string | undefined {
-    if (!this.separated) this.problems.add('missing-separator', first.startOffset, tokenEnd(first), undefined, first.image);
-    this.separated = false;
-    return this.docs.size === 0 ? undefined : this.docs.get(first.startOffset);
-  }
 
   private entry(): void {
     const first = this.CONSUME(types.Key);
@@ -148,64 +136,10 @@ export class ScaleParser extends ExpressionParser {
     this.ACTION(() => { for (const item of body.items) this.target.push(item); });
   });
 
-  private readonly importItem = this.RULE('importItem', () => {
-    const first = this.CONSUME(types.Import);
-    const item: ImportItem = { kind: 'import', ...node.spanOf(first), doc: undefined, path: undefined, hasAs: false, alias: undefined };
-    this.ACTION(() => this.attach(item, first));
-    this.OPTION1(() => {
-      extend(item, item.path = node.stringOf(this.CONSUME(types.StringToken)));
-      this.OPTION2(() => {
-        extend(item, node.spanOf(this.CONSUME(types.As)));
-        item.hasAs = true;
-        this.OPTION3(() => extend(item, item.alias = node.nameOf(this.CONSUME(types.Word))));
-      });
-    });
-  });
-
-  private readonly letItem = this.RULE('letItem', () => {
-    const first = this.CONSUME(types.Let);
-    const item: LetItem = {
-      kind: 'let', ...node.spanOf(first), doc: undefined, name: undefined, hasEquals: false, value: undefined, source: undefined,
-    };
-    this.ACTION(() => this.attach(item, first));
-    this.OPTION1(() => {
-      extend(item, item.name = node.nameOf(this.CONSUME(types.Word)));
-      this.OPTION2(() => {
-        extend(item, node.spanOf(this.CONSUME(types.Equals)));
-        item.hasEquals = true;
-        this.OPTION3(() => extend(item, item.value = this.SUBRULE(this.expression)));
-        this.OPTION4(() => extend(item, item.source = this.string()));
-      });
-    });
-  });
-
-  private readonly assertItem = this.RULE('assertItem', () => {
-    const first = this.CONSUME(types.Assert);
-    const item: AssertItem = {
-      kind: 'assert', ...node.spanOf(first), doc: undefined, condition: undefined, hasWith: false, share: undefined, reason: undefined,
-    };
-    this.ACTION(() => this.attach(item, first));
-    this.OPTION1(() => extend(item, item.condition = this.SUBRULE1(this.expression)));
-    this.OPTION2(() => {
-      extend(item, node.spanOf(this.CONSUME(types.With)));
-      item.hasWith = true;
-      this.OPTION3(() => extend(item, item.share = this.SUBRULE2(this.expression)));
-    });
-    this.OPTION4(() => extend(item, item.reason = this.string()));
-  });
-
-  private string(): StringLiteral {
-    return node.stringOf(this.CONSUME(types.StringToken));
-  }
-
-  private attach(item: ImportItem | LetItem | AssertItem, first: IToken): void {
-    item.doc = this.beginItem(first);
-    this.target.push(item);
-  }
-
-  /** What can begin no item, with the rest of the line unless an entry follows there. */
+  /** What can begin no item, with the rest of the line unless an entry follows there. It is one problem, whatever stands in its brackets. */
   private readonly stray = this.RULE('stray', () => {
     const first = this.ACTION(() => this.LA(1));
+    const foundBefore = this.ACTION(() => this.problems.found.length);
     this.OR1([
       { ALT: () => { this.CONSUME1(types.Stray); } },
       { ALT: () => { this.SUBRULE1(this.list); } },
@@ -218,7 +152,10 @@ export class ScaleParser extends ExpressionParser {
       { ALT: () => { this.SUBRULE2(this.group); } },
       { ALT: () => { this.SUBRULE2(this.lostCall); } },
     ]) });
-    this.ACTION(() => this.unexpected(first, this.LA(0)));
+    this.ACTION(() => {
+      this.problems.found.length = foundBefore;
+      this.unexpected(first, this.LA(0));
+    });
   });
 
   private continuesStray(): boolean {
@@ -241,9 +178,4 @@ export class ScaleParser extends ExpressionParser {
     }
     return false;
   }
-}
-
-/** A node reaches at least to the end of its last part. */
-function extend(node: { end: number }, part: { readonly end: number } | undefined): void {
-  if (part !== undefined) node.end = part.end;
 }

@@ -36,6 +36,7 @@ export function piecesOf(text: string, { tokens, comments }: LaidOutText): Piece
 /** What can end a value, so that a `-` behind it subtracts. */
 const valueEnds: ReadonlySet<TokenType> = new Set([Name, NumberToken, DateToken, StringToken, Unit, CloseRound, CloseList]);
 const beginsAnew: ReadonlySet<TokenType> = new Set([LineEnd, OpenBrace, CloseBrace, Comma]);
+const neverContinues: ReadonlySet<TokenType> = new Set([OpenBrace, CloseBrace, CloseRound, CloseList, Comma]);
 
 class Gathering {
   readonly pieces: Piece[] = [];
@@ -55,7 +56,7 @@ class Gathering {
     }
     this.commentsBefore(token.startOffset);
     const opener = this.close(type);
-    const continues = this.brackets === 0 && !beginsAnew.has(type) && !beginsAnew.has(this.previous);
+    const continues = this.brackets === 0 && !neverContinues.has(type) && !beginsAnew.has(this.previous);
     const piece = this.add(token, false, continues, opener);
     if (opener !== undefined) opener.partner = piece;
     if (type === OpenBrace) this.openBraces.push(piece);

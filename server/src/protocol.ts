@@ -16,7 +16,7 @@ export interface PreviewData {
   readonly provenance: string;
   readonly charts: readonly CurveSet[];
   readonly budgets: readonly BudgetView[];
-  /** The first error of the text, if there is one: the picture then shows what still has a meaning. */
+  /** The first error of the text, if there is one: the picture then shows what still has a meaning. `line` counts from one. */
   readonly problem?: { readonly message: string; readonly line: number; readonly offset: number; readonly count: number };
 }
 

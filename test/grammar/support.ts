@@ -95,7 +95,7 @@ function outlineItem(item: Item): string {
     case 'let': return `let ${item.name?.text ?? '_'} = ${sketch(item.value)}${note(item.source)}`;
     case 'assert': return `assert ${sketch(item.condition)}${item.hasWith ? ` with ${sketch(item.share)}` : ''}${note(item.reason)}`;
     case 'property': return `${pathText(item)}: ${sketch(item.value)}${note(item.source)}${bodyText(item.block)}`;
-    case 'block': return `${headOf(item)}${note(item.title)}${item.hasFrom ? ` from ${sketch(item.from)}` : ''}${bodyText(item.body)}`;
+    case 'block': return `${`${pathText(item)} ${item.name?.text ?? ''}`.trim()}${note(item.title)}${item.hasFrom ? ` from ${sketch(item.from)}` : ''}${bodyText(item.body)}`;
   }
 }
 

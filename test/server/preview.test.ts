@@ -22,7 +22,7 @@ describe('the preview', () => {
     await session.change(uri, 'let = = 5\n', { start: begin, end: begin });
     const data = await session.preview(uri);
     assert.equal(data!.version, 2);
-    assert.equal(data!.problem!.line, trainingPlan.slice(0, begin).split('\n').length - 1);
+    assert.equal(data!.problem!.line, trainingPlan.slice(0, begin).split('\n').length);
     assert.ok(data!.problem!.count >= 1);
     assert.ok(data!.budgets.length > 0);
   }));

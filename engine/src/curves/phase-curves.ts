@@ -74,7 +74,7 @@ function compose(plan: Plan): CurveSet {
   const name = block.merged.ref.name;
   return {
     id: `${name}:${plan.suffix}`, block: name, phase: 'pretrain', title: titleOf(block), x: axis, y: lossAxis, curves: [...curves, ...own],
-    markers: markersOf(plan, here), note: `Loss by ${law.name}; bands are P5 to P95 of what the file leaves uncertain, the constants of the law are taken as they are printed. Dashed where the law is an extrapolation.`,
+    markers: markersOf(plan, here), note: `Loss by ${law.name}; bands are P5 to P95 of what the file and the constants of the law leave uncertain. Dashed where the law is an extrapolation.`,
   };
 }
 

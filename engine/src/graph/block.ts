@@ -43,7 +43,7 @@ export class BlockDerivation implements KnownSource {
       const property = findProperty(this.spec, computed.path);
       const inputs: KnownInput[] = [];
       readAll(computed.text, path => this.find(path) ?? this.outside(path), inputs);
-      this.known.set(computed.path, new Known({ path: computed.path, owner: this.self.name, value: computed.value, origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs }));
+      this.known.set(computed.path, new Known({ path: computed.path, owner: this.self.name, value: finite(computed.value), origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs }));
     }
   }
 

@@ -1,5 +1,8 @@
 /** "Did you mean": offered only when it is close, because a wrong guess is worse than none. */
 
+/** Candidates read: among thousands of names a guess is no help, and a file with as many faults would wait for all of them. */
+const mostRead = 500;
+
 /**
  * The candidates nearest to `word` by edit distance, best first, the earlier of two equally near; case does not count. Empty when nothing is close,
  * and always for a word of one letter.
@@ -9,8 +12,12 @@ export function closest(word: string, candidates: Iterable<string>, most = 3): s
   if (letters.length < 2 || letters.length > 80) return [];
   const limit = tolerance(letters.length);
   const near: { candidate: string; distance: number }[] = [];
-  for (const candidate of new Set(candidates)) {
-    if (candidate === word || Math.abs([...candidate].length - letters.length) > limit) continue;
+  const seen = new Set<string>();
+  for (const candidate of candidates) {
+    if (seen.size === mostRead) break;
+    if (seen.has(candidate)) continue;
+    seen.add(candidate);
+    if (candidate === word || Math.abs(candidate.length - word.length) > 2 * limit || Math.abs([...candidate].length - letters.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     // One changed letter of a word of two leaves nothing to recognise it by.
     if (distance <= limit && distance < letters.length - 1) near.push({ candidate, distance });

@@ -14,9 +14,12 @@ export function preview({ document, analysis }: Analysed): PreviewData {
   };
 }
 
-/** The first error and how many there are; lines count from zero as everywhere in the protocol. */
+/** What these say is about the plan, not the text: every figure is still as the file has it. */
+const aboutThePlan: ReadonlySet<string> = new Set(['SC040', 'SC041', 'SC043', 'SC044', 'SC070']);
+
+/** The first error that leaves part of the text without a meaning, and how many there are. The line is the one people count. */
 function problemOf(positionAt: (offset: number) => { line: number }, findings: Analysed['analysis']['diagnostics']): PreviewData['problem'] {
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const errors = findings.filter(({ code, severity }) => severity === 'error' && !aboutThePlan.has(code));
   const first = errors[0];
-  return first === undefined ? undefined : { message: first.message, line: positionAt(first.start).line, offset: first.start, count: errors.length };
+  return first === undefined ? undefined : { message: first.message, line: positionAt(first.start).line + 1, offset: first.start, count: errors.length };
 }
