@@ -7,7 +7,7 @@ import type { BudgetView, CurveSet } from './curves/types.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Estimate } from './estimate.js';
 import { createUniverse } from './graph/answers.js';
-import { evaluateAssert, type AssertOutcome } from './graph/asserts.js';
+import { assertKey, evaluateAssert, type AssertOutcome } from './graph/asserts.js';
 import { impliedBudget } from './graph/implied-budget.js';
 import { lookup } from './graph/lookup.js';
 import { meaningAt } from './graph/meaning.js';
@@ -19,7 +19,7 @@ import { Stopped, type Session } from './graph/session.js';
 import { gridOf, shownValue, sweepPlan } from './graph/sweep.js';
 import type { Universe } from './graph/world-context.js';
 import type { KnownInput } from './graph/known.js';
-import { isAssert, isBlock, isLet, kindOf, type BlockItem, type FileItems } from './names/items.js';
+import { isAssert, isBlock, isLet, kindOf, type AssertItemOf, type BlockItem, type FileItems } from './names/items.js';
 import { World } from './names/world.js';
 import { visibleNames } from './names/visible.js';
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
@@ -146,12 +146,18 @@ class FileAnalysis implements Analysis {
   }
 
   private assertOutcomes(): readonly AssertOutcome[] {
-    const own = this.file.items.filter(isAssert).map(item => evaluateAssert(this.universe, item, item.node, this.input.main));
+    const own = this.file.items.filter(isAssert).map(item => this.assertOutcome(item));
     const inScenarios = this.blocksOfKind('scenario').flatMap(item => {
       const universe = this.scenarioUniverse(this.input.main, item.name ?? '');
       return universe === undefined ? [] : item.node.body?.items.filter(child => child.kind === 'assert').map(child => evaluateAssert(universe, item, child, this.input.main, `${item.name}: `)) ?? [];
     });
     return [...own, ...inScenarios];
+  }
+
+  /** An assert whose inputs did not change keeps its outcome; one that is written twice is judged twice, since places differ. */
+  private assertOutcome(item: AssertItemOf): AssertOutcome {
+    const kept = this.universe.session.ask('assert', this.input.main, assertKey(item)) as AssertOutcome | undefined;
+    return kept?.item === item ? kept : evaluateAssert(this.universe, item, item.node, this.input.main);
   }
 
   private scenarioResult(item: BlockItem): ScenarioResult {

@@ -16,3 +16,6 @@ export const vocabulary: Vocabulary = {
   kinds: new Map(kinds.map(kind => [kind.name, kind])),
   functions: new Map(functions.map(each => [each.name, each])),
 };
+
+/** The kind a block's properties belong to: a nested `phase` has those of a training phase. */
+export const kindNamed = (name: string): KindSpec | undefined => vocabulary.kinds.get(name === 'phase' ? 'pretrain' : name);

@@ -27,12 +27,12 @@ export function rowsAsWritten(pieces: readonly Piece[], lines: LineTable, isBrok
     row.pieces.push(piece);
     if (piece.isComment) row.lastLine = lines.lineOf(piece.end);
   }
-  return rows.map(row => ({ ...row, isBroken: hasBrokenLine(row.firstLine, row.lastLine, isBrokenLine) || row.pieces.some(({ type }) => type === types.Junk) }));
+  return rows.map(row => ({ ...row, isBroken: isBroken(row, isBrokenLine) }));
 }
 
-function hasBrokenLine(first: number, last: number, isBrokenLine: (line: number) => boolean): boolean {
-  for (let line = first; line <= last; line++) if (isBrokenLine(line)) return true;
-  return false;
+function isBroken({ pieces, firstLine, lastLine }: Pick<Row, 'pieces' | 'firstLine' | 'lastLine'>, isBrokenLine: (line: number) => boolean): boolean {
+  for (let line = firstLine; line <= lastLine; line++) if (isBrokenLine(line)) return true;
+  return pieces.some(({ type }) => type === types.Junk);
 }
 
 /** What may stand before a `{` that moves up to it. Behind a unit or a contextual word the brace would change what those are. */

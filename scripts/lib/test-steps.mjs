@@ -1,6 +1,6 @@
 /** The steps that need no editor: compiler, lint, fast tests, TextMate grammar, build, pages in a browser. Each gives a tally. */
 import fs from 'node:fs';
-import { buildGenerated } from './generated.mjs';
+import { buildLibraryIndex } from './library-index.mjs';
 import { inCheckout, root } from './places.mjs';
 import { runNode } from './run.mjs';
 import { say } from './speech.mjs';
@@ -10,9 +10,12 @@ import { nothing, ofExitCode, ofGrammarTests, ofMocha, sum } from './tally.mjs';
 const installed = (...parts) => inCheckout('node_modules', ...parts);
 export const mocha = (parameters, environment) => runNode(installed('mocha', 'bin', 'mocha.js'), parameters, { cwd: root, environment });
 
-/** Compiled files of deleted tests would still run, so the folder of compiled tests starts empty. */
+/**
+ * Compiled files of deleted tests would still run, so the folder of compiled tests starts empty. Reference pages and highlighting are not made anew
+ * here: a test compares the committed ones with what the vocabulary says.
+ */
 export async function compile() {
-  await buildGenerated();
+  await buildLibraryIndex();
   fs.rmSync(inCheckout('out/test'), { recursive: true, force: true });
   return ofExitCode(await runNode(installed('@typescript', 'native', 'bin', 'tsc'), ['-b'], { cwd: root }));
 }

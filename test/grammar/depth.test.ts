@@ -50,7 +50,8 @@ describe('long and deep texts', () => {
   }
 
   it('nest to 200, braces and brackets together', () => {
-    const nested = (braces: number, brackets: number): string => `${'a {\n'.repeat(braces)}x: ${'('.repeat(brackets)}1${')'.repeat(brackets)}${'}'.repeat(braces)}`;
+    const inBrackets = (depth: number): string => `${'('.repeat(depth)}1${')'.repeat(depth)}`;
+    const nested = (braces: number, brackets: number): string => `${'a {\n'.repeat(braces)}x: ${inBrackets(brackets)}${'}'.repeat(braces)}`;
     assert.deepEqual(codesOf(nested(100, 100)), []);
     assert.deepEqual(codesOf(nested(100, 101)), ['too-deep']);
     assert.deepEqual(codesOf(`x: ${'-'.repeat(200)}1`), []);

@@ -9,8 +9,10 @@ describe('expressions', () => {
     ['-a to b', '((- a) to b)'], ['a + 1 to b * 2', '((a + 1) to (b * 2))'], ['x in a to b', '(x in (a to b))'], ['x in a..b and y', '((x in (a .. b)) and y)'],
     ['not a < b or c and not d', '((not (a < b)) or (c and (not d)))'], ['a to b as GB', '((a to b) as[GB])'], ['a as GB < b', '((a as[GB]) < b)'],
     ['a + b as GB by c.d', '((a + b) as[GB] by c.d)'], ['(a or b) and c', '({(a or b)} and c)'], ['a == b', '(a == b)'], ['a != -1', '(a != (- 1))'],
-    ['f()', 'f()'], ['f(a, b: 2, c: )', 'f(a, b: 2, c: _)'], ['f(1: 2)', 'f(!1: 2)'], ['f(a.b: 2)', 'f(!a.b: 2)'], ['f(g(x), [1 2])', 'f(g(x), [1, 2])'], ['a.b.c', 'a.b.c'],
-    ['a.', 'a.'], ['a + ', '(a + _)'], ['a to', '(a to _)'], ['-', '(- _)'], ['not', '(not _)'], ['[]', '[]'], ['()', '{_}'], ['[1, 2,]', '[1, 2]'], ['"text"', '"text"'],
+    ['f()', 'f()'], ['f(a, b: 2, c: )', 'f(a, b: 2, c: _)'], ['f(1: 2)', 'f(!1: 2)'], ['f(a.b: 2)', 'f(!a.b: 2)'], ['f(g(x), [1 2])', 'f(g(x), [1, 2])'],
+    ['a.b.c', 'a.b.c'],
+    ['a.', 'a.'], ['a + ', '(a + _)'], ['a to', '(a to _)'], ['-', '(- _)'], ['not', '(not _)'], ['[]', '[]'], ['()', '{_}'], ['[1, 2,]', '[1, 2]'],
+    ['"text"', '"text"'],
     ['to', 'to'], ['from.in', 'from.in'], ['to to to', '(to to to)'], ['by + let', '(by + let)'],
   ];
   for (const [written, expected] of values) {
@@ -31,7 +33,8 @@ describe('expressions', () => {
   }
 
   const unexpected: [written: string, sketch: string, sign: string][] = [
-    ['a + * b', '(a + _)', '*'], ['5 6', '5', '6'], ['$', 'error', '$'], ['@', 'error', '@'], ['(a b)', '{a}', 'b'], ['[1,,2]', '[1, 2]', ','], ['f(a = 1)', 'f(a, 1)', '='],
+    ['a + * b', '(a + _)', '*'], ['5 6', '5', '6'], ['$', 'error', '$'], ['@', 'error', '@'], ['(a b)', '{a}', 'b'], ['[1,,2]', '[1, 2]', ','],
+    ['f(a = 1)', 'f(a, 1)', '='],
     ['* 2', '_', '*'], ['a b', 'a', 'b'], ['f(with)', 'f()', 'with'], ['[a as x (1)]', '[(a as[x]), {1}]', ''],
   ];
   for (const [written, expected, sign] of unexpected) {

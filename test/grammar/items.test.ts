@@ -6,7 +6,8 @@ import { errorsIn, outlineOf } from './support.js';
 describe('items', () => {
   const cases: [text: string, items: string[]][] = [
     ['import', ['import _']], ['import "a"', ['import "a"']], ['import "a" as', ['import "a" as _']],
-    ['let', ['let _ = _']], ['let x', ['let x = _']], ['let x =', ['let x = _']], ['let x = 5 "source"', ['let x = 5 "source"']], ['let x = "a" "b"', ['let x = "a" "b"']],
+    ['let', ['let _ = _']], ['let x', ['let x = _']], ['let x =', ['let x = _']], ['let x = 5 "source"', ['let x = 5 "source"']],
+    ['let x = "a" "b"', ['let x = "a" "b"']],
     ['assert', ['assert _']], ['assert with 90%', ['assert _ with 90%']], ['assert a > b "why"', ['assert (a > b) "why"']],
     ['mfu: 41% "table 4"', ['mfu: 41% "table 4"']], ['mfu:', ['mfu: _']], ['peak.bf16: x', ['peak.bf16: x']], ['peak.', ['peak.']],
     ['model', ['model']], ['model base "title" from other { a: 1, b: 2, }', ['model base "title" from other { a: 1; b: 2 }']],
@@ -37,8 +38,10 @@ describe('items', () => {
 describe('`///` texts', () => {
   const docOf = (text: string): (string | undefined)[] => parse(text).file.items.map(({ doc }) => doc);
   const cases: [text: string, docs: (string | undefined)[]][] = [
-    ['/// one\nx: 1', ['one']], ['/// one\n///  two  \nlet x = 1', ['one\n two']], ['/// head\n\n/// own\nimport "a"', ['own']], ['/// head\n\n// note\nassert a', ['head']],
-    ['x: 1 /// behind\ny: 2', [undefined, undefined]], ['//// four\nx: 1', [undefined]], ['  /// indented\r\n  model m { }', ['indented']], ['///\nx: 1', ['']], ['x: 1\n/// last', [undefined]],
+    ['/// one\nx: 1', ['one']], ['/// one\n///  two  \nlet x = 1', ['one\n two']], ['/// head\n\n/// own\nimport "a"', ['own']],
+    ['/// head\n\n// note\nassert a', ['head']],
+    ['x: 1 /// behind\ny: 2', [undefined, undefined]], ['//// four\nx: 1', [undefined]], ['  /// indented\r\n  model m { }', ['indented']],
+    ['///\nx: 1', ['']], ['x: 1\n/// last', [undefined]],
   ];
   for (const [text, docs] of cases) it(`are ${JSON.stringify(docs)} in ${JSON.stringify(text)}`, () => assert.deepEqual(docOf(text), docs));
 

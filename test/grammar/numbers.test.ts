@@ -34,13 +34,15 @@ describe('numbers', () => {
   const sketches: [written: string, sketch: string][] = [
     ['80GB', '80[GB]'], ['8k卡', '8k[卡]'], ['5亿GPU小时', '5亿[GPU小时]'], ['30m', '30[m]'], ['7Bx', '7[Bx]'], ['3k_', '3[k_]'], ['0x10', '0[x10]'],
     ['0.5..2', '(0.5 .. 2)'], ['1..2', '(1 .. 2)'], ['-0.05..0.05', '((- 0.05) .. 0.05)'], ['3%..10%', '(3% .. 10%)'], ['2 to 10%', '(2 to 10%)'],
-    ['$4.8M..$6.4M', '($4.8M .. $6.4M)'], ['$3.75 to $5.60/GPU-hour', '($3.75 to $5.60[/GPU-hour])'], ['0.', '(0 .. _)'], ['0.25x * core.flop', '(0.25x * core.flop)'],
+    ['$4.8M..$6.4M', '($4.8M .. $6.4M)'], ['$3.75 to $5.60/GPU-hour', '($3.75 to $5.60[/GPU-hour])'], ['0.', '(0 .. _)'],
+    ['0.25x * core.flop', '(0.25x * core.flop)'],
     ['32 * 16 * 10_400', '(32 * 16 * 10_400)'], ['2026-12-10', 'date 2026-12-10'], ['2027-03-01 - 2026-12-10', '(date 2027-03-01 - date 2026-12-10)'],
     ['2026-1-10', '(2026 - 1 - 10)'], ['12026-12-10', '(12026 - 12 - 10)'], ['1e', '1[e]'], ['5 %GPU', '5 %[GPU]'],
   ];
   for (const [written, expected] of sketches) it(`${written} is read as ${expected}`, () => assert.equal(sketchOf(written), expected));
 
   it('is never NaN', () => {
-    for (const text of ['1e999999999999999999999999', '0e-99999999999999999999999k', '1_0e+5Ti', '0.0000%']) assert.ok(!Number.isNaN(numberIn(text).value), text);
+    const odd = ['1e999999999999999999999999', '0e-99999999999999999999999k', '1_0e+5Ti', '0.0000%'];
+    for (const text of odd) assert.ok(!Number.isNaN(numberIn(text).value), text);
   });
 });

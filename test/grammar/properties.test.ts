@@ -7,9 +7,12 @@ import { ScaleParser } from '../../grammar/src/parser.js';
 import { ownSamples, withoutPlaces } from './support.js';
 
 const names = ['a', 'model', 'pretrain', 'x', '预训练', 'GPU', 'k', '𠮷'];
-const literals = ['5', '15.6T', '60%', '60 %', '1e3', '$5', '$2.5/GPU-hour', '5 GPUs', '5 days/n', '2026-12-10', '5亿', '1.5万亿 卡', '0.5..2', '"abc"', '“字”', '５'];
+const literals = [
+  '5', '15.6T', '60%', '60 %', '1e3', '$5', '$2.5/GPU-hour', '5 GPUs', '5 days/n', '2026-12-10', '5亿', '1.5万亿 卡', '0.5..2', '"abc"', '“字”', '５',
+];
 const signs = [
-  '{', '}', '(', ')', '[', ']', ',', ':', '.', '..', '=', '==', '<', '<=', '!=', '>', '+', '-', '*', '/', '^', '%', '$', '€', '"', '“', '”', '：', '，', '（', '）', '＂', '@', '#',
+  '{', '}', '(', ')', '[', ']', ',', ':', '.', '..', '=', '==', '<', '<=', '!=', '>', '+', '-', '*', '/', '^', '%', '$', '€', '"', '“', '”', '：',
+  '，', '（', '）', '＂', '@', '#',
 ];
 const blanks = ['\n', '\n', '\n  ', ' ', '  ', '\t', '\r\n', '\r', '\ufeff', '\u3000', '//c\n', '/// doc\n', '/* c */', '/*', '*/', '\ud800'];
 const phrases = ['a: 5', 'b.c', 'f(x)', 'f(a: 1)', 'model m {', '\nmodel m {\n', '\n}\n', 'let x = '];
@@ -24,7 +27,9 @@ const editedSample = fc.tuple(fc.constantFrom(...ownSamples()), fc.array(edit, {
     return edited.slice(0, offset) + inserted + edited.slice(offset + removed);
   }, text));
 
-const sources: [name: string, texts: fc.Arbitrary<string>, runs: number][] = [['any text', anyText, 1500], ['words of the language', soup, 3000], ['an edited sample', editedSample, 300]];
+const sources: [name: string, texts: fc.Arbitrary<string>, runs: number][] = [
+  ['any text', anyText, 1500], ['words of the language', soup, 3000], ['an edited sample', editedSample, 300],
+];
 
 const raised: string[] = [];
 /** A parser that remembers what Chevrotain itself would call an error. */

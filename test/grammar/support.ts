@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse, parseExpression } from '../../grammar/src/index.js';
-import type { Block, Expr, Item, Node, SyntaxProblem } from '../../grammar/src/index.js';
+import type { BinaryExpr, Block, Expr, Item, Node, SyntaxProblem } from '../../grammar/src/index.js';
 
 const root = new URL('../../../', import.meta.url);
 const folders = ['test/grammar/samples', 'examples', 'library', 'test/fixtures/specs'];
@@ -65,9 +65,14 @@ export function sketch(expression: Expr | undefined): string {
     case 'unary': return `(${expression.operator} ${sketch(expression.operand)})`;
     case 'range': return `(${sketch(expression.low)} ${expression.operator} ${sketch(expression.high)})`;
     case 'convert': return `(${sketch(expression.operand)} as${unitOf(expression)}${expression.hasBy ? ` by ${sketch(expression.by)}` : ''})`;
-    case 'binary': return `(${expression.operands.map((operand, index) => `${index > 0 ? ` ${expression.operators[index - 1].operator} ` : ''}${sketch(operand)}`).join('')})`;
+    case 'binary': return sketchRow(expression);
     case 'error': return 'error';
   }
+}
+
+function sketchRow({ operands, operators }: BinaryExpr): string {
+  const rest = operators.map(({ operator }, index) => ` ${operator} ${sketch(operands[index + 1])}`);
+  return `(${sketch(operands[0])}${rest.join('')})`;
 }
 
 function unitOf({ unit }: { unit?: { text: string } }): string {
@@ -95,8 +100,13 @@ function outlineItem(item: Item): string {
     case 'let': return `let ${item.name?.text ?? '_'} = ${sketch(item.value)}${note(item.source)}`;
     case 'assert': return `assert ${sketch(item.condition)}${item.hasWith ? ` with ${sketch(item.share)}` : ''}${note(item.reason)}`;
     case 'property': return `${pathText(item)}: ${sketch(item.value)}${note(item.source)}${bodyText(item.block)}`;
-    case 'block': return `${`${pathText(item)} ${item.name?.text ?? ''}`.trim()}${note(item.title)}${item.hasFrom ? ` from ${sketch(item.from)}` : ''}${bodyText(item.body)}`;
+    case 'block': return outlineBlock(item);
   }
+}
+
+function outlineBlock(block: Block): string {
+  const head = `${pathText(block)} ${block.name?.text ?? ''}`.trim();
+  return `${head}${note(block.title)}${block.hasFrom ? ` from ${sketch(block.from)}` : ''}${bodyText(block.body)}`;
 }
 
 function pathText({ path }: Block | Extract<Item, { kind: 'property' }>): string {

@@ -1,6 +1,7 @@
 /**
  * The package as users get it: what is inside, and what is on the screen after it is installed.
- * `SCALE_PACKAGE` names the package, `SCALE_BROWSER` the browser; pictures of the screen go to out/screenshots.
+ * `SCALE_PACKAGE` names the package, `SCALE_BROWSER` the browser; pictures of the screen go to out/screenshots, and with
+ * `SCALE_UPDATE_PICTURES=1` those of the documentation to docs/images.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -56,6 +57,13 @@ describe('the installed package on the screen', () => {
     assert.doesNotMatch(text, /NaN|undefined/);
   });
 
+  it('shows the table of a block', async function () {
+    this.timeout(60_000);
+    const text = await hoverUntilText(workbench.page, { line: /^pretrain\score/, word: 'core' }, /gpu_hours[\s\S]*cost/);
+    assert.doesNotMatch(text, /NaN|undefined/);
+    await pictureForDocs(workbench.page, 'hover');
+  });
+
   it('opens the preview with curves', async function () {
     this.timeout(60_000);
     const { page } = workbench;
@@ -67,6 +75,16 @@ describe('the installed package on the screen', () => {
     await panel.locator('svg path').first().waitFor({ state: 'attached', timeout: 40_000 });
     const widths = await panel.locator('svg path').evaluateAll((paths) => paths.map((shape) => shape.getBoundingClientRect().width));
     assert.ok(widths.some((width) => width > 100), `no line of the chart is wider than 100 pixels: ${widths.join(' ')}`);
+    await pictureForDocs(page, 'preview');
+  });
+
+  it('shows the three phases of the budget', async function () {
+    this.timeout(60_000);
+    const panel = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await panel.getByRole('tab', { name: 'Budget' }).click();
+    const rows = await panel.locator('table', { hasText: 'long' }).first().innerText({ timeout: 20_000 });
+    assert.match(rows, /Grok 3 pre-training[\s\S]*%/);
+    await pictureForDocs(workbench.page, 'budget');
   });
 });
 
@@ -98,6 +116,14 @@ function middleOfText(element, word) {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
   throw new Error(`${word} is not on the line`);
+}
+
+/** Hovers fade in, and a picture of half a hover helps nobody. */
+async function pictureForDocs(page, name) {
+  if (process.env.SCALE_UPDATE_PICTURES !== '1') return;
+  await page.waitForTimeout(600);
+  fs.mkdirSync(inCheckout('docs/images'), { recursive: true });
+  await page.screenshot({ path: inCheckout('docs/images', `${name}.png`) });
 }
 
 async function keepScreenshot(page, title) {

@@ -1,5 +1,5 @@
 /** One section a block: its values, what is assumed in them, and where they come from. */
-import { vocabulary } from '../../../engine/src/index.js';
+import { headlinePaths, kindNamed } from '../../../engine/src/index.js';
 import type { BlockEstimates, Estimate, PropertySpec } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
@@ -44,9 +44,10 @@ export function valueRow(estimate: Estimate): Row {
  * named there: a table of what was not said would hide what was. Steps on the way are for `scale explain`, everything there is for `--json`.
  */
 function chooseValues(block: BlockEstimates): NotedValues {
-  const specs = new Map(vocabulary.kinds.get(block.kind)?.properties.map(spec => [spec.path, spec]));
+  const specs = new Map(kindNamed(block.kind)?.properties.map(spec => [spec.path, spec]));
   const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate) && !isCatalogueEntry(estimate));
-  const headlines = estimates.filter(({ path }) => specs.get(path)?.headline === true);
+  const kind = kindNamed(block.kind);
+  const headlines = (kind === undefined ? [] : headlinePaths(kind)).flatMap(path => block.estimates.get(path) ?? []);
   const others = estimates.filter(({ path }) => specs.get(path)?.headline !== true);
   return {
     shown: [...headlines, ...others.filter(({ origin }) => origin === 'given' || origin === 'inherited')],

@@ -6,5 +6,5 @@ export const currency = check('currency', {
   cause: 'No exchange rate is part of the language; each currency is its own unit.',
   remedy: 'Convert with a dated rate of your own: `let dollars_per_euro = 1.08 $/€`.',
   example: 'hardware h { price: €2/GPU-hour }',
-  describe: () => ({ message: 'This is another currency than the property is counted in. Multiply by a dated rate of your own, such as `let dollars_per_euro = 1.08 $/€`.' }),
+  describe: problem => ({ message: `\`${problem.property}\` is counted in another currency. Multiply by a dated rate of your own, such as \`let dollars_per_euro = 1.08 $/€\`.` }),
 });

@@ -6,5 +6,5 @@ export const notDerivedYet = check('not-derived-yet', {
   cause: 'This version of the language does not derive the value; it is unknown.',
   remedy: 'Give the value, or leave it unknown.',
   example: 'model m { config: json("config.json") }',
-  describe: problem => ({ message: `\`${problem.property}\` is unknown here: ${problem.because}.` }),
+  describe: problem => ({ message: `\`${problem.property}\` stays unknown: ${problem.because}.` }),
 });

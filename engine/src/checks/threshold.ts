@@ -7,5 +7,5 @@ export const threshold = check('threshold', {
   cause: 'The training compute lies above a threshold that laws and policies name.',
   remedy: 'Nothing to mend; know which reports are due.',
   example: 'pretrain p { flop: 1e26 FLOP }',
-  describe: problem => ({ message: `${formatNumber(problem.flop, 'FLOP')} of training compute lie above ${problem.threshold}.` }),
+  describe: problem => ({ message: `${formatNumber(problem.flop, 'FLOP')} of training compute reach ${problem.threshold}.` }),
 });

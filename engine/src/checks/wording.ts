@@ -20,10 +20,11 @@ export const spell = (property: string): string => (/^[\w.]+$/.test(property) ? 
 
 export const withUnit = (number: string, unit: string): string => (unit.startsWith('$') ? `$${number}${unit.slice(1)}` : `${number} ${unit}`);
 
-/** The one factor that would bring the right side to the left; silent where it is no simple quantity. */
+/** The factor that would bring the right side to the left, where that is a thing people multiply by: accelerators, a price, a rate of what both measure. */
 export function factorBetween(left: Dimension, right: Dimension): string {
-  const factor = divide(left, right);
   if (left === dimensionless || right === dimensionless) return 'One of them has no unit: write it.';
+  const factor = divide(left, right);
   const name = describe(factor);
-  return name.length > 30 ? 'Bring both to one unit.' : `Multiply the right side by ${name}, or check which unit is meant.`;
+  const related = bases.some(base => exponent(left, base) !== 0 && exponent(right, base) !== 0) || exponent(left, 'usd') === 1;
+  return related && name.length <= 30 && !name.startsWith('per ') ? `Multiply the right side by ${name}, or check which unit is meant.` : 'Check which unit is meant.';
 }

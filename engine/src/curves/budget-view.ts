@@ -55,8 +55,5 @@ function limitOf(budget: BlockResult): BudgetView['limit'] {
 
 function notesOf(parts: Parts, names: readonly string[]): readonly string[] {
   const chips = new Set(names.flatMap(name => { const tag = parts.get(name)?.known.get('hardware')?.value; return typeof tag === 'string' ? [tag.split(' ')[0]!] : []; }));
-  return [
-    'Means add up; percentiles do not.',
-    ...(chips.size > 1 ? [`GPU-hours of different hardware (${[...chips].join(', ')}) are added as they are.`] : []),
-  ];
+  return chips.size > 1 ? [`GPU-hours of different hardware (${[...chips].join(', ')}) are added as they are.`] : [];
 }

@@ -1,6 +1,6 @@
 /** The pictures of a file: for each phase its performance against compute, or why there is none yet. */
 import { divide, multiply, type Draws } from '../draws/arithmetic.js';
-import { summarize } from '../draws/summary.js';
+import { countNotFinite, summarize } from '../draws/summary.js';
 import type { Summary } from '../estimate.js';
 import type { BlockResult } from '../graph/results.js';
 import { readerOf, sourceOf } from '../graph/reader.js';
@@ -84,13 +84,13 @@ function markersOf(plan: Plan, x: Summary): CurveMarker[] {
   const loss = block.known.get('loss')?.range;
   const details = ['params', 'tokens', 'flop', 'gpu_hours'].flatMap(path => {
     const known = block.known.get(path);
-    return known?.range == null ? [] : [`${path} ${formatNumber(known.range.p50, known.unit)}`];
+    return known?.range == null ? [] : [formatNumber(known.range.p50, known.unit)];
   });
   const markers: CurveMarker[] = loss == null ? [] : [{ id: 'plan', label: 'this plan', role: 'plan', x, y: loss, details, offset }];
   const best = optimum(law, plan.flop);
   const bestLoss = typeof best === 'string' ? undefined : lossAt(law, best.params, best.tokens);
-  if (typeof best !== 'string' && bestLoss?.kind === 'number') {
-    const sizes = [`params ${formatNumber(summarize(best.params).p50, 'params')}`, `tokens ${formatNumber(summarize(best.tokens).p50, 'tokens')}`];
+  if (typeof best !== 'string' && bestLoss?.kind === 'number' && countNotFinite(bestLoss.draws) === 0) {
+    const sizes = [formatNumber(summarize(best.params).p50, 'params'), formatNumber(summarize(best.tokens).p50, 'tokens')];
     markers.push({ id: 'optimal', label: 'compute-optimal', role: 'optimal', x, y: summarize(bestLoss.draws), details: sizes, offset });
   }
   return markers;

@@ -36,7 +36,7 @@ export interface CurveMarker {
   readonly role: 'plan' | 'optimal' | 'landmark';
   readonly x: Summary;
   readonly y: Summary;
-  /** Short lines for the tooltip and the table: `params 70.6B`, `tokens 15T`. */
+  /** Short lines for the tooltip and the table: `70.6B params`, `15T tokens`. */
   readonly details: readonly string[];
   /** Offset in the main file of what this marker stands for; absent for library landmarks. */
   readonly offset?: number;

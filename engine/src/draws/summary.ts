@@ -11,6 +11,15 @@ const noSummary: Summary = { p5: NaN, p50: NaN, p95: NaN, mean: NaN };
  */
 export function summarize(d: Draws): Summary {
   if (typeof d === 'number') return { p5: d, p50: d, p95: d, mean: d };
+  let known = summaries.get(d);
+  if (known === undefined) summaries.set(d, known = summarizeVector(d));
+  return known;
+}
+
+/** One vector is often many values: a price read by every phase, a part of a budget. Vectors are never written to once they are made. */
+const summaries = new WeakMap<Float64Array, Summary>();
+
+function summarizeVector(d: Float64Array): Summary {
   const mean = share(d);
   // A finite sum has finite parts only; the sum of finite parts may be too large all the same.
   if (!Number.isFinite(mean) && (d.length === 0 || countNotFinite(d) > 0)) return noSummary;

@@ -1,10 +1,11 @@
 /** How each question of a session is answered. */
-import { isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { isAssert, isBlock, isLet, kindOf, type Item } from '../names/items.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
 import type { World } from '../names/world.js';
 import type { Vocabulary } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
+import { evaluateAssert, type AssertOutcome } from './asserts.js';
 import { BlockDerivation, finite } from './block.js';
 import { evaluateExpression } from './expression.js';
 import { finish } from './finish.js';
@@ -47,6 +48,7 @@ export function createUniverse(parts: UniverseParts): Universe {
     given: (_: Session, args: readonly string[]) => given(universe, args[0]!, args[1]!, args[2]!),
     block: (_: Session, args: readonly string[]) => block(universe, args[0]!, args[1]!),
     let: (_: Session, args: readonly string[]) => letAnswer(universe, args[0]!, args[1]!),
+    assert: (_: Session, args: readonly string[]) => assertAnswer(universe, args[0]!, args[1]!),
   } satisfies Record<string, Answerer>);
   return universe;
 }
@@ -93,6 +95,14 @@ function block(universe: Universe, file: string, name: string): BlockResult | un
   derivation.run();
   const phases = derivePhases(derivation, found.spec);
   return finish(derivation, phases);
+}
+
+/** Asserts have no name: their text stands for it. */
+function assertAnswer(universe: Universe, file: string, key: string): AssertOutcome | undefined {
+  const text = key.replaceAll('\u0001', '\u0000');
+  const item = universe.world.items(file)?.items.find(each => isAssert(each) && each.text === text);
+  universe.session.ask('settings');
+  return item === undefined || !isAssert(item) ? undefined : evaluateAssert(universe, item, item.node, file);
 }
 
 function letAnswer(universe: Universe, file: string, name: string): LetResult | undefined {

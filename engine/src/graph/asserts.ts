@@ -24,6 +24,9 @@ export interface AssertOutcome {
 
 const usual = 0.95;
 
+/** What an assert is asked by: its text, in which no sign separates the words of a question. */
+export const assertKey = (item: Item): string => item.text.replaceAll('\u0000', '\u0001');
+
 export function evaluateAssert(universe: Universe, item: Item, node: AssertItem, file: string, prefix = ''): AssertOutcome {
   const text = oneLine(item.text.slice(item.text.indexOf('\u0000') + 1).slice((node.condition?.start ?? node.start) - item.parsedAt, (node.condition?.end ?? node.end) - item.parsedAt));
   const identity = `${file}|assert ${prefix}${text}`;

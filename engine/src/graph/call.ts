@@ -18,10 +18,13 @@ export function evaluateCall(call: Call, context: Context, wanted?: PropertyType
   const name = call.callee.names.map(part => part.text).join('.');
   const word = wordFor(wanted, name);
   if (word !== undefined) return wordWithArguments(word, call, context);
-  const apply = numeric[name] ?? statistic[name];
-  const value = apply !== undefined ? apply(call, context) : distribution[name] !== undefined ? drawn(name, call, context) : noSuchFunction(name, call, context, wanted);
+  const apply = own(numeric, name) ?? own(statistic, name);
+  const value = apply !== undefined ? apply(call, context) : own(distribution, name) !== undefined ? drawn(name, call, context) : noSuchFunction(name, call, context, wanted);
   return withUnit(value, call.unit === undefined ? undefined : unitAt(call.unit, undefined, context));
 }
+
+/** An entry of a table that people name: `constructor` is none. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
 const wordFor = (wanted: PropertyType | undefined, name: string): WordSpec | undefined =>
   wanted?.kind === 'word' ? wanted.words.find(each => each.name === name) : undefined;
@@ -90,7 +93,7 @@ function numbers(call: Call, context: Context, least: number, most: number): Num
     if (value.kind !== 'number') return fault(call, context, 'takes numbers');
     values.push(value);
   }
-  if (values.length < least || values.length > most) return fault(call, context, least === most ? `takes ${least === 1 ? 'one argument' : `${least} arguments`}` : `takes ${least} arguments or more`);
+  if (values.length < least || values.length > most) return fault(call, context, least === most ? `takes ${least === 1 ? 'one argument' : `${least} arguments`}` : `takes ${least === 1 ? 'one argument' : `${least} arguments`} or more`);
   return values;
 }
 

@@ -107,7 +107,7 @@ function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
   }
   const [low, high] = extremes(draws);
   if (low < 0) {
-    slot.report(slot.expr, { kind: 'negative', property, value: low });
+    slot.report(slot.expr, { kind: 'negative', property, value: type.unit === '' ? low : low / canonical(type.unit).factor, unit: type.unit });
     return unknown('it is negative');
   }
   if (type.share === true && high > 1) {

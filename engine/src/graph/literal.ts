@@ -15,7 +15,10 @@ export function evaluateNumber(literal: NumberLiteral, borrowed: NumberLiteral |
     context.report(literal, { kind: 'not-finite', text: literal.text });
     return unknown(`${literal.text} is too large for a number`);
   }
-  if (literal.unit?.text === 'B' && literal.unit.start > literal.end - 1 && literal.suffix === '' && wantsCount(wanted)) context.report(literal.unit, { kind: 'byte-or-billion', number: literal.text });
+  if (literal.unit?.text === 'B' && literal.suffix === '' && wantsCount(wanted)) {
+    context.report(literal, { kind: 'byte-or-billion', number: literal.text });
+    return unknown(`${literal.text} B is a number of bytes`);
+  }
   const unit = literalUnit(literal, borrowed, context);
   if (unit === undefined) return unknown('its unit is not known');
   const percent = literal.suffix === '%' || (literal.suffix === '' && literal.unit === undefined && borrowed?.suffix === '%');

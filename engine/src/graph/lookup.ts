@@ -26,7 +26,7 @@ const truths: Readonly<Record<string, boolean>> = { yes: true, true: true, no: f
 
 export function lookup(reference: Reference, wanted: PropertyType | undefined, scope: LookupScope): Value {
   const names = reference.names.map(name => name.text);
-  if (wanted?.kind === 'boolean' && names.length === 1 && truths[names[0]!] !== undefined) return { kind: 'boolean', value: truths[names[0]!]! };
+  if (wanted?.kind === 'boolean' && names.length === 1 && Object.hasOwn(truths, names[0]!)) return { kind: 'boolean', value: truths[names[0]!]! };
   if (wanted?.kind === 'word' && names.length === 1) return word(reference, names[0]!, wanted, scope);
   if (wanted?.kind === 'reference') return lookupBlock(reference, names, wanted, scope);
   return readOwn(reference, names, scope) ?? readAnywhere(reference, names, scope);
@@ -196,13 +196,15 @@ function noMember(reference: Reference, index: number, owner: string, ownerKind:
 }
 
 function noSuchName(reference: Reference, names: readonly string[], wanted: readonly string[] | undefined, scope: LookupScope): Value {
-  const { world } = scope.universe;
-  const own = [...(world.items(scope.file)?.byName.values() ?? [])].filter(item => wanted === undefined || (isBlock(item) && wanted.includes(kindOf(item))));
-  const library = Object.entries(world.library.names).filter(([, entry]) => wanted === undefined || wanted.includes(entry.kind)).map(([name]) => name);
-  const properties = scope.own === undefined || wanted !== undefined ? [] : scope.own.kind.properties.map(property => property.path);
-  const candidates = [...own.flatMap(item => (item.name === undefined ? [] : [item.name])), ...properties, ...library];
   const at = reference.names[0] ?? reference;
-  if (names.length > 0 && names[0] !== '') scope.report(at, { kind: 'unknown-name', name: names[0]!, wanted: wanted?.join(' or ') ?? null, suggestions: closest(names[0]!, candidates) });
+  if (names.length > 0 && names[0] !== '') scope.report(at, { kind: 'unknown-name', name: names[0]!, wanted: wanted?.join(' or ') ?? null, suggestions: closest(names[0]!, visibleFrom(wanted, scope)) });
   return unknown(`there is no ${wanted?.join(' or ') ?? 'value'} named ${names[0] ?? ''}`);
 }
 
+/** Names that could have been meant, the file's own first; one after the other, since a file can have thousands. */
+function* visibleFrom(wanted: readonly string[] | undefined, scope: LookupScope): Generator<string> {
+  const { world } = scope.universe;
+  for (const item of world.items(scope.file)?.byName.values() ?? []) if (item.name !== undefined && (wanted === undefined || (isBlock(item) && wanted.includes(kindOf(item))))) yield item.name;
+  if (scope.own !== undefined && wanted === undefined) for (const property of scope.own.kind.properties) yield property.path;
+  for (const [name, entry] of Object.entries(world.library.names)) if (wanted === undefined || wanted.includes(entry.kind)) yield name;
+}

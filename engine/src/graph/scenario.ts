@@ -64,7 +64,7 @@ export function planOf(universe: Universe, item: BlockItem, depth = 0): Scenario
     if (child.kind === 'assert') asserts.push(child);
     else if (child.kind === 'property') addOverride(universe, item, child, overrides, problems);
     else if (child.kind === 'block' && child.body !== undefined) addGroup(universe, item, child.path.names.map(name => name.text), child.body.items, overrides, problems);
-    else problems.push({ kind: 'misplaced', what: 'this', where: 'in a scenario, which holds `path: value` and asserts', start: child.start, end: child.end });
+    else problems.push({ kind: 'misplaced', what: 'this', where: 'outside of the scenario, which holds `path: value` and asserts', start: child.start, end: child.end });
   }
   return { overrides, problems, asserts };
 }

@@ -46,7 +46,7 @@ export function evaluateForm(expr: Expr, names: ReadonlyMap<string, Draws>): For
 
 function evaluateCall(call: Call, names: ReadonlyMap<string, Draws>): FormResult {
   const name = call.callee.names.map(part => part.text).join('.');
-  const apply = functions[name];
+  const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (apply === undefined) return refuse(call.callee, `\`${name}\` is no function of a law; there are ${formFunctions.join(', ')}`);
   const values: Draws[] = [];
   for (const argument of call.args) {

@@ -58,7 +58,7 @@ export type ProblemData =
   | { readonly kind: 'uncertain-end'; readonly what: string }
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }
-  | { readonly kind: 'negative'; readonly property: string; readonly value: number }
+  | { readonly kind: 'negative'; readonly property: string; readonly value: number; readonly unit: string }
   | { readonly kind: 'bad-draws'; readonly what: string; readonly count: number; readonly samples: number; readonly reason: string }
   | { readonly kind: 'bad-call'; readonly name: string; readonly reason: string; readonly signature: string | null }
   | { readonly kind: 'bad-form'; readonly reason: string }

@@ -1,5 +1,5 @@
 /** The hover of a block: the table people want first. */
-import { vocabulary, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
+import { headlinePaths, kindNamed, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
 import { cellsOf, isSpread } from '../text/estimate-text.js';
 import { line, prose, table, type Inline, type Piece } from '../text/rich-text.js';
 
@@ -14,10 +14,10 @@ export function blockPieces(block: BlockEstimates): Piece[] {
   return [line({ strong: `${block.kind} ${block.name}` }, ...title), ...doc, ...figures(block)];
 }
 
-/** The headline properties of the kind that have something to say, in vocabulary order. */
+/** The headline properties of the kind that have something to say, those people look for first at the top. */
 export function headlines(block: BlockEstimates): Estimate[] {
-  const spec = vocabulary.kinds.get(block.kind);
-  const listed = spec?.properties.filter(property => property.headline === true).map(property => property.path) ?? [...block.estimates.keys()];
+  const spec = kindNamed(block.kind);
+  const listed = spec === undefined ? [...block.estimates.keys()] : headlinePaths(spec);
   return listed.map(path => block.estimates.get(path)).filter(estimate => estimate !== undefined);
 }
 
