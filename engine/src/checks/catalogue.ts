@@ -41,6 +41,7 @@ import { smallCount } from './small-count.js';
 import { threshold } from './threshold.js';
 import { tooManyGpus } from './too-many-gpus.js';
 import { uncertainEnd } from './uncertain-end.js';
+import { unitAsName } from './unit-as-name.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownMember } from './unknown-member.js';
 import { unknownName } from './unknown-name.js';
@@ -101,6 +102,7 @@ export const checks: readonly AnyCheck[] = [
   badDraws,
   notDerivedYet,
   mismatch,
+  unitAsName,
   outsideValidity,
   highMfu,
   tooManyGpus,

@@ -1,6 +1,6 @@
 /** Turns of phrase that messages share. */
 import type { Fix } from '../diagnostic.js';
-import { describe, dimensionless, divide, type Dimension } from '../quantity/dimension.js';
+import { basesOf, describe, dimensionless, divide, exponent, type Dimension } from '../quantity/dimension.js';
 import type { At } from '../schema/problem.js';
 
 export const didYouMean = (suggestions: readonly string[]): string => (suggestions.length === 0 ? '' : ` Did you mean \`${suggestions[0]}\`?`);
@@ -25,6 +25,6 @@ export function factorBetween(left: Dimension, right: Dimension): string {
   if (left === dimensionless || right === dimensionless) return 'One of them has no unit: write it.';
   const factor = divide(left, right);
   const name = describe(factor);
-  const related = bases.some(base => exponent(left, base) !== 0 && exponent(right, base) !== 0) || exponent(left, 'usd') === 1;
+  const related = basesOf(left).some(base => exponent(right, base) !== 0) || exponent(left, 'usd') === 1;
   return related && name.length <= 30 && !name.startsWith('per ') ? `Multiply the right side by ${name}, or check which unit is meant.` : 'Check which unit is meant.';
 }

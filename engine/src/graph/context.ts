@@ -21,6 +21,8 @@ export interface Context {
   /** Draws under an identity that nothing but the writer can change: file, block, property, ordinal. */
   draws(ordinal: number, signature: string, make: (identity: string) => Draws): Draws;
   report(at: At, problem: ProblemData): void;
+  /** Does anything in scope have this name? */
+  isName(name: string): boolean;
   /** The next range literal of the expression. */
   nextOrdinal(): number;
 }

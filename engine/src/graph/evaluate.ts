@@ -1,7 +1,8 @@
 /** Expressions to values: arithmetic on draws, with units checked on the way. */
-import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, UnaryExpr } from '../../../grammar/src/index.js';
+import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, Reference, UnaryExpr } from '../../../grammar/src/index.js';
 import { add, divide, multiply, negate, power, subtract, not as logicalNot } from '../draws/arithmetic.js';
 import { dimension, dimensionless, divide as divideDimensions, exponent, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../quantity/dimension.js';
+import { parseUnit } from '../quantity/units.js';
 import type { PropertyType } from '../schema/types.js';
 import type { NumberValue, Value } from '../schema/value.js';
 import { evaluateCall } from './call.js';
@@ -74,12 +75,28 @@ function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyTyp
     const operand = expr.operands[index];
     const operator = index === 0 ? undefined : expr.operators[index - 1]!;
     if (operator?.operator === 'in') { left = contains(left!, leftExpr!, operand, context); continue; }
+    if (operator?.operator === '/' && isBareUnit(leftExpr, operand, context)) return dividedByUnit(leftExpr as NumberLiteral, operand as Reference, wanted, context);
     const right = evaluate(operand, context, index === 0 && expr.operators[0]?.operator === '*' ? wanted : undefined);
     if (left === undefined) { left = right; leftExpr = operand; continue; }
     left = combine(left, right, operator!.operator, { expr, left: leftExpr!, right: operand ?? expr, operator: operator!.span }, context);
     leftExpr = operand;
   }
   return left ?? unknown('the expression is not complete');
+}
+
+/** `3M/day` divides by a name `day`; where there is none but a unit of that name, a unit was meant. */
+function isBareUnit(left: Expr | undefined, right: Expr | undefined, context: Context): boolean {
+  if (left?.kind !== 'number' || left.unit !== undefined || right?.kind !== 'reference' || right.names.length !== 1) return false;
+  const name = right.names[0]!.text;
+  return parseUnit(name).ok && !context.isName(name);
+}
+
+function dividedByUnit(left: NumberLiteral, right: Reference, wanted: PropertyType | undefined, context: Context): Value {
+  const unit = right.names[0]!.text;
+  const whole = wanted?.kind === 'quantity' && wanted.unit.endsWith(`/${unit}`) ? wanted.unit : null;
+  const repair = whole === null ? null : `${left.currency?.text ?? ''}${left.text} ${whole}`;
+  context.report(right, { kind: 'unit-as-name', unit, repair, whole: { start: left.start, end: right.end } });
+  return unknown(`\`${unit}\` is a unit, not a value`);
 }
 
 interface Sides { readonly expr: Expr; readonly left: Expr; readonly right: Expr; readonly operator: { readonly start: number; readonly end: number } }

@@ -9,7 +9,7 @@ import type { Context } from './context.js';
 import { evaluate } from './evaluate.js';
 import type { KnownInput } from './known.js';
 import { lookup, resolveBlock, type LookupScope } from './lookup.js';
-import { blocksOfKind, knownAt } from './questions.js';
+import { blocksOfKind, itemNamed, knownAt } from './questions.js';
 import { sourceOf } from './reader.js';
 import type { Universe } from './world-context.js';
 
@@ -49,6 +49,7 @@ export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, p
     seed: universe.seed, samples: universe.samples, report,
     lookup: (reference, wanted) => lookup(reference, wanted, scope),
     tagOf: word => tagOf(universe, file, word),
+    isName: name => itemNamed(universe, file, name) !== undefined || place.own?.read(name) !== undefined,
     chipOf: phase => chipOf(universe, phase),
     perChip: (tag, path) => perChip(universe, file, tag, path),
     nextOrdinal: () => ordinal++,

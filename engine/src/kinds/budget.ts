@@ -24,9 +24,20 @@ interface Part {
 
 const partsOf = (reader: Reader, measure: string, blocks: readonly BlockRef[]): Part[] => blocks.map(block => {
   const phase = reader.open(block);
-  const value = phase.number(measure);
+  const value = phase.number(measure) ?? byOwnRates(reader, phase, measure);
   return { block, value, because: value === undefined ? `${block.name}.${measure} is unknown: ${phase.because(measure)}` : '' };
 });
+
+/** Where budgets disagree on a price, a PUE or a grid, the phase has no figure of its own and each budget counts it by its own. */
+function byOwnRates(reader: Reader, phase: Reader, measure: string): NumberValue | undefined {
+  const hours = phase.number('gpu_hours')?.draws;
+  const repeated = add(1, phase.number('experiments')?.draws ?? 0);
+  const rate = (path: string): Draws | undefined => (phase.number(path) ?? reader.number(path))?.draws;
+  if (hours === undefined || !['cost', 'energy', 'co2'].includes(measure)) return undefined;
+  const factors = measure === 'cost' ? [rate('price')] : [phase.number('hardware.gpu_power')?.draws, rate('pue'), ...(measure === 'co2' ? [rate('grid')] : [])];
+  if (factors.some(each => each === undefined)) return undefined;
+  return { kind: 'number', draws: [multiply(hours, repeated), ...factors as Draws[]].reduce(multiply), dimension: measures[measure]!.dimension };
+}
 
 const number = (draws: Draws, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension });
 const unknown = (because: string): Value => ({ kind: 'unknown', because });

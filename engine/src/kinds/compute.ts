@@ -82,7 +82,7 @@ const readingRule = (path: string) => (reader: Reader): Value | undefined => {
   const origin = reader.origin(`hardware.${path}`);
   if (ofHardware !== undefined && (origin === 'given' || origin === 'inherited' || origin === 'derived')) return ofHardware;
   const ofBudgets = reader.budgets().map(budget => reader.givenIn(budget, path)).filter(value => value !== undefined);
-  if (ofBudgets.length > 1 && !ofBudgets.every(value => sameNumber(value, ofBudgets[0]!))) return undefined;
+  if (ofBudgets.length > 1 && !ofBudgets.every(value => sameNumber(value, ofBudgets[0]!))) return { kind: 'unknown', because: `two budgets that list this phase name a different ${path}` };
   return ofBudgets[0] ?? ofHardware;
 };
 

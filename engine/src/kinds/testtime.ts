@@ -3,7 +3,7 @@ import { dimension, exponent } from '../quantity/dimension.js';
 import { singleAnswer, strategies } from '../methods/strategies.js';
 import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
-import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, place, quality } from './compute.js';
+import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, onlyBlock, place, quality } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { checkpointModel } from './posttrain.js';
 import { activeParams } from './pretrain.js';
@@ -132,6 +132,7 @@ export const testtime: KindSpec = {
   ],
   formulas: derivations,
   defaults: [
+    byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'checkpoint', known: false }, { path: 'params', known: false }] }),
     ...commonDefaults,
     byDefault('thinking', '0', 'no reasoning tokens are named'),
     byDefault('cache_hits', '0%', 'no prefix cache is named'),

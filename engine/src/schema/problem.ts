@@ -47,6 +47,7 @@ export type ProblemData =
   | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: string | null }
   | { readonly kind: 'count-mismatch'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension }
   | { readonly kind: 'unknown-unit'; readonly unit: string; readonly word: string; readonly suggestions: readonly string[] }
+  | { readonly kind: 'unit-as-name'; readonly unit: string; readonly repair: string | null; readonly whole: At }
   | { readonly kind: 'byte-or-billion'; readonly number: string }
   | { readonly kind: 'chips-differ'; readonly from: string; readonly to: string; readonly options: readonly { readonly by: string; readonly ratio: number }[]; readonly unit: string; readonly insertAt: number }
   | { readonly kind: 'small-count'; readonly property: string; readonly value: number; readonly text: string }
