@@ -8,7 +8,12 @@ import { ProblemList } from './problems.js';
 import { isClosedString } from './strings.js';
 import { blockComments, BlockComment, Junk, lexedTokens, StringToken, tokenEnd } from './tokens.js';
 
-const lexer = new Lexer(lexedTokens, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+let sharedLexer: Lexer | undefined;
+
+/** One lexer for all texts, built when the first is read: a server is ready before anything is open. */
+function lexer(): Lexer {
+  return sharedLexer ??= new Lexer(lexedTokens, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+}
 
 export interface LexedText {
   /** All words are names yet; characters no token begins with are `Junk`. */
@@ -24,7 +29,7 @@ export function lex(text: string): LexedText {
   const problems = new ProblemList(text, lines);
   const folded = foldFile(text, blockComments);
   for (const { start, end } of folded.runs) problems.add('full-width', start, end);
-  const { tokens, groups, errors } = lexer.tokenize(folded.text);
+  const { tokens, groups, errors } = lexer().tokenize(folded.text);
   blockComments.forget();
   const comments = groups['comments'];
   reportUnclosed(tokens, comments, problems);

@@ -76,7 +76,8 @@ export function circleOf(universe: Universe): readonly string[] {
     return question === 'given' ? `${name}.${path}` : name!;
   });
   const names = open.filter((name, index) => index === 0 || open[index - 1] !== name);
-  return [...names, names[0] ?? ''];
+  const circle = [...names, names[0] ?? ''];
+  return circle.length <= 10 ? circle : [...circle.slice(0, 5), '…', ...circle.slice(-3)];
 }
 
 export const describeItem = (item: Item): string => (isBlock(item) || isLet(item) ? item.name ?? '' : '');
