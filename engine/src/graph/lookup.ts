@@ -9,7 +9,7 @@ import type { KindSpec, PropertyType, ReferenceType } from '../schema/types.js';
 import type { BlockRef, Value } from '../schema/value.js';
 import { unknown } from './context.js';
 import type { Known, KnownInput } from './known.js';
-import { itemNamed, kindOfBlock, knownAt, letNamed, phaseNames } from './questions.js';
+import { answerAnew, itemNamed, kindOfBlock, knownAt, letNamed, namesOfFile, phaseNames } from './questions.js';
 import type { Universe } from './world-context.js';
 
 export interface LookupScope {
@@ -145,8 +145,7 @@ function behindAlias(head: string, reference: Reference, names: readonly string[
   const file = head.slice(5);
   const inner = names.length > 1 ? itemNamed(scope.universe, file, names[1]!) : undefined;
   if (typeof inner === 'object' && inner.file === file) return readItem(inner, { ...reference, names: reference.names.slice(1) }, names.slice(1), scope, names[0]);
-  const known = scope.universe.world.items(file)?.byName.keys() ?? [];
-  return noMember(reference, 1, names[0]!, 'imported file', names[1] ?? '', [...known], scope);
+  return noMember(reference, 1, names[0]!, 'imported file', names[1] ?? '', namesOfFile(scope.universe, file).map(each => each.name), scope);
 }
 
 function readItem(item: Item, reference: Reference, names: readonly string[], scope: LookupScope, alias?: string): Value {
@@ -169,6 +168,7 @@ function readItem(item: Item, reference: Reference, names: readonly string[], sc
 
 /** `cheap.core.cost`: the value in the world of the scenario. */
 function inScenario(item: Item, reference: Reference, names: readonly string[], scope: LookupScope): Value {
+  answerAnew(scope.universe);
   const universe = scope.universe.scenario(item.file, item.name ?? '');
   if (universe === undefined) return unknown(`the scenario ${names[0]!} stands inside itself`);
   const inner: KnownInput[] = [];
@@ -204,7 +204,7 @@ function noSuchName(reference: Reference, names: readonly string[], wanted: read
 /** Names that could have been meant, the file's own first; one after the other, since a file can have thousands. */
 function* visibleFrom(wanted: readonly string[] | undefined, scope: LookupScope): Generator<string> {
   const { world } = scope.universe;
-  for (const item of world.items(scope.file)?.byName.values() ?? []) if (item.name !== undefined && (wanted === undefined || (isBlock(item) && wanted.includes(kindOf(item))))) yield item.name;
+  for (const each of namesOfFile(scope.universe, scope.file)) if (wanted === undefined || wanted.includes(each.kind)) yield each.name;
   if (scope.own !== undefined && wanted === undefined) for (const property of scope.own.kind.properties) yield property.path;
   for (const [name, entry] of Object.entries(world.library.names)) if (wanted === undefined || wanted.includes(entry.kind)) yield name;
 }

@@ -50,6 +50,15 @@ export const blocksOfKind = (universe: Universe, file: string, kinds: readonly s
   return answer === '' ? [] : answer.split(',');
 };
 
+/** Names at top level of a file with their kinds, `let` for lets: what a misspelt one may have meant. */
+export const namesOfFile = (universe: Universe, file: string): readonly { readonly name: string; readonly kind: string }[] => {
+  const answer = universe.session.ask('names', file) as string;
+  return answer === '' ? [] : answer.split(',').map(each => ({ name: each.slice(0, each.indexOf(':')), kind: each.slice(each.indexOf(':') + 1) }));
+};
+
+/** Notes that the answer in work also rests on what no question of this session tells, so that it is not kept. */
+export const answerAnew = (universe: Universe): void => { universe.session.ask('session'); };
+
 export const phaseNames = (universe: Universe, ref: BlockRef): readonly string[] => [...(mergedBlock(universe, ref)?.phases.keys() ?? [])];
 
 /** The value at a path of a block: a given alone where that is enough, else from the whole block. */
