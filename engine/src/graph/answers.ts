@@ -43,7 +43,7 @@ export function createUniverse(parts: UniverseParts): Universe {
     settings: () => `${parts.seed} ${parts.samples}`,
     // Nothing of another session equals it: what asks for it is answered anew each time.
     session: (asking: Session) => asking,
-    names: (_: Session, args: readonly string[]) => namesIn(parts.world, args[0]!),
+    names: (_: Session, args: readonly string[]) => parts.world.namesOf(args[0]!),
     item: (_: Session, args: readonly string[]) => itemAnswer(universe, args[0]!, args[1]!),
     blocks: (_: Session, args: readonly string[]) => parts.world.blocksOf(args[0]!, args[1]!.split(',')).join(','),
     overrides: (_: Session, args: readonly string[]) => parts.overrides.get(`${args[0]}|${args[1]}`) ?? none,
@@ -55,10 +55,6 @@ export function createUniverse(parts: UniverseParts): Universe {
   } satisfies Record<string, Answerer>);
   return universe;
 }
-
-/** Names of a file with their kinds, as one word that compares by value. */
-const namesIn = (world: World, file: string): string =>
-  [...(world.items(file)?.byName.values() ?? [])].map(item => `${item.name ?? ''}:${isBlock(item) ? kindOf(item) : 'let'}`).join(',');
 
 function itemAnswer(universe: Universe, file: string, name: string): Item | string | undefined {
   const found = universe.world.resolve(file, name);

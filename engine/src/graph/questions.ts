@@ -1,6 +1,7 @@
 /** The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has changed. */
 import { isBlock, isLet, type Item } from '../names/items.js';
 import type { Merged } from '../names/merge.js';
+import type { FileName } from '../names/world.js';
 import type { KindSpec } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
 import type { BlockResult, GivenResult, LetResult } from './results.js';
@@ -50,11 +51,8 @@ export const blocksOfKind = (universe: Universe, file: string, kinds: readonly s
   return answer === '' ? [] : answer.split(',');
 };
 
-/** Names at top level of a file with their kinds, `let` for lets: what a misspelt one may have meant. */
-export const namesOfFile = (universe: Universe, file: string): readonly { readonly name: string; readonly kind: string }[] => {
-  const answer = universe.session.ask('names', file) as string;
-  return answer === '' ? [] : answer.split(',').map(each => ({ name: each.slice(0, each.indexOf(':')), kind: each.slice(each.indexOf(':') + 1) }));
-};
+/** Names at top level of a file with their kinds: what a misspelt one may have meant. */
+export const namesOfFile = (universe: Universe, file: string): readonly FileName[] => universe.session.ask('names', file) as readonly FileName[];
 
 /** Notes that the answer in work also rests on what no question of this session tells, so that it is not kept. */
 export const answerAnew = (universe: Universe): void => { universe.session.ask('session'); };

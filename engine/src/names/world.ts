@@ -20,12 +20,19 @@ export interface Import {
   readonly problem: undefined | { readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large'; readonly detail: string };
 }
 
+export interface FileName {
+  readonly name: string;
+  /** Kind of the block, `let` for a let. */
+  readonly kind: string;
+}
+
 /** Files of the library are addressed by this prefix, which no path below a read root has. */
 export const libraryPrefix = 'library:';
 
 export class World {
   private readonly parsedFiles = new Map<string, FileItems>();
   private readonly importsOf = new Map<string, readonly Import[]>();
+  private readonly namesByFile = new Map<string, readonly FileName[]>();
   private readonly libraryItems: Map<string, Item>;
 
   constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
@@ -90,6 +97,17 @@ export class World {
   private resolveInLibrary(name: string): Resolution {
     const item = this.libraryItem(name);
     return item === undefined ? { kind: 'nothing' } : { kind: 'item', item };
+  }
+
+  /** Names at top level of a file with their kinds; the same array as before while no name changed. */
+  namesOf(file: string): readonly FileName[] {
+    const known = this.namesByFile.get(file);
+    if (known !== undefined) return known;
+    const names = [...(this.items(file)?.byName.values() ?? [])].map(item => ({ name: item.name ?? '', kind: isBlock(item) ? kindOf(item) : 'let' }));
+    const before = this.previous?.namesByFile.get(file);
+    const kept = before?.length === names.length && before.every((each, index) => each.name === names[index]!.name && each.kind === names[index]!.kind) ? before : names;
+    this.namesByFile.set(file, kept);
+    return kept;
   }
 
   /** A block or let of the library, parsed when first asked for. */
