@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { activeDocument } from '../language.js';
 import type { Placement } from '../preview/follow.js';
-import type { CommandParts } from './register.js';
+import type { CommandParts } from './parts.js';
 
 /** `file` is the resource a menu hands over; from the palette or a key there is none, and the active file is taken. */
 export async function openPreview({ previews }: CommandParts, placement: Placement, file: unknown): Promise<void> {

@@ -1,22 +1,12 @@
 /** Every command of the extension, with the file that carries it out. */
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import type { Figures } from '../figures.js';
-import type { Previews } from '../preview/follow.js';
 import { inspectPreview } from './inspect-preview.js';
 import { openPreview, openPreviewAt } from './open-preview.js';
+import type { CommandParts } from './parts.js';
 import { reportStatus } from './report-status.js';
 import { restartServer } from './restart-server.js';
 import { showPreviewSource } from './show-source.js';
 import { toggleLock } from './toggle-lock.js';
-
-/** What commands work with. */
-export interface CommandParts {
-  readonly context: vscode.ExtensionContext;
-  readonly client: LanguageClient;
-  readonly figures: Figures;
-  readonly previews: Previews;
-}
 
 type Command = (...args: readonly unknown[]) => unknown;
 

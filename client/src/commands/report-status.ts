@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { isServed, languageId } from '../language.js';
-import type { CommandParts } from './register.js';
+import type { CommandParts } from './parts.js';
 
 export async function reportStatus(parts: CommandParts): Promise<void> {
   const content = reportText(parts);

@@ -1,6 +1,6 @@
 /** Starts the language server anew, for the day it hangs. Previews ask again by themselves as soon as it runs. */
 import * as vscode from 'vscode';
-import type { CommandParts } from './register.js';
+import type { CommandParts } from './parts.js';
 
 export async function restartServer({ client }: CommandParts): Promise<void> {
   const title = vscode.l10n.t('Restarting the Scale language server');

@@ -1,6 +1,6 @@
 /** Goes from the preview to its file. */
 import { showSource } from '../preview/source.js';
-import type { CommandParts } from './register.js';
+import type { CommandParts } from './parts.js';
 
 export async function showPreviewSource({ previews }: CommandParts): Promise<void> {
   const uri = previews.fileInUse();

@@ -1,5 +1,5 @@
 /** Locks the preview to the file it shows, or lets it follow the active file again. */
-import type { CommandParts } from './register.js';
+import type { CommandParts } from './parts.js';
 
 export function toggleLock({ previews }: CommandParts): void {
   previews.toggleLock();

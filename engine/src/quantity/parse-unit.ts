@@ -2,7 +2,7 @@
 import { dimension, dimensionless, divide, multiply, type Dimension } from './dimension.js';
 import { closest } from './suggest.js';
 import { resolveWord, suggestibleWords } from './unit-words.js';
-import type { Unit } from './units.js';
+import type { Unit } from './unit.js';
 
 export type ParsedUnit =
   | { readonly ok: true; readonly unit: Unit }

@@ -1,19 +1,11 @@
 /** Units as people write them: reading, naming, and what to offer beside one. */
 import { currencies, describe, dimension, exponent, multiply, power, type BaseDimension, type Dimension } from './dimension.js';
 import { parseUnit } from './parse-unit.js';
+import type { Unit } from './unit.js';
 import { resolveWord, unitWords } from './unit-words.js';
 
 export { parseUnit, type ParsedUnit, type TagLookup } from './parse-unit.js';
-
-export interface Unit {
-  /** As written, full-width forms folded: `GPU-hours`, `$/GPU-hour`. */
-  readonly text: string;
-  /** How many internal base units one of it is: s, J, byte, FLOP, one currency unit, gram of CO2, one count. */
-  readonly factor: number;
-  readonly dimension: Dimension;
-  /** The chip of tagged accelerator hours, in its usual spelling: `H100`. */
-  readonly tag?: string;
-}
+export type { Unit } from './unit.js';
 
 /** Usual units, one line per dimension, best first. Money is written in dollars and stands for every currency. */
 const usualUnits: readonly string[] = [
