@@ -15,10 +15,10 @@ describe('numbers at the edge', () => {
   const texts: readonly (readonly [text: string, code: string | null])[] = [
     ['let x = 1e400', 'SC025'], ['let x = -1e400', 'SC025'], ['let x = 1e400 to 2', 'SC025'], ['pretrain p { tokens: 1e309 }', 'SC025'],
     ['let x = 1 / 0', 'SC045'], ['let x = 0 / 0', 'SC045'], ['let x = 0 ^ -1', 'SC045'], ['let x = (-8) ^ 0.5', 'SC045'], ['let x = log(0)', 'SC045'],
-    ['let x = sqrt(-1)', 'SC045'], ['let x = exp(1000)', 'SC045'], ['let x = 1e308 * 10', 'SC045'], ['let x = 1 / (-1..1 - (-1..1))', null],
+    ['let x = sqrt(-1)', 'SC045'], ['let x = exp(1000)', 'SC045'], ['let x = 1e299 * 100', 'SC045'], ['let x = 1 / (-1..1 - (-1..1))', null],
     ['let x = 10 to 5', 'SC021'], ['let x = 5..1', 'SC021'], ['let x = 0 to 5', 'SC020'], ['let x = -5 to 5', 'SC020'], ['let x = -5..5', null],
     ['let x = 5 to 5', null], ['let x = 1 to 2 to 3', 'SC066'], ['let x = (1 to 2) to 5', 'SC023'], ['let x = 1e-300 to 1e300', null],
-    ['let x = normal(0, sd: 0)', 'SC028'], ['let x = normal(1e308, sd: 1e308)', 'SC045'], ['let x = lognormal(-1, sd: 1)', 'SC028'],
+    ['let x = normal(0, sd: 0)', 'SC028'], ['let x = normal(9e299, sd: 9e299)', 'SC045'], ['let x = lognormal(-1, sd: 1)', 'SC028'],
     ['let x = triangular(3, 2, 1)', 'SC028'], ['let x = beta(0, 1)', 'SC028'], ['let x = beta(1e13, 1e13)', 'SC028'], ['let x = loguniform(0, 1)', 'SC028'],
     ['let x = quantile(1 to 2, 200%)', 'SC028'], ['let x = min()', 'SC028'], ['let x = p50()', 'SC028'],
     ['pretrain p { params: 7B, tokens: -5T }', 'SC026'], ['pretrain p { mfu: 140% }', 'SC011'], ['pretrain p { mfu: -1% }', 'SC026'],

@@ -8,6 +8,6 @@ export const derivedOnly = check('derived-only', {
   example: 'pretrain p { energy: 5 GWh }',
   describe: problem => ({
     message: `\`${problem.property}\` is always derived${problem.formula === null ? '' : ` (${problem.formula})`}; this line is not used. Delete it, or write an assert to compare.`,
-    fixes: [],
+    fixes: [{ title: `Remove \`${problem.property}\``, edits: [{ start: problem.item.start, end: problem.item.end, text: '' }] }],
   }),
 });

@@ -28,10 +28,10 @@ export function findProblems(findings: Findings): readonly Diagnostic[] {
   const content = input.files.get(input.main);
   const text = content !== undefined && 'text' in content ? content.text : '';
   const { severity } = input.settings;
-  const syntax = file.parsed.problems.flatMap(problem => syntaxDiagnostic(problem, input.main, severity) ?? []);
+  const syntax = file.parsed.problems.flatMap(problem => syntaxDiagnostic(problem, input.main, severity, text) ?? []);
   const problems = [...names(findings), ...imports(findings), ...blocks(findings), ...lets(findings), ...asserts(findings), ...findings.plans, ...unused(findings)];
   const semantic = problems.flatMap(({ item, problems: found }) => found.flatMap(problem => diagnosticOf(problem, item, text, severity) ?? []));
-  const all = [...syntax, ...withoutEchoes(semantic, syntax)];
+  const all = withoutSwallowed([...syntax, ...withoutEchoes(semantic, syntax)], text);
   return withoutIgnored(unique(all).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1)), text);
 }
 
@@ -43,7 +43,13 @@ interface Found {
 /** A missing value on a line the parser already complained of has the same cause. */
 function withoutEchoes(semantic: readonly Diagnostic[], syntax: readonly Diagnostic[]): readonly Diagnostic[] {
   const errors = syntax.filter(each => each.severity === 'error' && each.code !== 'SC060');
-  return semantic.filter(each => !(['SC003', 'SC009'].includes(each.code) && errors.some(error => error.start >= each.start && error.start <= each.end + 1)));
+  return semantic.filter(each => !(['SC003', 'SC009', 'SC023'].includes(each.code) && errors.some(error => error.start >= each.start && error.start <= each.end + 1)));
+}
+
+/** A text without its closing mark that holds the `{` of its block has left the lines of that block alone: they are not at fault. */
+function withoutSwallowed(all: readonly Diagnostic[], text: string): readonly Diagnostic[] {
+  const swallows = all.some(each => each.code === 'SC063' && text.slice(each.start, each.end).trimEnd().endsWith('{'));
+  return swallows ? all.filter(each => each.code !== 'SC068' && each.code !== 'SC039') : all;
 }
 
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -34,13 +34,13 @@ function swapFix(described: Description, text: string, shift: number): readonly 
   return [{ title: 'Swap the ends', edits: [{ start: first.start, end: first.end, text: slice(second) }, { start: second.start, end: second.end, text: slice(first) }] }];
 }
 
-export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severities: Severities): Diagnostic | undefined {
+export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severities: Severities, text = ''): Diagnostic | undefined {
   const check = syntaxChecks[problem.code];
   const severity = severities[check.code] ?? check.severity;
   if (severity === 'off') return undefined;
   return {
     code: check.code, severity, message: check.message(problem), start: problem.start, end: problem.end,
-    related: problem.related === undefined ? [] : [{ message: 'opened here', file, ...problem.related }], fixes: check.fixes?.(problem) ?? [],
+    related: problem.related === undefined ? [] : [{ message: 'opened here', file, ...problem.related }], fixes: check.fixes?.(problem, text) ?? [],
   };
 }
 

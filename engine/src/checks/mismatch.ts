@@ -1,7 +1,21 @@
 /** SC047: Units that do not go together */
 import { describe } from '../quantity/dimension.js';
+import type { Dimension } from '../quantity/dimension.js';
 import { factorBetween } from './wording.js';
 import { check } from './check.js';
+
+/** What cannot be done with the two, by operation; `compare (<)` carries its sign. */
+function sentence(operation: string, left: Dimension, right: Dimension): string {
+  const [one, other] = [describe(left), describe(right)];
+  switch (operation) {
+    case 'add': return `Cannot add ${one} and ${other}. ${factorBetween(left, right)}`;
+    case 'subtract': return `Cannot subtract ${other} from ${one}. ${factorBetween(left, right)}`;
+    case 'convert to': return `Cannot convert ${one} to ${other}. Check which unit is meant.`;
+    case 'raise to': return `Cannot raise to a power that is ${other}. Write a plain number.`;
+    case 'range from': return `A range cannot go from ${one} to ${other}. Bring both ends to one unit.`;
+    default: return `Cannot compare ${one} with ${other}. ${factorBetween(left, right)}`;
+  }
+}
 
 export const mismatch = check('mismatch', {
   code: 'SC047', severity: 'error', title: 'Units that do not go together',
@@ -9,7 +23,7 @@ export const mismatch = check('mismatch', {
   remedy: 'Bring both to one unit; the message names both sides.',
   example: 'let x = 5 days + 3 GB',
   describe: problem => ({
-    message: `Cannot ${problem.operation} ${describe(problem.left)} and ${describe(problem.right)}. ${factorBetween(problem.left, problem.right)}`,
+    message: sentence(problem.operation, problem.left, problem.right),
     related: [{ message: `this is ${describe(problem.left)}`, at: problem.leftAt }, { message: `this is ${describe(problem.right)}`, at: problem.rightAt }],
   }),
 });

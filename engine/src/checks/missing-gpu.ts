@@ -8,7 +8,7 @@ export const missingGpu = check('missing-gpu', {
   remedy: 'Write GPU-hours where accelerators are counted, hours where they are not.',
   example: 'hardware h { price: $2.5/hour }',
   describe: problem => ({
-    message: `\`${problem.property}\` is ${describe(problem.wanted)}, and this is ${describe(problem.found)}: the number of accelerators is ${exponent(problem.wanted, 'gpu') !== 0 ? 'missing' : 'too much'}.${problem.repair === null ? '' : ` Write \`${problem.repair}\`.`}`,
-    fixes: problem.repair === null ? [] : [{ title: `Use the unit \`${problem.repair}\``, edits: [{ start: problem.start, end: problem.end, text: problem.repair }] }],
+    message: `\`${problem.property}\` is ${describe(problem.wanted)}, and this is ${describe(problem.found)}: ${exponent(problem.wanted, 'gpu') !== 0 ? 'the accelerators are missing' : 'it counts accelerators'}.${problem.repair === null ? ' Check which of the two is meant.' : ` Write \`${problem.repair.text}\`.`}`,
+    fixes: problem.repair === null ? [] : [{ title: `Use the unit \`${problem.repair.text}\``, edits: [{ start: problem.repair.at.start, end: problem.repair.at.end, text: problem.repair.text }] }],
   }),
 });

@@ -10,10 +10,13 @@ export interface SyntaxCheck {
   readonly remedy: string;
   readonly example: string;
   readonly message: (problem: SyntaxProblem) => string;
-  readonly fixes?: (problem: SyntaxProblem) => readonly Fix[];
+  /** `text` is the whole file. */
+  readonly fixes?: (problem: SyntaxProblem, text: string) => readonly Fix[];
 }
 
 const insert = (title: string, at: number, text: string): Fix => ({ title, edits: [{ start: at, end: at, text }] });
+
+const closing = (problem: SyntaxProblem): string => (problem.text === '[' ? ']' : ')');
 
 export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   'unclosed-block': {
@@ -30,7 +33,7 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   },
   'unclosed-string': {
     code: 'SC063', severity: 'error', title: 'Text that is not closed', cause: 'A quotation mark has no partner on its line.', remedy: 'Write the closing mark.', example: 'model m "seven',
-    message: problem => `This text is not closed. Write ${problem.text.startsWith('“') ? '`”`' : '`"`'} at its end.`, fixes: problem => [insert('Close the text', problem.end, problem.text.startsWith('“') ? '”' : '"')],
+    message: problem => `This text is not closed. Write ${problem.text.startsWith('“') ? '`”`' : '`"`'} at its end.`, fixes: problem => [insert('Close the text', problem.start + problem.text.replace(/\s*\{\s*$/, '').length, problem.text.startsWith('“') ? '”' : '"')],
   },
   'unclosed-comment': {
     code: 'SC064', severity: 'error', title: 'Comment that is not closed', cause: 'A `/*` has no `*/`.', remedy: 'Write `*/`.', example: '/* never ends',
@@ -38,7 +41,7 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   },
   'missing-separator': {
     code: 'SC065', severity: 'error', title: 'Two entries on one line', cause: 'Entries end with the line or with a comma.', remedy: 'Write `,` or begin a new line.', example: 'model m { params: 7B context: 8k }',
-    message: () => 'Two entries on one line need a `,` between them.', fixes: problem => [insert('Write `,`', problem.start, ', ')],
+    message: () => 'Two entries on one line need a `,` between them.', fixes: (problem, text) => [insert('Write `,`', text.slice(0, problem.start).trimEnd().length, ',')],
   },
   chained: {
     code: 'SC066', severity: 'error', title: 'Chained operators', cause: '`a < b < c` and `a to b to c` do not mean what they seem to.', remedy: 'Join two conditions with `and`; a range has two ends.', example: 'assert 1 < 2 < 3',
@@ -54,6 +57,6 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   },
   'unclosed-bracket': {
     code: 'SC069', severity: 'error', title: 'Bracket that is not closed', cause: 'A `(` or `[` has no partner.', remedy: 'Write the closing bracket.', example: 'let x = (1 + 2',
-    message: problem => `This \`${problem.text}\` is not closed. Write \`${problem.text === '[' ? ']' : ')'}\`.`,
+    message: problem => `This \`${problem.text}\` is not closed. Write \`${closing(problem)}\`.`, fixes: problem => [insert(`Write \`${closing(problem)}\``, problem.end, closing(problem))],
   },
 };

@@ -6,5 +6,5 @@ export const wrongKind = check('wrong-kind', {
   cause: 'The name is a block, but of a kind that does not fit here.',
   remedy: 'Name a block of the kind in the message.',
   example: 'pretrain p { hardware: llama_3_1_8b }',
-  describe: problem => ({ message: `\`${problem.name}\` is a ${problem.is}; a block of kind ${problem.wanted.join(' or ')} belongs here.` }),
+  describe: problem => ({ message: `\`${problem.name}\` is a block of kind ${problem.is}; one of kind ${problem.wanted.join(' or ')} belongs here.` }),
 });

@@ -1,6 +1,6 @@
 /** The pictures of a file: for each phase its performance against compute, or why there is none yet. */
 import { divide, multiply, type Draws } from '../draws/arithmetic.js';
-import { countNotFinite, summarize } from '../draws/summary.js';
+import { countUnusable, summarize } from '../draws/summary.js';
 import type { Summary } from '../estimate.js';
 import type { BlockResult } from '../graph/results.js';
 import { readerOf, sourceOf } from '../graph/reader.js';
@@ -89,7 +89,7 @@ function markersOf(plan: Plan, x: Summary): CurveMarker[] {
   const markers: CurveMarker[] = loss == null ? [] : [{ id: 'plan', label: 'this plan', role: 'plan', x, y: loss, details, offset }];
   const best = optimum(law, plan.flop);
   const bestLoss = typeof best === 'string' ? undefined : lossAt(law, best.params, best.tokens);
-  if (typeof best !== 'string' && bestLoss?.kind === 'number' && countNotFinite(bestLoss.draws) === 0) {
+  if (typeof best !== 'string' && bestLoss?.kind === 'number' && countUnusable(bestLoss.draws) === 0) {
     const sizes = [formatNumber(summarize(best.params).p50, 'params'), formatNumber(summarize(best.tokens).p50, 'tokens')];
     markers.push({ id: 'optimal', label: 'compute-optimal', role: 'optimal', x, y: summarize(bestLoss.draws), details: sizes, offset });
   }

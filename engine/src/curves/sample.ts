@@ -1,6 +1,6 @@
 /** Projected loss against compute: the frontier of the best size at each compute, and the plan's own model on more or fewer tokens. */
 import { divide, multiply, type Draws } from '../draws/arithmetic.js';
-import { countNotFinite, summarize } from '../draws/summary.js';
+import { countUnusable, summarize } from '../draws/summary.js';
 import { validity, evaluateLaw, type Law } from '../laws/apply.js';
 import { optimum } from '../laws/optimum.js';
 import type { CurvePoint } from './types.js';
@@ -34,7 +34,7 @@ export function ownModel(law: Law, params: Draws, steps: readonly Step[]): Curve
 
 function lossPoint(law: Law, x: number, params: Draws, tokens: Draws): CurvePoint[] {
   const loss = evaluateLaw(law, new Map<string, Draws>([['N', params], ['D', tokens], ['C', multiply(6, multiply(params, tokens))]]));
-  if (typeof loss === 'string' || countNotFinite(loss) > 0) return [];
+  if (typeof loss === 'string' || countUnusable(loss) > 0) return [];
   const { p5, p50, p95 } = summarize(loss);
   return [{ x, p5, p50, p95, valid: validity(law, { N: params, D: tokens }) === true }];
 }

@@ -64,6 +64,17 @@ export function countNotFinite(d: Draws): number {
   return count;
 }
 
+/** Beyond this a sum of draws leaves what a number can hold, so that a mean would be infinite where every draw is finite. */
+export const largestDraw = 1e300;
+
+/** How many draws cannot be worked with: not finite, or beyond `largestDraw`. */
+export function countUnusable(d: Draws): number {
+  if (typeof d === 'number') return Math.abs(d) <= largestDraw ? 0 : 1;
+  let count = 0;
+  for (let i = 0; i < d.length; i++) if (!(Math.abs(d[i]!) <= largestDraw)) count++;
+  return count;
+}
+
 /** Halves are summed apart, so that rounding grows with the logarithm of the count; four running sums hide the latency of an addition. */
 function sum(values: Float64Array, start: number, end: number): number {
   if (end - start > 256) {

@@ -2,7 +2,7 @@
  * A block from what is given to what follows. Forward propagation, never search: fix the givens; fire every formula whose inputs are known, in vocabulary
  * order, until nothing moves; then take the first default that applies and go on. A default is used only where no given reaches.
  */
-import { countNotFinite } from '../draws/summary.js';
+import { countUnusable } from '../draws/summary.js';
 import { findProperty } from '../names/properties.js';
 import type { Given, Merged } from '../names/merge.js';
 import type { Problem } from '../schema/problem.js';
@@ -273,7 +273,7 @@ const validOf = (inputs: readonly KnownInput[]): true | string => inputs.map(inp
 /** A value with draws that are not finite is unknown. */
 export function finite(value: Value): Value {
   if (value.kind !== 'number') return value;
-  const broken = countNotFinite(value.draws);
+  const broken = countUnusable(value.draws);
   if (broken === 0) return value;
   return { kind: 'unknown', because: typeof value.draws === 'number' ? 'it divides by zero or is too large' : `${broken} of ${value.draws.length} draws divide by zero or are too large` };
 }

@@ -1,6 +1,6 @@
 /** Fitting a value into the slot of a property: dimension, bare numbers, shares, counts. */
 import { multiply } from '../draws/arithmetic.js';
-import { countNotFinite, summarize } from '../draws/summary.js';
+import { countUnusable, summarize } from '../draws/summary.js';
 import { canonical } from '../quantity/canonical.js';
 import { currencies, dimension, dimensionless, exponent, isHardFree, type Dimension } from '../quantity/dimension.js';
 import { unitsOfDimension } from '../quantity/units.js';
@@ -70,12 +70,13 @@ function fitDimension(value: NumberValue, type: QuantityType, slot: Slot): Value
   return unknown('its unit is of another kind');
 }
 
-/** `$2.5/hour` → `$2.5/GPU-hour`, `50M hours` → `50M GPU-hours`. */
-function repairGpu(expr: Expr): string | null {
-  const literal = soleLiteral(expr) ?? (expr.kind === 'range' ? soleLiteral(expr.high) : undefined);
-  const unit = literal?.unit?.text;
-  if (unit === undefined || /gpu/i.test(unit)) return null;
-  return unit.replace(/(?<=^|\/)(?=(hours?|h|days?|months?|years?)\b)/, 'GPU-');
+/** The unit with its accelerators: `$2.5/hour` → `/GPU-hour`, `50M hours` → `GPU-hours`. */
+function repairGpu(expr: Expr): { readonly text: string; readonly at: At } | null {
+  const literal = soleLiteral(expr) ?? (expr.kind === 'range' ? soleLiteral(expr.high) ?? soleLiteral(expr.low) : undefined);
+  const unit = literal?.unit;
+  if (unit === undefined || /gpu/i.test(unit.text)) return null;
+  const text = unit.text.replace(/(?<=^|\/)(?=(hours?|h|days?|months?|years?)\b)/, 'GPU-');
+  return text === unit.text ? null : { text, at: unit };
 }
 
 const currencyOf = (d: Dimension): string | undefined => currencies.find(base => exponent(d, base) !== 0);
@@ -99,7 +100,7 @@ function bareNumber(value: NumberValue, type: QuantityType, slot: Slot): Value {
 function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
   const { draws } = value;
   const property = slot.property.path;
-  const broken = countNotFinite(draws);
+  const broken = countUnusable(draws);
   if (broken > 0) {
     const samples = typeof draws === 'number' ? 1 : draws.length;
     slot.report(slot.expr, { kind: 'bad-draws', what: property, count: broken, samples, reason: 'are not finite' });

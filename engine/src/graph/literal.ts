@@ -1,6 +1,7 @@
 /** Numbers as written, with their units, and what a value is called in a message. */
 import type { NumberLiteral } from '../../../grammar/src/index.js';
 import { multiply, type Draws } from '../draws/arithmetic.js';
+import { largestDraw } from '../draws/summary.js';
 import { dimensionless, isHardFree, type Dimension } from '../quantity/dimension.js';
 import type { PropertyType } from '../schema/types.js';
 import type { NumberValue, Value } from '../schema/value.js';
@@ -11,7 +12,7 @@ export const numberOf = (draws: Draws, of: Dimension = dimensionless, more: Part
 
 /** A literal with its unit; `borrowed` is the other end of a range, whose unit serves this bare one. */
 export function evaluateNumber(literal: NumberLiteral, borrowed: NumberLiteral | undefined, context: Context, wanted?: PropertyType): Value {
-  if (!Number.isFinite(literal.value)) {
+  if (Math.abs(literal.value) > largestDraw) {
     context.report(literal, { kind: 'not-finite', text: literal.text });
     return unknown(`${literal.text} is too large for a number`);
   }
@@ -23,6 +24,10 @@ export function evaluateNumber(literal: NumberLiteral, borrowed: NumberLiteral |
   if (unit === undefined) return unknown('its unit is not known');
   const percent = literal.suffix === '%' || (literal.suffix === '' && literal.unit === undefined && borrowed?.suffix === '%');
   const value = percent && literal.suffix !== '%' ? literal.value / 100 : literal.value;
+  if (Math.abs(value * unit.factor) > largestDraw) {
+    context.report(literal, { kind: 'not-finite', text: literal.text });
+    return unknown(`${literal.text} is too large for a number`);
+  }
   return numberOf(value * unit.factor, unit.dimension, {
     ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(percent ? { percent } : {}), digits: literal.digits, ...(unit.text === '' ? {} : { shownUnit: unit.text }),
   });

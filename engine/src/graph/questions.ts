@@ -37,7 +37,7 @@ export const isCircular = (universe: Universe, ref: BlockRef): boolean =>
 /** A given that rests on nothing of its own block, evaluated alone; `undefined` when there is none of that kind. */
 export const givenAlone = (universe: Universe, ref: BlockRef, path: string): GivenResult | undefined => {
   const answer = universe.session.ask('given', ref.file, ref.name, path) as GivenResult | undefined | typeof circular;
-  return answer === circular ? { known: circularKnown(universe, path), problems: [], item: undefined } : answer;
+  return answer === circular ? { known: circularKnown(universe, path, `${ref.name}.${path}`), problems: [], item: undefined } : answer;
 };
 
 export const letNamed = (universe: Universe, item: Item): Known => {
@@ -63,7 +63,7 @@ export const phaseNames = (universe: Universe, ref: BlockRef): readonly string[]
 export function knownAt(universe: Universe, ref: BlockRef, path: string): Known | undefined {
   const given = givenAlone(universe, ref, path);
   if (given !== undefined) return given.known;
-  if (isCircular(universe, ref)) return circularKnown(universe, path);
+  if (isCircular(universe, ref)) return circularKnown(universe, path, ref.name);
   const result = blockResult(universe, ref);
   return result?.known.get(path) ?? (result === undefined ? undefined : notGiven(ref, path));
 }
@@ -72,17 +72,18 @@ const notGiven = (ref: BlockRef, path: string): Known =>
   new Known({ path, value: { kind: 'unknown', because: `${ref.name} does not give ${path}` }, origin: 'unknown', type: undefined });
 
 /** The circle as the names of what is being answered, from the first that repeats. */
-function circularKnown(universe: Universe, path: string): Known {
-  const names = circleOf(universe);
+function circularKnown(universe: Universe, path: string, repeated = path): Known {
+  const names = circleOf(universe, repeated);
   return new Known({ path, value: { kind: 'unknown', because: `it depends on itself: ${names.join(' → ')}` }, origin: 'unknown', type: undefined, circle: names });
 }
 
-export function circleOf(universe: Universe): readonly string[] {
+function circleOf(universe: Universe, repeated: string): readonly string[] {
   const open = universe.session.path.filter(key => /^(block|given|let)\u0000/.test(key)).map(key => {
     const [question, , name, path] = key.split('\u0000');
     return question === 'given' ? `${name}.${path}` : name!;
   });
-  const names = open.filter((name, index) => index === 0 || open[index - 1] !== name);
+  const all = open.filter((name, index) => index === 0 || open[index - 1] !== name);
+  const names = all.slice(Math.max(0, all.lastIndexOf(repeated)));
   const circle = [...names, names[0] ?? ''];
   return circle.length <= 10 ? circle : [...circle.slice(0, 5), '…', ...circle.slice(-3)];
 }

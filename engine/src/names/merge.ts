@@ -124,7 +124,7 @@ function collectProperty(node: Property, prefix: string, scope: Scope): void {
     return;
   }
   if (dropsGiven(node.value)) { scope.collected.givens.set(path, null); return; }
-  if (property?.how === 'derived') { report(scope, node.path, { kind: 'derived-only', property: path, formula: scope.spec.formulas.find(each => each.of === path)?.text ?? null }); return; }
+  if (property?.how === 'derived') { report(scope, node.path, { kind: 'derived-only', property: path, formula: scope.spec.formulas.find(each => each.of === path)?.text ?? null, item: { start: node.start, end: node.end } }); return; }
   scope.collected.givens.set(path, {
     path, expr: node.value, node, source: node.source?.value ?? scope.source, origin: scope.item.library ? 'library' : 'given',
     item: scope.item, identity: `${scope.item.file}|${scope.ref.name}|${path}`,

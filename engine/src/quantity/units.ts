@@ -19,7 +19,7 @@ const usualUnits: readonly string[] = [
   'GB/s TB/s Gbit/s GiB/s',
   'B/token kB/token KiB/token MB/token',
   'kWh MWh GWh TWh Wh J MJ',
-  'kW MW GW W',
+  'W kW MW GW',
   'W/GPU kW/GPU',
   'tCO2 kgCO2 gCO2 ktCO2 MtCO2',
   'kgCO2/kWh gCO2/kWh tCO2/MWh',

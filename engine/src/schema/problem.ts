@@ -36,7 +36,7 @@ export type ProblemData =
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
   | { readonly kind: 'missing-part'; readonly what: string; readonly example: string }
-  | { readonly kind: 'derived-only'; readonly property: string; readonly formula: string | null }
+  | { readonly kind: 'derived-only'; readonly property: string; readonly formula: string | null; readonly item: At }
   | { readonly kind: 'wrong-type'; readonly property: string; readonly wanted: string; readonly found: string; readonly example: string | null }
   | { readonly kind: 'bad-date'; readonly text: string }
   | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
@@ -44,7 +44,7 @@ export type ProblemData =
   | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[] }
   | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly candidates: readonly string[] }
   | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
-  | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: string | null }
+  | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }
   | { readonly kind: 'count-mismatch'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension }
   | { readonly kind: 'unknown-unit'; readonly unit: string; readonly word: string; readonly suggestions: readonly string[] }
   | { readonly kind: 'unit-as-name'; readonly unit: string; readonly repair: string | null; readonly whole: At }
