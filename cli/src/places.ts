@@ -22,7 +22,7 @@ export const lineOf = ({ analysis }: AnalyzedPlan, offset: number): number => po
 export function textOf({ plan, analysis }: AnalyzedPlan, file: string): string {
   const content = plan.files.get(file);
   if (content !== undefined) return 'text' in content ? content.text : '';
-  return analysis.input.library.files[file.replace(/^library\//u, '')] ?? '';
+  return analysis.input.library.files[file.replace(/^library:/u, '')] ?? '';
 }
 
 /** What a file of the analysis is called in output: the main file as the user named it, imports beside it, library files by their own path. */

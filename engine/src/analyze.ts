@@ -149,7 +149,7 @@ class FileAnalysis implements Analysis {
     const own = this.file.items.filter(isAssert).map(item => this.assertOutcome(item));
     const inScenarios = this.blocksOfKind('scenario').flatMap(item => {
       const universe = this.scenarioUniverse(this.input.main, item.name ?? '');
-      return universe === undefined ? [] : item.node.body?.items.filter(child => child.kind === 'assert').map(child => evaluateAssert(universe, item, child, this.input.main, `${item.name}: `)) ?? [];
+      return universe === undefined ? [] : planOf(this.universe, item).asserts.map(each => evaluateAssert(universe, each.item, each.node, this.input.main, `${item.name}: `));
     });
     return [...own, ...inScenarios];
   }

@@ -2,13 +2,7 @@
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** Offsets into the text of the item (top-level block, let, assert, import) the finding belongs to, counted from that item's start. */
-export interface ItemSpan {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A repair: replace `span` by `text`. Offsets like the finding's own. */
+/** A repair: each edit replaces a span by a text. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];

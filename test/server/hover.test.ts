@@ -74,7 +74,7 @@ describe('hover', () => {
 
   it('shows the probability of an assert', async () => {
     const text = await hoverAt(pointing(trainingPlan, 'assert base'));
-    assert.match(text, /\*\*(Holds|Fails)\*\* in [\d.]+ % of the draws; 95 % are required/);
+    assert.match(text, /\*\*(Holds|Fails)\*\*: true in [\d.]+ % of the draws; 95 % are asked for/);
     assert.match(text, /the slot ends/);
   });
 

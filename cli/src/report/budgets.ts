@@ -37,11 +37,13 @@ function meanText({ range, unit }: BudgetCell, measure: BudgetMeasure): string {
 
 const shareText = ({ share }: BudgetCell): string => (share === undefined || share === null ? '' : formatShare(share.mean));
 
-const limitText = ({ text, probability, range, unit }: NonNullable<BudgetView['limit']>): string =>
-  `limit ${text}: kept in ${formatShare(probability)} of the draws; the total is ${formatRange(range, unit)}`;
+function limitText({ text, probability, measure }: NonNullable<BudgetView['limit']>, { cells }: BudgetRow): string {
+  const { range, unit } = cells[measure];
+  return `limit ${text}: kept in ${formatShare(probability)} of the draws${range === null ? '' : `; the total is ${formatRange(range, unit)}`}`;
+}
 
 function budgetNotes(view: BudgetView): Note[] {
-  const bound = view.limit === undefined ? [] : [limitText(view.limit)];
+  const bound = view.limit === undefined ? [] : [limitText(view.limit, view.total)];
   const unknown = [...view.parts, view.total].flatMap(({ name, cells }) => measures.flatMap(([measure, title]) => {
     const { range, because } = cells[measure];
     return range === null && because !== null ? [`${title} of ${name}: unknown, because ${because}`] : [];

@@ -182,16 +182,13 @@ function lets({ universe, file }: Findings): readonly Found[] {
     const known = letNamed(universe, item);
     const answer = universe.session.ask('let', item.file, item.name) as LetResult | symbol | undefined;
     const problems = typeof answer === 'object' ? answer.problems : [];
-    const broken = known.current.kind === 'unknown' && problems.length === 0 && known.because !== null && /divide/.test(known.because) && item.node.value !== undefined;
-    return [{ item, problems: broken ? [{ kind: 'bad-draws', what: item.name, ...countsIn(known.because!), reason: '', start: item.node.value!.start, end: item.node.value!.end } as Problem] : problems }];
+    const lost = known.current.kind === 'unknown' && problems.length === 0 ? known.current.notFinite : undefined;
+    if (lost === undefined || item.node.value === undefined) return [{ item, problems }];
+    const { start, end } = item.node.value;
+    return [{ item, problems: [{ kind: 'bad-draws', what: item.name, ...lost, reason: '', start, end }] }];
   });
-}
-
-function countsIn(because: string): { count: number; samples: number } {
-  const match = /^(\d+) of (\d+)/.exec(because);
-  return match === null ? { count: 1, samples: 1 } : { count: Number(match[1]), samples: Number(match[2]) };
 }
 
 const asserts = ({ outcomes }: Findings): readonly Found[] => outcomes.map(outcome => ({ item: outcome.item, problems: outcome.problems }));
 
-const unused = ({ file, input }: Findings): readonly Found[] => unusedLets(file, input.main);
+const unused = ({ file }: Findings): readonly Found[] => unusedLets(file);

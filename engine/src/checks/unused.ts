@@ -4,7 +4,7 @@ import { isLet, type FileItems, type Item } from '../names/items.js';
 import type { Problem } from '../schema/problem.js';
 
 /** A file of lets alone is there to be imported: nothing in it is unused. */
-export function unusedLets(file: FileItems, _main: string): readonly { readonly item: Item; readonly problems: readonly Problem[] }[] {
+export function unusedLets(file: FileItems): readonly { readonly item: Item; readonly problems: readonly Problem[] }[] {
   const lets = file.items.filter(isLet);
   if (lets.length === 0 || !file.items.some(item => item.node.kind === 'assert' || item.node.kind === 'block')) return [];
   const read = new Set<string>();

@@ -18,7 +18,7 @@ export type Parts = ReadonlyMap<string, BlockResult>;
 export function budgetView(budget: BlockResult, parts: Parts, offset: number | undefined): BudgetView {
   const names = [...new Set([...budget.known.keys()].filter(path => path.startsWith('parts.')).map(path => path.slice(6, path.lastIndexOf('.'))))];
   const limit = limitOf(budget);
-  const ecosystem = budget.known.has('ecosystem.gpu_hours') ? row('ecosystem', 'derivative models of others', 'ecosystem', measure => cell(budget.known.get(`ecosystem.${measure}`), measure)) : undefined;
+  const ecosystem = budget.known.get('derivatives')?.origin !== 'default' && budget.known.has('derivatives') ? row('ecosystem', 'derivative models of others', 'ecosystem', measure => ecosystemCell(budget, measure)) : undefined;
   return {
     name: budget.merged.ref.name, title: budget.merged.node.title?.value ?? budget.merged.ref.name,
     parts: names.map(name => partRow(budget, name, parts.get(name))),
@@ -43,6 +43,12 @@ function partRow(budget: BlockResult, name: string, block: BlockResult | undefin
 
 const cell = (known: Known | undefined, measure: BudgetMeasure): BudgetCell =>
   ({ range: known?.range ?? null, unit: units[measure], because: known === undefined ? 'nothing in the file gives it' : known.range === null ? known.because : null });
+
+/** Compute, time and money of others are a multiple of the plan's; where they run, and on what electricity, nobody says. */
+function ecosystemCell(budget: BlockResult, measure: BudgetMeasure): BudgetCell {
+  const known = budget.known.get(`ecosystem.${measure}`);
+  return known === undefined ? { range: null, unit: units[measure], because: 'it is not counted for the models of others' } : cell(known, measure);
+}
 
 function limitOf(budget: BlockResult): BudgetView['limit'] {
   const limit = budget.known.get('limit');

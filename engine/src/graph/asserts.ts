@@ -1,11 +1,11 @@
 /** Asserts: in which share of the draws they hold, and which input decides. */
 import type { AssertItem, Expr } from '../../../grammar/src/index.js';
 import { rankCorrelation } from '../draws/correlation.js';
-import { share as shareOf, summarize } from '../draws/summary.js';
+import { share as shareOf } from '../draws/summary.js';
 import { formatRange } from '../quantity/format.js';
-import { shiftOf, type Item } from '../names/items.js';
+import type { Item } from '../names/items.js';
 import type { Problem } from '../schema/problem.js';
-import type { Value } from '../schema/value.js';
+import type { NumberValue, Value } from '../schema/value.js';
 import { evaluateExpression, type Evaluated } from './expression.js';
 import { Known, type KnownInput } from './known.js';
 import type { Universe } from './world-context.js';
@@ -30,7 +30,8 @@ export const assertKey = (item: Item): string => item.text.replaceAll('\u0000', 
 export function evaluateAssert(universe: Universe, item: Item, node: AssertItem, file: string, prefix = ''): AssertOutcome {
   const text = oneLine(item.text.slice(item.text.indexOf('\u0000') + 1).slice((node.condition?.start ?? node.start) - item.parsedAt, (node.condition?.end ?? node.end) - item.parsedAt));
   const identity = `${file}|assert ${prefix}${text}`;
-  const evaluated = evaluateExpression(node.condition ?? { kind: 'error', start: node.start, end: node.end }, undefined, { universe, file, identity });
+  const condition = evaluateExpression(node.condition ?? { kind: 'error', start: node.start, end: node.end }, undefined, { universe, file, identity });
+  const evaluated = { ...condition, problems: [...condition.problems, ...shareProblems(universe, node, file)] };
   const required = requiredShare(universe, node, file);
   const base = { text, reason: node.reason?.value ?? null, required, item, node };
   if (node.condition === undefined) return { ...base, holds: null, probability: null, driver: null, problems: [missing(node)] };
@@ -57,7 +58,17 @@ const missing = (node: AssertItem): Problem => ({ kind: 'missing-part', what: 'a
 function requiredShare(universe: Universe, node: AssertItem, file: string): number {
   if (node.share === undefined) return usual;
   const { value } = evaluateExpression(node.share, undefined, { universe, file, identity: `${file}|with` });
-  return value.kind === 'number' && typeof value.draws === 'number' && value.draws >= 0 && value.draws <= 1 ? value.draws : usual;
+  return isShare(value) ? value.draws : usual;
+}
+
+const isShare = (value: Value): value is NumberValue & { readonly draws: number } => value.kind === 'number' && typeof value.draws === 'number' && value.draws >= 0 && value.draws <= 1;
+
+/** `with 150%` asks for what no assert can reach. */
+function shareProblems(universe: Universe, node: AssertItem, file: string): readonly Problem[] {
+  if (node.share === undefined) return [];
+  const { value, problems } = evaluateExpression(node.share, undefined, { universe, file, identity: `${file}|with` });
+  if (problems.length > 0 || isShare(value)) return problems;
+  return [{ kind: 'wrong-type', property: '`with`', wanted: 'a share between 0 % and 100 %', found: 'something else', example: 'with 90%', start: node.share.start, end: node.share.end }];
 }
 
 /** One cause is told once: where the expression itself is at fault, that is enough. */
@@ -79,7 +90,7 @@ export function driverOf(outcome: number | Float64Array, inputs: readonly KnownI
   let best: Driver | undefined;
   for (const [path, draws] of uncertainInputs(inputs)) {
     const share = rankCorrelation(draws, outcome) ** 2;
-    if (Number.isFinite(share) && (best === undefined || share > best.share)) best = { path, share };
+    if (share > (best?.share ?? 0)) best = { path, share };
   }
   return best;
 }
@@ -124,8 +135,3 @@ function sideText(universe: Universe, side: Expr, file: string, identity: string
 
 /** A lone name is shown as its property is. */
 const soleType = (side: Expr, inputs: readonly KnownInput[]): Known['slot'] => (side.kind === 'reference' ? inputs.at(-1)?.known.slot : undefined);
-
-export const placeOf = (item: Item, at: { start: number; end: number }): { file: string; start: number; end: number } =>
-  ({ file: item.file, start: at.start + shiftOf(item), end: at.end + shiftOf(item) });
-
-export const medianOf = (value: Value): number | undefined => (value.kind === 'number' ? summarize(value.draws).p50 : undefined);

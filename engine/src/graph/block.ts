@@ -229,8 +229,14 @@ export class BlockDerivation implements KnownSource {
     const explained = candidates.find(missing => missing.length === 1 && this.hasReason(missing[0]!, asked));
     const best = explained ?? candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
     if (best === undefined) return `nothing gives ${path}`;
-    if (best.length === 1 && !asked.has(best[0]!) && this.hasReason(best[0]!, asked)) return this.because(best[0]!, asked);
+    if (best.length === 1 && !asked.has(best[0]!) && this.hasReason(best[0]!, asked)) return this.reasonOf(best[0]!, asked);
     return `${best.slice(0, 3).join(' and ')} ${best.length === 1 ? 'is' : 'are'} not known`;
+  }
+
+  /** The reason of an input, with its name where the file gives it: "days: it is negative". */
+  private reasonOf(path: string, asked: ReadonlySet<string>): string {
+    const reason = this.because(path, asked);
+    return this.merged.givens.has(path) ? `${path}: ${reason}` : reason;
   }
 
   /** Something definite stands behind its being unknown, not only further unknowns. */
@@ -275,5 +281,7 @@ export function finite(value: Value): Value {
   if (value.kind !== 'number') return value;
   const broken = countUnusable(value.draws);
   if (broken === 0) return value;
-  return { kind: 'unknown', because: typeof value.draws === 'number' ? 'it divides by zero or is too large' : `${broken} of ${value.draws.length} draws divide by zero or are too large` };
+  const samples = typeof value.draws === 'number' ? 1 : value.draws.length;
+  const because = samples === 1 ? 'it divides by zero or is too large' : `${broken} of ${samples} draws divide by zero or are too large`;
+  return { kind: 'unknown', because, notFinite: { count: broken, samples } };
 }

@@ -44,16 +44,21 @@ function disagree(given: Known, derived: Known, formula: Formula): boolean {
   const b = derived.range;
   if (a === null || b === null || a.p50 === 0 || b.p50 === 0) return false;
   const ratio = apart(a.p50, b.p50);
-  if (formula.kind === 'identity') return ratio > 1 + identityWarning && ratio - 1 > rounding(given.number) + rounding(derived.number) && !overlapsPoint(given.number!, derived.number!, a, b);
+  if (formula.kind === 'identity') return ratio > 1 + identityWarning && ratio - 1 > rounding(given) + roundingBehind(derived) && !overlapsPoint(given.number!, derived.number!, a, b);
   return ratio > estimateWarning && (a.p95 < b.p5 || b.p95 < a.p5);
 }
 
 const apart = (a: number, b: number): number => Math.max(a / b, b / a);
 
 /** Half of the last digit written, as a share: `30.8M` may be 0.16 % off, `5亿` 10 %. */
-function rounding(value: NumberValue | undefined): number {
-  return value?.digits === undefined ? 0 : 0.5 * 10 ** (1 - value.digits);
+function rounding(known: Known): number {
+  const digits = known.number?.digits;
+  const shown = Math.abs(known.range?.p50 ?? 0);
+  return digits === undefined || shown === 0 ? 0 : 0.5 * 10 ** (1 - digits + Math.floor(Math.log10(shown))) / shown;
 }
+
+/** What is computed is as far off as what it was computed from. */
+const roundingBehind = (derived: Known): number => derived.knownInputs.reduce((sum, input) => sum + rounding(input.known), 0);
 
 /** Two uncertain values are one statement if each median lies in the other's interval. */
 function overlapsPoint(given: NumberValue, derived: NumberValue, a: Summary, b: Summary): boolean {
@@ -76,6 +81,9 @@ function slipFor(ratio: number): string | null {
   return slips.find(([factor]) => Math.abs(ratio / factor - 1) < 0.05)?.[1] ?? null;
 }
 
+/** What the writer can change: the givens of the block behind the formula, and what it read elsewhere. */
+const statedInputs = (derived: Known): readonly string[] => [...new Set([...derived.roots, ...outsideOf(derived)])];
+
 function problemOf(derivation: BlockDerivation, formula: Formula, given: Known, derived: Known): Problem {
   const own = derivation.merged.givens.get(formula.of)!;
   const here = own.item === derivation.merged.item;
@@ -84,6 +92,6 @@ function problemOf(derivation: BlockDerivation, formula: Formula, given: Known, 
   const b = derived.range!;
   return {
     kind: 'contradiction', start: at.start, end: at.end, property: formula.of, formula: derived.formula ?? formula.text, formulaKind: formula.kind, given: a, derived: b, unit: given.unit, share: given.share,
-    inputs: derived.knownInputs.map(input => input.name), slip: slipFor(apart(a.p50, b.p50)), item: { start: own.node.start, end: own.node.end },
+    inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), item: { start: own.node.start, end: own.node.end },
   };
 }

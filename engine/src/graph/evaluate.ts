@@ -73,6 +73,10 @@ function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyTyp
   let leftExpr: Expr | undefined;
   for (let index = 0; index < expr.operands.length; index++) {
     const operand = expr.operands[index];
+    if (operand === undefined) {
+      context.report(expr.operators[Math.max(0, index - 1)]?.span ?? expr, { kind: 'missing-part', what: 'a value beside the operator', example: 'h100 * 512' });
+      return unknown('a value beside an operator is missing');
+    }
     const operator = index === 0 ? undefined : expr.operators[index - 1]!;
     if (operator?.operator === 'in') { left = contains(left!, leftExpr!, operand, context); continue; }
     if (operator?.operator === '/' && isBareUnit(leftExpr, operand, context)) return dividedByUnit(leftExpr as NumberLiteral, operand as Reference, wanted, context);

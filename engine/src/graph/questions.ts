@@ -1,5 +1,5 @@
 /** The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has changed. */
-import { isBlock, isLet, type Item } from '../names/items.js';
+import type { Item } from '../names/items.js';
 import type { Merged } from '../names/merge.js';
 import type { FileName } from '../names/world.js';
 import type { KindSpec } from '../schema/types.js';
@@ -87,5 +87,3 @@ function circleOf(universe: Universe, repeated: string): readonly string[] {
   const circle = [...names, names[0] ?? ''];
   return circle.length <= 10 ? circle : [...circle.slice(0, 5), '…', ...circle.slice(-3)];
 }
-
-export const describeItem = (item: Item): string => (isBlock(item) || isLet(item) ? item.name ?? '' : '');

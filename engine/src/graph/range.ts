@@ -60,7 +60,10 @@ function checkMagnitude(low: NonNullable<ReturnType<typeof soleLiteral>>, high: 
 
 export function evaluateRange(range: RangeExpr, context: Context, wanted?: PropertyType): Value {
   const ordinal = context.nextOrdinal();
-  if (range.low === undefined || range.high === undefined) return unknown('an end of the range is missing');
+  if (range.low === undefined || range.high === undefined) {
+    context.report(range.operatorSpan, { kind: 'missing-part', what: 'an end of the range', example: range.operator === 'to' ? '35% to 42%' : '1..5' });
+    return unknown('an end of the range is missing');
+  }
   const ends = rangeEnds(range, context, wanted);
   if (ends === undefined) return unknown('its range is not valid');
   const { low, high, lowDraws, highDraws } = ends;

@@ -20,7 +20,8 @@ export interface Target {
 export interface ScenarioPlan {
   readonly overrides: Overrides;
   readonly problems: readonly Problem[];
-  readonly asserts: readonly AssertItem[];
+  /** Own and inherited, each with the scenario it is written in. */
+  readonly asserts: readonly { readonly item: BlockItem; readonly node: AssertItem }[];
 }
 
 /** What a path of a scenario means: `base.days`, `chips.ours.price`, a let. */
@@ -52,7 +53,7 @@ function targetInBlock(universe: Universe, item: BlockItem, names: readonly stri
 export function planOf(universe: Universe, item: BlockItem, depth = 0): ScenarioPlan {
   const overrides = new Map<string, Map<string, Given | null>>();
   const problems: Problem[] = [];
-  const asserts: AssertItem[] = [];
+  const asserts: { readonly item: BlockItem; readonly node: AssertItem }[] = [];
   const from = item.node.from?.names[0]?.text;
   const parent = from === undefined ? undefined : itemNamed(universe, item.file, from);
   if (typeof parent === 'object' && parent !== item && isBlock(parent) && kindOf(parent) === 'scenario' && depth < 20) {
@@ -61,7 +62,7 @@ export function planOf(universe: Universe, item: BlockItem, depth = 0): Scenario
     asserts.push(...inherited.asserts);
   }
   for (const child of item.node.body?.items ?? []) {
-    if (child.kind === 'assert') asserts.push(child);
+    if (child.kind === 'assert') asserts.push({ item, node: child });
     else if (child.kind === 'property') addOverride(universe, item, child, overrides, problems);
     else if (child.kind === 'block' && child.body !== undefined) addGroup(universe, item, child.path.names.map(name => name.text), child.body.items, overrides, problems);
     else problems.push({ kind: 'misplaced', what: 'this', where: 'outside of the scenario, which holds `path: value` and asserts', start: child.start, end: child.end });

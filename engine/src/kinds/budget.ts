@@ -4,6 +4,7 @@ import { summarize } from '../draws/summary.js';
 import { sameHard } from '../quantity/dimension.js';
 import type { ComputedValue, KindSpec, QuantityType } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
+import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
 import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, reference } from './quantities.js';
 
@@ -24,9 +25,11 @@ interface Part {
 
 const partsOf = (reader: Reader, measure: string, blocks: readonly BlockRef[]): Part[] => blocks.map(block => {
   const phase = reader.open(block);
-  const value = phase.number(measure) ?? byOwnRates(reader, phase, measure);
+  const value = phase.number(measure) ?? (ratesDisagree(phase, measure) ? byOwnRates(reader, phase, measure) : undefined);
   return { block, value, because: value === undefined ? `${block.name}.${measure} is unknown: ${phase.because(measure)}` : '' };
 });
+
+const ratesDisagree = (phase: Reader, measure: string): boolean => ['price', 'pue', 'grid'].some(path => phase.because(measure).includes(budgetsDisagree(path)));
 
 /** Where budgets disagree on a price, a PUE or a grid, the phase has no figure of its own and each budget counts it by its own. */
 function byOwnRates(reader: Reader, phase: Reader, measure: string): NumberValue | undefined {

@@ -1,5 +1,5 @@
 /** What the three phases share: where they run, how long, at what price. */
-import type { Formula, PropertySpec } from '../schema/types.js';
+import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, given, identity, reading } from './define.js';
 import {
@@ -82,9 +82,12 @@ const readingRule = (path: string) => (reader: Reader): Value | undefined => {
   const origin = reader.origin(`hardware.${path}`);
   if (ofHardware !== undefined && (origin === 'given' || origin === 'inherited' || origin === 'derived')) return ofHardware;
   const ofBudgets = reader.budgets().map(budget => reader.givenIn(budget, path)).filter(value => value !== undefined);
-  if (ofBudgets.length > 1 && !ofBudgets.every(value => sameNumber(value, ofBudgets[0]!))) return { kind: 'unknown', because: `two budgets that list this phase name a different ${path}` };
-  return ofBudgets[0] ?? ofHardware;
+  if (ofBudgets.length > 1 && !ofBudgets.every(value => sameNumber(value, ofBudgets[0]!))) return { kind: 'unknown', because: budgetsDisagree(path) };
+  return ofBudgets[0] ?? ofHardware ?? (path === 'grid' ? { kind: 'unknown', because: 'no grid is named; write, for instance, `grid: grid_us` here, in the hardware or in the budget' } : undefined);
 };
+
+/** The reason of a phase whose budgets disagree; each budget then counts by its own. */
+export const budgetsDisagree = (path: string): string => `two budgets that list this phase name a different ${path}`;
 
 const sameNumber = (a: NumberValue, b: NumberValue): boolean => a.draws === b.draws;
 
@@ -96,14 +99,19 @@ export const trainingTime: readonly Formula[] = [
   identity('gpu_hours', 'count * days'),
   identity('gpu_hours', 'flop / (hardware.peak.{mfu_basis} * mfu * goodput)', { source: 'definition of MFU and goodput' }),
   reading('count', 'hardware.count', { compute: poolCount, needs: ['hardware.count'] }),
+  identity('gpu_hours', 'cost / (price * (1 + experiments))'),
   identity('count', 'gpu_hours / days'),
   identity('days', 'gpu_hours / count'),
   identity('mfu', 'flop / (gpu_hours * hardware.peak.{mfu_basis} * goodput)', { source: 'definition of MFU and goodput' }),
 ];
 
+const noExperiments: Condition = { path: 'experiments', is: ['0'] };
+const someExperiments: Condition = { path: 'experiments', not: ['0'] };
+
 export const moneyAndEnergy: readonly Formula[] = [
   rule('price'), rule('pue'), rule('grid'),
-  identity('cost', 'gpu_hours * price * (1 + experiments)'),
+  identity('cost', 'gpu_hours * price', { when: [noExperiments] }),
+  identity('cost', 'gpu_hours * price * (1 + experiments)', { when: [someExperiments] }),
   identity('energy', 'gpu_hours * hardware.gpu_power * pue * (1 + experiments)'),
   identity('co2', 'energy * grid'),
 ];
@@ -124,7 +132,9 @@ export const onlyBlock = (kind: string) => (reader: Reader): Value | undefined =
 export const commonDefaults = [
   byDefault('hardware', 'the only hardware of the file', 'this file has one hardware block', { compute: onlyBlock('hardware') }),
   byDefault('precision', 'model.precision', 'the arithmetic has the format of the weights'),
-  byDefault('precision', 'bf16', 'the usual format of training'),
+  byDefault('precision', 'bf16', 'the usual format'),
+  byDefault('mfu_basis', 'bf16', 'published MFU figures count against the bf16 peak, whatever the arithmetic', {
+    when: [{ path: 'precision', is: ['fp8', 'fp4', 'int8', 'int4'] }, { path: 'mfu', known: false }] }),
   byDefault('mfu_basis', 'precision', 'MFU counts against the peak of the precision it runs in'),
   byDefault('counting', 'parameters', '6ND, the convention of most published figures'),
   byDefault('experiments', '0%', 'no trials are named'),

@@ -53,7 +53,6 @@ export const benchmark: KindSpec = {
   snippet: 'benchmark ${1:name} {\n  chance: ${2:25%}\n  ceiling: 100%\n}',
 };
 
-/** Nested part of a phase; its properties are those of the phase around it. */
 export const scenario: KindSpec = {
   name: 'scenario', phase: false, open: true, properties: [], formulas: [], defaults: [],
   doc: 'A what-if: overrides of single values; read from outside as `cheap.core.cost`.',

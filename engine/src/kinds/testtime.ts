@@ -50,7 +50,7 @@ const derivations: readonly Formula[] = [
   estimate('hard_query.factor', `(${hardTokens}) / (${easyTokens})`, { when: [one, hardOne, someHard], source: forward }),
   estimate('flop_per_easy_query', 'the accounting of the strategy', { needs: ['strategy'], compute: unpriced('strategy') }),
   estimate('hard_query.factor', 'the accounting of the strategy', { needs: ['hard_query.strategy'], compute: unpriced('hard_query.strategy') }),
-  estimate('ordinary_gpu_hours_per_day', 'the throughput of the chip', { needs: ['load'], compute: () => ({ kind: 'unknown', because: roofline }) }),
+  estimate('ordinary_gpu_hours_per_day', 'the throughput of the chip', { needs: ['load'], compute: reader => (reader.number('mfu') ?? reader.number('tokens_per_second') ?? reader.number('load')) === undefined ? { kind: 'unknown', because: roofline } : undefined }),
   identity('flop_per_query', 'flop_per_easy_query * (1 + hard_query.share * (hard_query.factor - 1))'),
   identity('ordinary_gpu_hours_per_day', 'users * usage * load', { compute: demand('time'), needs: ['users', 'usage', 'load'] }),
   estimate('ordinary_gpu_hours_per_day', 'queries * (output_tokens + thinking) / tokens_per_second', { when: [one], source: 'generated tokens at the measured speed' }),

@@ -2,7 +2,7 @@
  * The top-level items of a file and their names. An item whose text did not change is the same object as in the previous analysis, so that what was
  * computed from it can be kept by identity; only `start` moves.
  */
-import type { AssertItem, Block, ImportItem, Item as ItemNode, LetItem, ParseResult, Property } from '../../../grammar/src/index.js';
+import type { AssertItem, Block, ImportItem, Item as ItemNode, LetItem, ParseResult } from '../../../grammar/src/index.js';
 
 export interface Item {
   readonly file: string;
@@ -61,7 +61,6 @@ export type BlockItem = Item & { readonly node: Block };
 export type LetItemOf = Item & { readonly node: LetItem };
 export type AssertItemOf = Item & { readonly node: AssertItem };
 export type ImportItemOf = Item & { readonly node: ImportItem };
-export type PropertyItem = Item & { readonly node: Property };
 
 export const isBlock = (item: Item): item is BlockItem => item.node.kind === 'block';
 export const isLet = (item: Item): item is LetItemOf => item.node.kind === 'let';

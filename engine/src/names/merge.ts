@@ -67,7 +67,7 @@ function mergeNode(item: BlockItem, node: Block, ref: BlockRef, spec: KindSpec |
   return { ref, item, node, spec, givens, phases, problems: collected.problems };
 }
 
-/** A given replaces what it would overlap with: `a` replaces `a.b`. */
+/** `null` drops the given, so that it is derived. */
 function set(givens: Map<string, Given>, path: string, given: Given | null): void {
   if (given === null) givens.delete(path); else givens.set(path, given);
 }

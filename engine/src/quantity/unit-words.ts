@@ -44,7 +44,7 @@ export const unitWords: readonly UnitWord[] = [
   row('$ USD', 1, { usd: 1 }, 'US dollar.'),
   row('€ EUR', 1, { eur: 1 }, 'Euro.'),
   row('£ GBP', 1, { gbp: 1 }, 'Pound sterling.'),
-  row('¥ CNY RMB 元', 1, { cny: 1 }, 'Chinese yuan.'),
+  row('¥ CNY RMB 元 人民币', 1, { cny: 1 }, 'Chinese yuan.'),
   row('JPY', 1, { jpy: 1 }, 'Japanese yen; ¥ is the yuan.'),
   row('gCO2 gCO2e', 1, { co2: 1 }, 'Gram of CO2 equivalent.'),
   row('kgCO2 kgCO2e', 1e3, { co2: 1 }, 'Kilogram of CO2 equivalent.'),

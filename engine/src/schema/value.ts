@@ -31,6 +31,8 @@ export interface UnknownValue {
   readonly kind: 'unknown';
   /** Completes "unknown, because …". */
   readonly because: string;
+  /** It has draws that divide by zero or are too large: how many of how many. */
+  readonly notFinite?: { readonly count: number; readonly samples: number };
 }
 
 export interface TextValue {

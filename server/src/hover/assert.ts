@@ -17,5 +17,5 @@ function verdict({ holds }: AssertResult): string {
 
 function detail({ probability, required }: AssertResult): string {
   if (probability === null || !Number.isFinite(probability)) return ': something it compares is unknown.';
-  return ` in ${formatShare(probability)} of the draws; ${formatShare(required)} are required.`;
+  return `: true in ${formatShare(probability)} of the draws; ${formatShare(required)} are asked for.`;
 }

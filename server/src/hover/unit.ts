@@ -17,11 +17,11 @@ export function unitPieces(text: string, value: number | undefined): Piece[] {
   return [title, ...meaning, list(others.map(other => [`${converted(value, parsed.unit, other)} ${other.text}`]))];
 }
 
-/** Four digits: enough to check a figure, few enough to read. */
+/** As exact as the number itself: a rounded figure written out in full would claim digits it does not have. */
 function converted(value: number, from: Unit, to: Unit): string {
   const amount = value * from.factor / to.factor;
   if (!Number.isFinite(amount)) return '–';
   const size = Math.abs(amount);
   if (size !== 0 && (size < 1e-3 || size >= 1e15)) return amount.toExponential(3).replace(/\.?0*e\+?/u, 'e');
-  return Number(amount.toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return Number(amount.toPrecision(12)).toLocaleString('en-US', { maximumSignificantDigits: size >= 1 ? 15 : 6 });
 }

@@ -33,12 +33,15 @@ export function dimensionIn(kind: KindSpec, expr: Expr): Dimension {
     case 'reference': return dimensionAt(kind, expr.names.map(name => name.text).join('.'));
     case 'group': return dimensionIn(kind, expr.inner!);
     case 'unary': return dimensionIn(kind, expr.operand!);
-    case 'range': return alike(kind, [expr.low!, expr.high!]);
+    // A unit on one end serves the bare other end.
+    case 'range': return alike(kind, isBare(expr.low!) ? [expr.high!] : isBare(expr.high!) ? [expr.low!] : [expr.low!, expr.high!]);
     case 'call': return ofCall(kind, expr.callee.names[0]!.text, expr.args.map(argument => argument.value!));
     case 'binary': return ofOperators(kind, expr);
     default: return assert.fail(`a formula has no ${expr.kind}`);
   }
 }
+
+const isBare = (expr: Expr): boolean => expr.kind === 'number' && expr.unit === undefined && expr.currency === undefined;
 
 function unitNamed(text: string): Dimension {
   const parsed = parseUnit(text);

@@ -1,0 +1,100 @@
+/** Nothing depends on the order in which values are asked for, nor on the order in which a file has them. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseExpression } from '../../../grammar/src/index.js';
+import { vocabulary } from '../../../engine/src/index.js';
+import type { Analysis, BlockEstimates } from '../../../engine/src/index.js';
+import { createUniverse } from '../../../engine/src/graph/answers.js';
+import type { KnownInput } from '../../../engine/src/graph/known.js';
+import { lookup } from '../../../engine/src/graph/lookup.js';
+import { World } from '../../../engine/src/names/world.js';
+import { analyzed, estimateAt, library, plainBlock, plainEstimate, plainValues } from '../support/plan.js';
+import { examples, randomPlan } from '../support/soup.js';
+import { itemsOf, settings } from './plans.js';
+
+const main = 'plan.scale';
+
+/** A session that has answered nothing yet, and one question to it. */
+function untouched(text: string): (path: string) => object {
+  const world = new World(main, new Map([[main, { text }]]), library);
+  const universe = createUniverse({ world, vocabulary, seed: 1, samples: settings.samples, overrides: new Map(), earlier: [], shouldStop: () => false, scenario: () => undefined });
+  return path => {
+    const tree = parseExpression(path).value;
+    assert.ok(tree?.kind === 'reference', path);
+    const inputs: KnownInput[] = [];
+    lookup(tree, undefined, { universe, file: main, own: undefined, inputs, report: () => undefined });
+    assert.ok(inputs.length > 0, `nothing stands at ${path}`);
+    return plainEstimate(inputs.at(-1)!.known);
+  };
+}
+
+const pathsOf = (block: BlockEstimates): readonly string[] => [...[...block.estimates.keys()].map(path => `${block.name}.${path}`), ...block.phases.flatMap(pathsOf)];
+const allPaths = (analysis: Analysis): readonly string[] => [...analysis.blocks.flatMap(pathsOf), ...analysis.lets.keys()];
+
+const isAskable = (path: string): boolean => parseExpression(path).value?.kind === 'reference';
+
+const byName = (analysis: Analysis): object => {
+  const blocks = analysis.blocks.map(block => [block.name, plainBlock(block)] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const lets = [...analysis.lets].map(([name, estimate]) => [name, plainEstimate(estimate)] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { blocks, lets };
+};
+
+describe('the order of questions', () => {
+  for (const [name, text] of examples) {
+    it(`changes no estimate of ${name}`, () => {
+      const analysis = analyzed(text, { settings });
+      const paths = allPaths(analysis);
+      const expected = new Map(paths.map(path => [path, plainEstimate(estimateAt(analysis, path))]));
+      fc.assert(fc.property(fc.shuffledSubarray([...paths], { minLength: paths.length }), order => {
+        const ask = untouched(text);
+        for (const path of order) assert.deepEqual(ask(path), expected.get(path), path);
+      }), { numRuns: 4 });
+    });
+
+    it(`changes nothing of ${name} where only a few questions are asked`, () => {
+      const analysis = analyzed(text, { settings });
+      fc.assert(fc.property(fc.subarray([...allPaths(analysis)], { minLength: 1, maxLength: 3 }), paths => {
+        const ask = untouched(text);
+        for (const path of paths) assert.deepEqual(ask(path), plainEstimate(estimateAt(analysis, path)), path);
+      }), { numRuns: 12 });
+    });
+  }
+
+  it('changes no estimate of a file that hardly makes sense', () => {
+    fc.assert(fc.property(randomPlan, fc.infiniteStream(fc.nat()), (text, keys) => {
+      const analysis = analyzed(text, { settings });
+      const expected = new Map(allPaths(analysis).filter(isAskable).map(path => [path, plainEstimate(estimateAt(analysis, path))]));
+      const ask = untouched(text);
+      const order = [...expected.keys()].map(path => ({ path, key: keys.next().value })).sort((a, b) => a.key - b.key);
+      for (const { path } of order) assert.deepEqual(ask(path), expected.get(path), path);
+    }), { numRuns: 40 });
+  });
+});
+
+describe('the order of a file', () => {
+  for (const [name, text] of examples) {
+    it(`changes no value of ${name}`, () => {
+      const items = itemsOf(text);
+      const expected = byName(analyzed(items.join('\n'), { settings }));
+      fc.assert(fc.property(fc.shuffledSubarray([...items], { minLength: items.length }), order => {
+        assert.deepEqual(byName(analyzed(order.join('\n'), { settings })), expected);
+      }), { numRuns: 4 });
+    });
+  }
+});
+
+describe('the same input', () => {
+  it('gives the same answer twice, whatever it is', () => {
+    fc.assert(fc.property(fc.oneof(randomPlan, fc.constantFrom(...examples.values())), text => {
+      assert.equal(JSON.stringify(plainValues(analyzed(text, { settings }))), JSON.stringify(plainValues(analyzed(text, { settings }))));
+    }), { numRuns: 25 });
+  });
+
+  it('gives other draws with another seed, and the same points', () => {
+    const text = 'let point = 3\nlet uncertain = 1 to 2\nlet sum = point + uncertain';
+    const one = analyzed(text, { settings: { seed: 1 } });
+    const two = analyzed(text, { settings: { seed: 2 } });
+    assert.deepEqual(estimateAt(one, 'point').range, estimateAt(two, 'point').range);
+    assert.notEqual(estimateAt(one, 'sum').range!.mean, estimateAt(two, 'sum').range!.mean);
+  });
+});
