@@ -75,6 +75,21 @@ posttrain q { checkpoint: p, method: grpo(group: 16) }
   });
 });
 
+describe('a nested phase', () => {
+  const plan = (inner: string): string => `pretrain base { params: 7B, tokens: 1T tokens, hardware: h100, count: 512, mfu: 40%, goodput: 90%, price: $2/GPU-hour\n  phase anneal { ${inner} } }\n`;
+
+  it('inherits where it runs', () => {
+    const analysis = analyzed(plan('tokens: 100B tokens'));
+    assert.deepEqual([estimateAt(analysis, 'base.anneal.hardware').value, estimateAt(analysis, 'base.anneal.mfu').origin], ['h100', 'inherited']);
+  });
+
+  it('unless it says otherwise', () => {
+    const analysis = analyzed(plan('tokens: 100B tokens, hardware: a100_80gb'));
+    assert.equal(estimateAt(analysis, 'base.anneal.hardware').value, 'a100_80gb');
+    assert.ok(Math.abs(medianAt(analysis, 'base.anneal.gpu_hours') / (6 * 7e9 * 1e11 / (312e12 * 0.4 * 0.9) / 3600) - 1) < 1e-9);
+  });
+});
+
 describe('sources', () => {
   it('a string behind a value, else the source of its block', () => {
     const analysis = analyzed('hardware h { memory: 80 GB "data sheet", tdp: 700 W, source: "vendor page" }');

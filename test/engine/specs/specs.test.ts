@@ -1,0 +1,89 @@
+/** Specifications as users would write them: each parses, none is told of a fault it does not have. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { analyzed, checkout } from '../support/plan.js';
+import { assertSound } from '../support/sound.js';
+
+const folder = path.join(checkout, 'test/fixtures/specs');
+const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => name.split(path.sep).join('/')).filter(name => name.endsWith('.scale')).sort();
+const files = Object.fromEntries(names.map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n')]));
+
+const later = 'derived in a later version';
+const unnamed = 'not in the library yet';
+
+/** Every error and warning of the files: its code, the text it stands under, and why it is true. */
+const expected: Readonly<Record<string, readonly (readonly [code: string, under: string, why: string])[]>> = {
+  'b200_by_march.scale': [
+    ['SC041', 'offered.finish <= offered.deadline', 'the question of the file: 1,024 accelerators are too few for 15T tokens by 1 March'],
+  ],
+  'data_constrained.scale': [
+    ['SC033', 'muennighoff_2023', unnamed], ['SC042', 'core.loss - core_fresh.loss < 0.02', 'both losses hang on that law'],
+    ['SC042', 'mix.generation_flop < 0.25x * core.flop', `synthetic data is ${later}`],
+  ],
+  'deepseek_v3_r1.scale': [
+    ['SC041', 'base.gpu_hours in 2.4M to 3.2M H800-hours', 'with lost time of 5 % to 35 %, which the file leaves to the default, the hours exceed those published'],
+    ['SC041', 'base.cost in $4.8M..$6.4M', 'as the hours'],
+    ['SC042', 'r1_zero.gpu_hours / 101k H800-hours in 0.5..2', `the compute of grpo is ${later}`],
+    ['SC042', '(r1_zero.gpu_hours + r1_start.gpu_hours', `the compute of grpo is ${later}`],
+  ],
+  'distill.scale': [
+    ['SC033', 'busbridge_2025', unnamed], ['SC042', 'offline.flop in 7e22..8e22 FLOP', `the compute of distill is ${later}`],
+    ['SC042', 'distillation.cost < $400k', `the compute of distill is ${later}`], ['SC042', 'recovered.gpu_hours < 1.1x * offline.gpu_hours', `the compute of distill is ${later}`],
+  ],
+  'grok3_claims.scale': [
+    ['SC041', '总计.parts.核心.gpu_hours_share in 60%..80%', 'the claim is refuted: the share of pre-training is smaller in a quarter of the draws'],
+  ],
+  'laws.scale': [
+    ['SC033', 'kaplan_2020', unnamed], ['SC042', 'plan_chinchilla.optimal_params < plan_kaplan.optimal_params', 'it hangs on that law'],
+    ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`],
+  ],
+  'llama_405b.scale': [['SC042', 'base.memory_per_gpu < meta_cluster.memory', `the memory of a phase is ${later}`]],
+  'lora.scale': [
+    ['SC033', 'l40s', unnamed], ['SC042', 'tune.memory_per_gpu < 80 GB', `the memory of a phase is ${later}`], ['SC042', 'tune_qlora.memory_per_gpu < 48 GB', `the memory of a phase is ${later}`],
+  ],
+  'project/plan.scale': [['SC042', 'q1.cost < q1.limit', `the compute of distill is ${later}`]],
+  'serving.scale': [
+    ['SC033', 'llama_3_2_1b', unnamed], ['SC042', 'chat.power < 5 MW', `the throughput of a chip is ${later}`], ['SC042', 'chat.cost_per_million_tokens < $3', `the throughput of a chip is ${later}`],
+    ['SC042', 'p95(chat.count) < 4096 GPUs', `the throughput of a chip is ${later}`], ['SC042', 'launch_week.chat.power < 10 MW', `the throughput of a chip is ${later}`],
+  ],
+};
+
+describe('specifications', () => {
+  it('are there', () => { assert.ok(names.length >= 13 && Object.keys(expected).every(name => names.includes(name))); });
+
+  for (const name of names) {
+    const text = files[name]!;
+    const analysis = analyzed(text, { main: name, files });
+
+    it(`${name}: parses, full-width signs apart`, () => {
+      assert.deepEqual(analysis.parsed.problems.filter(problem => problem.code !== 'full-width'), []);
+    });
+
+    it(`${name}: has the faults it has and no others`, () => {
+      const found = analysis.diagnostics.filter(each => each.severity === 'error' || each.severity === 'warning');
+      assert.deepEqual(found.map(each => `${each.code} ${text.slice(each.start, each.end)}`.slice(0, 40)), (expected[name] ?? []).map(([code, under]) => `${code} ${under}`.slice(0, 40)));
+    });
+
+    it(`${name}: is sound, and every unknown says why`, () => {
+      assertSound(analysis, text);
+      for (const block of analysis.blocks) for (const [at, estimate] of block.estimates) assert.equal(estimate.origin === 'unknown', (estimate.because ?? '') !== '' && estimate.range === null && estimate.value === null, `${block.name}.${at}`);
+    });
+  }
+});
+
+describe('what the specifications ask for', () => {
+  it('b200_by_march: how many accelerators, in whole nodes', () => {
+    const count = analyzed(files['b200_by_march.scale']!).estimate('run.count');
+    assert.ok(count?.range !== null && count !== undefined && count.origin === 'default' && count.range.p5 > 512 && count.range.p95 < 4096);
+  });
+
+  it('llama_405b: every assert that can be decided holds', () => {
+    assert.ok(analyzed(files['llama_405b.scale']!).asserts.every(each => each.holds !== false));
+  });
+
+  it('project/plan: names of the other files', () => {
+    const analysis = analyzed(files['project/plan.scale']!, { main: 'project/plan.scale', files });
+    assert.ok(analysis.names().some(each => each.from === 'import'));
+  });
+});
