@@ -28,6 +28,8 @@ export interface ChartOptions extends PlanOptions {
 type Picture = { readonly curves: CurveSet } | { readonly budget: BudgetView };
 
 export async function chart(file: string, options: ChartOptions, terminal: Terminal): Promise<ExitCode> {
+  const ending = path.extname(options.output ?? '').toLowerCase();
+  if (!['', '.svg', '.csv'].includes(ending)) return refuse(terminal, `a chart is written as .svg or .csv, not as ${ending}`, trouble);
   const analyzed = await new Analyst(options, terminal).analyze(file);
   if ('problem' in analyzed) return refuse(terminal, analyzed.problem, trouble);
   const chosen = choosePicture(analyzed, options);

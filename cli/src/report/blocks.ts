@@ -25,7 +25,7 @@ export function blockSections(analyzed: AnalyzedPlan): Section[] {
       aside: `line ${lineOf(analyzed, block.place.start)}`,
       columns: valueColumns,
       rows: values.shown.map(valueRow),
-      notes: noteLines(values),
+      notes: noteLines(values, block.name),
     };
   });
 }

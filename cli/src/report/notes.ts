@@ -12,8 +12,8 @@ export interface NotedValues {
   readonly unknown: readonly Estimate[];
 }
 
-export function noteLines({ shown, assumed, unknown }: NotedValues): Note[] {
-  return [...assumptions(shown, assumed), ...shown.flatMap(doubt), ...sources(shown), ...gaps(unknown)];
+export function noteLines({ shown, assumed, unknown }: NotedValues, block: string): Note[] {
+  return [...assumptions(shown, assumed), ...assumedElsewhere(shown, block), ...shown.flatMap(doubt), ...sources(shown), ...gaps(unknown)];
 }
 
 /** One line a reason. Also a derived value may rest on an assumption: active parameters standing for all of them. */
@@ -23,6 +23,24 @@ function assumptions(shown: readonly Estimate[], assumed: readonly Estimate[]): 
     ...grouped(explained, reasonOf, ({ path }) => path, '*'),
     ...grouped(assumed, reasonOf, estimate => `${estimate.path} ${valueText(estimate)}`, '*'),
   ];
+}
+
+/** Assumptions of other blocks that the figures rest on, and prices of the library: they are not in the text, and they move the result. */
+function assumedElsewhere(shown: readonly Estimate[], block: string): Note[] {
+  const found = new Map<string, Estimate>();
+  const seen = new Set<Estimate>();
+  const visit = (estimate: Estimate): void => {
+    if (seen.has(estimate)) return;
+    seen.add(estimate);
+    for (const { path, estimate: input } of estimate.inputs) {
+      const uncertain = input.range !== null && input.range.p5 !== input.range.p95;
+      const silent = input.origin === 'default' || (input.origin === 'library' && input.path === 'price');
+      if (silent && uncertain && !path.startsWith(`${block}.`)) found.set(path, input);
+      visit(input);
+    }
+  };
+  shown.forEach(visit);
+  return [...found].map(([path, estimate]) => ({ mark: '*', text: `${path} ${valueText(estimate)}: ${estimate.origin === 'library' ? `library (${estimate.source ?? 'no source'})` : reasonOf(estimate)}` }));
 }
 
 const reasonOf = ({ because, source }: Estimate): string => (because ?? 'assumed') + (source === null ? '' : ` (${source})`);

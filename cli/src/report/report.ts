@@ -16,7 +16,7 @@ export function reportSections(analyzed: AnalyzedPlan): Section[] {
 
 function letSections({ analysis }: AnalyzedPlan): Section[] {
   const lets = [...analysis.lets.values()];
-  return lets.length === 0 ? [] : [{ title: 'lets', aside: '', columns: valueColumns, rows: lets.map(valueRow), notes: noteLines({ shown: lets, assumed: [], unknown: [] }) }];
+  return lets.length === 0 ? [] : [{ title: 'lets', aside: '', columns: valueColumns, rows: lets.map(valueRow), notes: noteLines({ shown: lets, assumed: [], unknown: [] }, '') }];
 }
 
 /** What makes the digits reproducible: seed, draws, library. */

@@ -78,7 +78,8 @@ describe('a scenario that overrides nothing', () => {
   }
 
   it('changes nothing where it writes a point as it was', () => {
-    const text = 'pretrain p { params: 7B, tokens: 1T, hardware: h100 * 64, mfu: 40% }\nscenario same { p.tokens: 1T, p.mfu: 40% }\nscenario other { p.tokens: 2T }';
+    const text = 'pretrain p { params: 7B, tokens: 1T, hardware: h100 * 64, mfu: 40% }\n'
+      + 'scenario same { p.tokens: 1T, p.mfu: 40% }\nscenario other { p.tokens: 2T }';
     const [same, other] = analyzed(text, { settings }).scenarios;
     const changed = (scenario: ScenarioResult): readonly string[] => scenario.blocks.flatMap(block => [...block.estimates.keys()]);
     assert.ok(changed(other!).includes('flop'));

@@ -57,7 +57,7 @@ describe('the order of questions', () => {
       fc.assert(fc.property(fc.subarray([...allPaths(analysis)], { minLength: 1, maxLength: 3 }), paths => {
         const ask = untouched(text);
         for (const path of paths) assert.deepEqual(ask(path), plainEstimate(estimateAt(analysis, path)), path);
-      }), { numRuns: 12 });
+      }), { numRuns: 8 });
     });
   }
 

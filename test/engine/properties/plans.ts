@@ -6,13 +6,15 @@ import { parse } from '../../../grammar/src/index.js';
 export const settings = { samples: 64 };
 
 /** A number of a few digits between two ends. */
-export const between = (low: number, high: number): fc.Arbitrary<number> => fc.double({ min: low, max: high, noNaN: true }).map(value => Number(value.toPrecision(4)));
+export const between = (low: number, high: number): fc.Arbitrary<number> =>
+  fc.double({ min: low, max: high, noNaN: true }).map(value => Number(value.toPrecision(4)));
 
 type Write = (low: number, high: number) => string;
 
 /** One figure as text: a point where only points are wanted, else also a range or bounds. */
 const figure = (low: number, high: number, unit: string, pointsOnly: boolean): fc.Arbitrary<string> => {
-  const forms: readonly Write[] = pointsOnly ? [a => `${a} ${unit}`] : [a => `${a} ${unit}`, (a, b) => `${a} to ${b} ${unit}`, (a, b) => `${a}..${b} ${unit}`];
+  const point: Write = a => `${a} ${unit}`;
+  const forms: readonly Write[] = pointsOnly ? [point] : [point, (a, b) => `${a} to ${b} ${unit}`, (a, b) => `${a}..${b} ${unit}`];
   return fc.tuple(between(low, high), between(low, high), fc.constantFrom(...forms)).map(([a, b, write]) => write(Math.min(a, b), Math.max(a, b)).trim());
 };
 
@@ -34,7 +36,8 @@ export const phasesAndBudget = (pointsOnly: boolean): fc.Arbitrary<string> => {
     price: figure(1, 5, '$/GPU-hour', pointsOnly), experiments: figure(0.01, 0.5, '', pointsOnly),
   });
   const hall = fc.tuple(figure(600, 1200, 'W', pointsOnly), figure(0.6, 0.9, '', pointsOnly), figure(1.1, 1.4, '', pointsOnly))
-    .map(([power, goodput, pue]) => `hardware hall from h100 {\n  count: 4096\n  price: $2/GPU-hour\n  gpu_power: ${power}\n  goodput: ${goodput}\n  pue: ${pue}\n  grid: 0.4 kgCO2/kWh\n}`);
+    .map(([power, goodput, pue]) => `hardware hall from h100 {\n  count: 4096\n  price: $2/GPU-hour\n  gpu_power: ${power}\n`
+      + `  goodput: ${goodput}\n  pue: ${pue}\n  grid: 0.4 kgCO2/kWh\n}`);
   const others = fc.array(fc.tuple(fc.constantFrom(pretrain, posttrain, testtime), figures), { maxLength: 4 });
   return fc.tuple(hall, figures, others).map(([own, first, rest]) =>
     [own, pretrain(first, 0), ...rest.map(([write, each], index) => write(each, index + 1)), 'budget all { derivatives: 3 }'].join('\n'));

@@ -2,15 +2,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis, Summary } from '../../../engine/src/index.js';
-import { analyzed, codesOf, estimateAt, faultsOf } from '../support/plan.js';
+import { analyzed, codesOf, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 import { between, settings } from './plans.js';
 
 /** Two spellings of one unit, and how many of the first make one of the second. */
 const pairs: readonly (readonly [small: string, large: string, ratio: number])[] = [
-  ['tokens', 'Mtokens', 1e6], ['params', 'Gparams', 1e9], ['GPU', 'kGPU', 1e3], ['FLOP', 'TFLOP', 1e12], ['PFLOP', 'EFLOP', 1e3], ['GFLOP/s', 'TFLOP/s', 1e3],
-  ['TFLOPS', 'PFLOPS', 1e3], ['FLOP', 'PF-days', 86_400e15], ['GB', 'TB', 1e3], ['KiB', 'MiB', 1024], ['Gbit/s', 'GB/s', 8], ['W', 'kW', 1e3], ['kWh', 'MWh', 1e3], ['J', 'kWh', 3.6e6],
-  ['kgCO2', 'tCO2', 1e3], ['s', 'hours', 3600], ['hours', 'days', 24], ['months', 'years', 12], ['GPU-hours', 'GPU-days', 24], ['GPU-hours', 'kGPU-hours', 1e3],
-  ['$/Mtok', '$/token', 1e6], ['gCO2/kWh', 'kgCO2/kWh', 1e3], ['queries/day', 'queries/hour', 24], ['tokens/s/GPU', 'ktokens/s/GPU', 1e3], ['%', '', 100], ['H100-hours', 'H100-days', 24],
+  ['tokens', 'Mtokens', 1e6], ['params', 'Gparams', 1e9], ['GPU', 'kGPU', 1e3],
+  ['FLOP', 'TFLOP', 1e12], ['PFLOP', 'EFLOP', 1e3], ['GFLOP/s', 'TFLOP/s', 1e3],
+  ['TFLOPS', 'PFLOPS', 1e3], ['FLOP', 'PF-days', 86_400e15], ['GB', 'TB', 1e3], ['KiB', 'MiB', 1024], ['Gbit/s', 'GB/s', 8],
+  ['W', 'kW', 1e3], ['kWh', 'MWh', 1e3], ['J', 'kWh', 3.6e6],
+  ['kgCO2', 'tCO2', 1e3], ['s', 'hours', 3600], ['hours', 'days', 24], ['months', 'years', 12],
+  ['GPU-hours', 'GPU-days', 24], ['GPU-hours', 'kGPU-hours', 1e3],
+  ['$/Mtok', '$/token', 1e6], ['gCO2/kWh', 'kgCO2/kWh', 1e3], ['queries/day', 'queries/hour', 24],
+  ['tokens/s/GPU', 'ktokens/s/GPU', 1e3], ['%', '', 100], ['H100-hours', 'H100-days', 24],
 ];
 
 /** Equal but for the last digits, which division and multiplication round differently. */
@@ -25,7 +29,8 @@ function assertSame(found: Summary | null, wanted: Summary | null, what: string)
 describe('a quantity in a larger unit', () => {
   const ways: readonly ((low: number, high: number, unit: string) => string)[] = [
     low => `${low} UNIT`, (low, high) => `${low} to ${high} UNIT`, (low, high) => `${low}..${high} UNIT`, (low, high) => `${low} UNIT to ${high} UNIT`,
-    (low, high) => `min(${low} UNIT, ${high} UNIT)`, (low, high) => `2 * (${low} to ${high}) UNIT`, (low, high) => `triangular(${low} UNIT, ${(low + high) / 2} UNIT, ${high} UNIT)`,
+    (low, high) => `min(${low} UNIT, ${high} UNIT)`, (low, high) => `2 * (${low} to ${high}) UNIT`,
+    (low, high) => `triangular(${low} UNIT, ${(low + high) / 2} UNIT, ${high} UNIT)`,
   ];
   for (const [small, large, ratio] of pairs) {
     it(`is the same: ${ratio.toExponential()} ${small} = 1 ${large === '' ? 'plain number' : large}`, () => {
@@ -42,7 +47,7 @@ describe('a quantity in a larger unit', () => {
         assert.deepEqual(codesOf(after), []);
         assertSame(estimateAt(after, 'x').range, estimateAt(before, 'x').range, 'x');
         assert.equal(estimateAt(after, 'x').unit, estimateAt(before, 'x').unit);
-      }), { numRuns: 12 });
+      }), { numRuns: 8 });
     });
   }
 });
@@ -77,9 +82,12 @@ budget all { horizon: 1 year, limit: $1000M }`;
 
 /** The same plan by somebody with other habits. */
 const otherwise: readonly (readonly [was: string, is: string])[] = [
-  ['989 TFLOP/s', '0.989 PFLOPS'], ['80 GB', '0.08 TB'], ['3350 GB/s', '3.35 TB/s'], ['700 W', '0.7 kW'], ['4096 GPU', '4.096 kGPU'], ['2..3 $/GPU-hour', '48..72 $/GPU-day'],
-  ['350 gCO2/kWh', '0.35 tCO2/MWh'], ['2_000_000 Mtokens', '2T tokens'], ['70_000 Mparams', '70B'], ['40%', '0.4'], ['90%', '0.9'], ['200_000 users', '0.2M'],
-  ['240 queries/user/day', '10 queries/user/hour'], ['900 tokens', '0.9k'], ['300 tokens', '0.3 ktokens'], ['30%', '0.3'], ['1 year', '365 days'], ['$1000M', '$1B'],
+  ['989 TFLOP/s', '0.989 PFLOPS'], ['80 GB', '0.08 TB'], ['3350 GB/s', '3.35 TB/s'], ['700 W', '0.7 kW'], ['4096 GPU', '4.096 kGPU'],
+  ['2..3 $/GPU-hour', '48..72 $/GPU-day'],
+  ['350 gCO2/kWh', '0.35 tCO2/MWh'], ['2_000_000 Mtokens', '2T tokens'], ['70_000 Mparams', '70B'],
+  ['40%', '0.4'], ['90%', '0.9'], ['200_000 users', '0.2M'],
+  ['240 queries/user/day', '10 queries/user/hour'], ['900 tokens', '0.9k'],
+  ['300 tokens', '0.3 ktokens'], ['30%', '0.3'], ['1 year', '365 days'], ['$1000M', '$1B'],
 ];
 
 describe('a plan in other units', () => {
@@ -100,7 +108,7 @@ describe('a plan in other units', () => {
   });
 
   it('is another plan when one number is', () => {
-    const less = analyzed(plan.replace('2_000_000 Mtokens', '2_000 Mtokens'), { settings });
-    assert.equal(estimateAt(less, 'base.flop').range!.p50 * 1000, estimateAt(analyzed(plan, { settings }), 'base.flop').range!.p50);
+    const flopOf = (text: string): number => medianAt(analyzed(text, { settings }), 'base.flop');
+    assert.equal(flopOf(plan.replace('2_000_000 Mtokens', '2_000 Mtokens')) * 1000, flopOf(plan));
   });
 });

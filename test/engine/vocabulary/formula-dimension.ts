@@ -29,7 +29,7 @@ export function agree(found: Dimension, wanted: Dimension): boolean {
 /** The dimension of a formula of a kind. Fails on a name that leads nowhere, a unit that is none, and a sum of unlike parts. */
 export function dimensionIn(kind: KindSpec, expr: Expr): Dimension {
   switch (expr.kind) {
-    case 'number': return [expr.currency?.text, expr.unit?.text].reduce((product, unit) => (unit === undefined ? product : multiply(product, unitNamed(unit))), dimensionless);
+    case 'number': return multiply(unitNamed(expr.currency?.text), unitNamed(expr.unit?.text));
     case 'reference': return dimensionAt(kind, expr.names.map(name => name.text).join('.'));
     case 'group': return dimensionIn(kind, expr.inner!);
     case 'unary': return dimensionIn(kind, expr.operand!);
@@ -43,7 +43,8 @@ export function dimensionIn(kind: KindSpec, expr: Expr): Dimension {
 
 const isBare = (expr: Expr): boolean => expr.kind === 'number' && expr.unit === undefined && expr.currency === undefined;
 
-function unitNamed(text: string): Dimension {
+function unitNamed(text: string | undefined): Dimension {
+  if (text === undefined) return dimensionless;
   const parsed = parseUnit(text);
   assert.ok(parsed.ok, `${text} is no unit`);
   return parsed.unit.dimension;
@@ -72,5 +73,6 @@ function ofOperators(kind: KindSpec, expr: Extract<Expr, { kind: 'binary' }>): D
   const operators = expr.operators.map(each => each.operator);
   if (operators.some(operator => operator === '+' || operator === '-')) return alike(kind, expr.operands.map(each => each!));
   assert.ok(operators.every(operator => operator === '*' || operator === '/'), `formulas have no ${operators.join(' ')}`);
-  return expr.operands.map(operand => dimensionIn(kind, operand!)).reduce((product, next, index) => (operators[index - 1] === '*' ? multiply(product, next) : divide(product, next)));
+  const factors = expr.operands.map(operand => dimensionIn(kind, operand!));
+  return factors.reduce((product, next, index) => (operators[index - 1] === '*' ? multiply(product, next) : divide(product, next)));
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseExpression, type Expr } from '../../../grammar/src/index.js';
 import { findProperty, vocabulary } from '../../../engine/src/index.js';
-import type { Condition, Default, Formula, KindSpec } from '../../../engine/src/index.js';
+import type { Condition, Default, Formula, KindSpec, PropertyType } from '../../../engine/src/index.js';
 import { describe as inWords, dimension, dimensionless } from '../../../engine/src/quantity/dimension.js';
 import { analyzed, faultsOf, library } from '../support/plan.js';
 import { namesIn } from '../../../engine/src/graph/formula.js';
@@ -24,6 +24,11 @@ function assertMeasures(kind: KindSpec, of: string, text: string): void {
   assert.ok(wanted.some(each => agree(found, each)), `${text} is ${inWords(found)}, ${of} is ${wanted.map(inWords).join(' or ')}`);
 }
 
+function canBe(type: PropertyType, value: string): boolean {
+  if (type.kind === 'word') return type.words.some(word => word.name === value);
+  return type.kind === 'boolean' ? /^(yes|no)$/.test(value) : Number.isFinite(Number(value));
+}
+
 /** A condition reads a property and compares it with words that property can be, or with plain numbers. */
 function assertCondition(kind: KindSpec, condition: Condition): void {
   if (condition.anyGiven === true) {
@@ -33,8 +38,7 @@ function assertCondition(kind: KindSpec, condition: Condition): void {
   const [type] = typesAt(kind, condition.path);
   assert.ok(type !== undefined, `${kind.name} has no ${condition.path}`);
   for (const value of [...condition.is ?? [], ...condition.not ?? []]) {
-    const possible = type.kind === 'word' ? type.words.some(word => word.name === value) : type.kind === 'boolean' ? /^(yes|no)$/.test(value) : Number.isFinite(Number(value));
-    assert.ok(possible, `${condition.path} is never ${value}`);
+    assert.ok(canBe(type, value), `${condition.path} is never ${value}`);
   }
 }
 
@@ -60,7 +64,8 @@ describe('a formula of the vocabulary', () => {
 
   it('never gives what can only be given', () => {
     // Taken over from elsewhere where the block does not say: a reading, no equation.
-    const derivedGivens = kinds.flatMap(kind => kind.formulas.filter(formula => findProperty(kind, formula.of)?.how === 'given' && formula.reading !== true).map(formula => title(kind, formula)));
+    const isDerivedGiven = (kind: KindSpec, formula: Formula): boolean => findProperty(kind, formula.of)?.how === 'given' && formula.reading !== true;
+    const derivedGivens = kinds.flatMap(kind => kind.formulas.filter(formula => isDerivedGiven(kind, formula)).map(formula => title(kind, formula)));
     assert.deepEqual(derivedGivens, []);
   });
 
@@ -69,7 +74,8 @@ describe('a formula of the vocabulary', () => {
       const limits = kind.properties.filter(property => property.limit === true).map(property => property.path);
       for (const formula of kind.formulas) {
         assert.ok(!limits.includes(formula.of), title(kind, formula));
-        assert.ok(!limits.some(limit => new RegExp(`\\b${limit}\\b`).test(formula.compute === undefined ? formula.text : (formula.needs ?? []).join(' '))), title(kind, formula));
+        const read = formula.compute === undefined ? formula.text : (formula.needs ?? []).join(' ');
+        assert.ok(!limits.some(limit => new RegExp(`\\b${limit}\\b`).test(read)), title(kind, formula));
       }
     }
   });
@@ -80,7 +86,8 @@ describe('a property that can only be derived', () => {
     for (const kind of kinds) {
       for (const property of kind.properties.filter(each => each.how === 'derived')) {
         const derivable = kind.formulas.some(formula => formula.of === property.path) || kind.defaults.some(each => each.of === property.path);
-        assert.ok(derivable || property.underived !== undefined || kind.compute !== undefined, `nothing gives ${kind.name}.${property.path}, and nothing says why`);
+        assert.ok(derivable || property.underived !== undefined || kind.compute !== undefined,
+          `nothing gives ${kind.name}.${property.path}, and nothing says why`);
       }
     }
   });
@@ -118,7 +125,9 @@ function assertDefault(kind: KindSpec, { of, text }: Default): void {
 
 describe('a default that is a number', () => {
   for (const kind of kinds) {
-    for (const each of kind.defaults.filter(other => other.compute === undefined && namesIn(treeOf(other.text)).size === 0 && findProperty(kind, other.of)?.how !== 'derived')) {
+    const isNumber = (each: Default): boolean =>
+      each.compute === undefined && namesIn(treeOf(each.text)).size === 0 && findProperty(kind, each.of)?.how !== 'derived';
+    for (const each of kind.defaults.filter(isNumber)) {
       it(`could be written by hand: ${title(kind, each)}`, () => {
         const analysis = analyzed(`${kind.name} a {\n  ${each.of}: ${each.text}\n}`, { settings: { samples: 64 } });
         assert.deepEqual(faultsOf(analysis), []);

@@ -51,7 +51,8 @@ describe('the words of the vocabulary', () => {
     const twice = (names: readonly string[]): readonly string[] => names.filter((name, index) => names.indexOf(name) !== index);
     for (const kind of kinds) {
       assert.deepEqual(twice(kind.properties.map(property => property.path)), [], kind.name);
-      for (const word of kind.properties.flatMap(property => wordsOf(property.type))) assert.deepEqual(twice((word.args ?? []).map(argument => argument.name)), [], word.name);
+      const words = kind.properties.flatMap(property => wordsOf(property.type));
+      for (const word of words) assert.deepEqual(twice((word.args ?? []).map(argument => argument.name)), [], word.name);
     }
   });
 
@@ -66,7 +67,10 @@ describe('the words of the vocabulary', () => {
   });
 
   it('have headlines that are properties, first ones first', () => {
-    for (const kind of kinds) assert.deepEqual([...headlinePaths(kind)].sort(), kind.properties.filter(property => property.headline === true).map(property => property.path).sort());
+    for (const kind of kinds) {
+      const headlines = kind.properties.filter(property => property.headline === true).map(property => property.path);
+      assert.deepEqual([...headlinePaths(kind)].sort(), headlines.sort());
+    }
     assert.deepEqual(headlinePaths(vocabulary.kinds.get('pretrain')!).slice(0, 4), ['gpu_hours', 'days', 'flop', 'cost']);
   });
 });
@@ -75,16 +79,19 @@ describe('an example of the vocabulary', () => {
   for (const kind of kinds) {
     for (const property of kind.properties.filter(each => each.example !== undefined && each.type.kind !== 'file')) {
       it(`is accepted: ${kind.name} { ${written(property, property.example!)} }`, () => {
-        const text = `${surroundings}\n${kind.name} own {\n  ${written(property, property.example!)}\n  ${companions[`${kind.name}.${property.path}`] ?? ''}\n}`;
+        const companion = companions[`${kind.name}.${property.path}`] ?? '';
+        const text = `${surroundings}\n${kind.name} own {\n  ${written(property, property.example!)}\n  ${companion}\n}`;
         const analysis = analyzed(text, { settings });
         const start = text.lastIndexOf(`${kind.name} own`);
-        assert.deepEqual(analysis.diagnostics.filter(each => each.end > start && each.code !== thresholdPassed).map(each => `${each.code} ${each.message}`), []);
+        const found = analysis.diagnostics.filter(each => each.end > start && each.code !== thresholdPassed);
+        assert.deepEqual(found.map(each => `${each.code} ${each.message}`), []);
       });
     }
   }
 
   it('is there for every number that people give', () => {
-    const without = kinds.flatMap(kind => kind.properties.filter(each => each.headline === true && each.how !== 'derived' && each.example === undefined).map(each => `${kind.name}.${each.path}`));
+    const lacksExample = (each: PropertySpec): boolean => each.headline === true && each.how !== 'derived' && each.example === undefined;
+    const without = kinds.flatMap(kind => kind.properties.filter(lacksExample).map(each => `${kind.name}.${each.path}`));
     // A measured loss is rare; hours of a day mostly follow from users, and their unit says what they look like.
     assert.deepEqual(without, ['pretrain.loss', 'testtime.ordinary_gpu_hours_per_day', 'testtime.gpu_hours_per_day']);
   });
@@ -138,13 +145,18 @@ describe('a word with arguments', () => {
 
 describe('a function', () => {
   const calls: Readonly<Record<string, string>> = {
-    min: 'min(1, 2)', max: 'max(1 to 2, 3)', sum: 'sum([1, 2, 3])', abs: 'abs(-2)', round: 'round(1.6)', ceil: 'ceil(1.2)', floor: 'floor(1.8)', sqrt: 'sqrt(9)', exp: 'exp(1)',
-    log: 'log(3)', log10: 'log10(1000)', p5: 'p5(1 to 2)', p50: 'p50(1 to 2)', p95: 'p95(1 to 2)', mean: 'mean(1 to 2)', quantile: 'quantile(1 to 2, 90%)',
-    normal: 'normal(5, sd: 1)', lognormal: 'lognormal(5, sd: 1)', triangular: 'triangular(1, 2, 3)', beta: 'beta(2, 3)', loguniform: 'loguniform(1, 10)', csv: 'csv("runs.csv", loss)',
+    min: 'min(1, 2)', max: 'max(1 to 2, 3)', sum: 'sum([1, 2, 3])', abs: 'abs(-2)', round: 'round(1.6)', ceil: 'ceil(1.2)', floor: 'floor(1.8)',
+    sqrt: 'sqrt(9)', exp: 'exp(1)', log: 'log(3)', log10: 'log10(1000)', p5: 'p5(1 to 2)', p50: 'p50(1 to 2)', p95: 'p95(1 to 2)',
+    mean: 'mean(1 to 2)', quantile: 'quantile(1 to 2, 90%)',
+    normal: 'normal(5, sd: 1)', lognormal: 'lognormal(5, sd: 1)', triangular: 'triangular(1, 2, 3)', beta: 'beta(2, 3)',
+    loguniform: 'loguniform(1, 10)', csv: 'csv("runs.csv", loss)',
   };
 
   it('has a signature that begins with its name', () => {
-    for (const [name, each] of vocabulary.functions) assert.ok(each.name === name && each.signature.startsWith(`${name}(`) && each.signature.endsWith(')'), each.signature);
+    for (const [name, each] of vocabulary.functions) {
+      assert.equal(each.name, name);
+      assert.ok(each.signature.startsWith(`${name}(`) && each.signature.endsWith(')'), each.signature);
+    }
   });
 
   it('has a call in this table, and no call has no function', () => {

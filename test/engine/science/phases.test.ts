@@ -1,0 +1,94 @@
+/** Phases inside a phase, stages after it, and what a budget makes of them. */
+import assert from 'node:assert/strict';
+import { analyzed, estimateAt, medianAt } from '../support/plan.js';
+import { near } from './near.js';
+
+
+describe('phases inside a pre-training run', () => {
+  const analysis = analyzed(`hardware pool { peak.bf16: 1000 TFLOP/s, count: 100, goodput: 100%, price: $2/GPU-hour, gpu_power: 1 kW, pue: 1 }
+pretrain p {
+  hardware: pool, params: 10B, tokens: 1T, mfu: 40%
+  phase cut { share: 25%, mfu: 50% }
+  phase more { tokens: 200B, mfu: 20% }
+}
+budget b { limit: $1M }
+`);
+  const hoursOf = (tokens: number, mfu: number): number => 6 * 1e10 * tokens / (1e15 * mfu * 3600);
+  const own = hoursOf(0.75e12, 0.4);
+  const cut = hoursOf(0.25e12, 0.5);
+  const more = hoursOf(0.2e12, 0.2);
+
+  it('a share is cut out of the tokens, tokens come on top', () => {
+    near(medianAt(analysis, 'p.cut.tokens'), 0.25e12);
+    near(medianAt(analysis, 'p.flop'), 6 * 1e10 * 1.2e12);
+  });
+  it('each part runs at its own utilisation', () => {
+    near(medianAt(analysis, 'p.cut.gpu_hours'), cut);
+    near(medianAt(analysis, 'p.more.gpu_hours'), more);
+  });
+  it('the totals around them hold all parts', () => {
+    near(medianAt(analysis, 'p.gpu_hours'), own + cut + more);
+    near(medianAt(analysis, 'p.days'), (own + cut + more) / 100 / 24);
+    near(medianAt(analysis, 'p.cost'), 2 * (own + cut + more));
+    near(medianAt(analysis, 'p.energy'), own + cut + more);
+  });
+  it('the budget counts them once', () => {
+    near(medianAt(analysis, 'b.cost'), 2 * (own + cut + more));
+    near(medianAt(analysis, 'b.remaining'), 1e6 - 2 * (own + cut + more));
+    assert.equal(medianAt(analysis, 'b.parts.p.cost_share'), 1);
+  });
+});
+
+describe('stages after pre-training', () => {
+  const stage = (method: string): string => `posttrain t { checkpoint: llama_3_1_8b, method: ${method}, tokens: 1B tokens }`;
+  const size = 8_030_261_248;
+
+  /** All weights: two forward and four backward. Frozen weights take no gradient of their own: two forward and two backward. */
+  for (const [method, flops] of [['sft', 6], ['continual', 6], ['lora(rank: 16)', 4], ['qlora(rank: 16)', 4]] as const) {
+    it(`${method}: ${flops} FLOP per parameter and token`, () => { near(medianAt(analyzed(stage(method)), 't.flop'), flops * size * 1e9); });
+  }
+
+  it('methods that are not priced yet say so, and take a given', () => {
+    for (const method of ['dpo', 'grpo(group: 16)', 'distill(teacher: llama_3_1_70b)']) {
+      const flop = estimateAt(analyzed(stage(method)), 't.flop');
+      assert.equal(flop.origin, 'unknown');
+      assert.match(flop.because ?? '', /later version; give flop or gpu_hours/);
+      assert.equal(medianAt(analyzed(stage(method).replace('}', ', gpu_hours: 500 }')), 't.gpu_hours'), 500);
+    }
+  });
+
+  it('the model goes along a chain of stages', () => {
+    const rest = 'method: sft, tokens: 1B';
+    const analysis = analyzed(`posttrain a { checkpoint: llama_3_1_8b, ${rest} }\nposttrain b { checkpoint: a, ${rest} }\ntesttime c { checkpoint: b }`);
+    for (const name of ['a', 'b', 'c']) assert.equal(medianAt(analysis, `${name}.params`), size);
+  });
+
+  it('steps and prompts give each other', () => {
+    const line = 'checkpoint: llama_3_1_8b, method: grpo(group: 16), prompts_per_step: 32';
+    const analysis = analyzed(`posttrain t { ${line}, steps: 10_400 }\nposttrain u { ${line}, prompts: 332_800 }`);
+    assert.equal(medianAt(analysis, 't.prompts'), 332_800);
+    assert.equal(medianAt(analysis, 't.rollouts'), 332_800 * 16);
+    assert.equal(medianAt(analysis, 'u.steps'), 10_400);
+  });
+});
+
+describe('a budget', () => {
+  it('over phases of all kinds adds, and leaves the ecosystem out of its totals', () => {
+    const analysis = analyzed(`hardware pool from h100 { price: $2/GPU-hour }
+pretrain p { hardware: pool, gpu_hours: 1M, mfu: 40%, goodput: 100% }
+posttrain q { hardware: pool, gpu_hours: 200k }
+testtime t { hardware: pool, gpu_hours_per_day: 1000 GPU-hours/day, days: 300 }
+budget b { derivatives: 30x }
+`);
+    near(medianAt(analysis, 'b.gpu_hours'), 1.5e6);
+    near(medianAt(analysis, 'b.cost'), 3e6);
+    near(medianAt(analysis, 'b.ecosystem.gpu_hours'), 3e7);
+    near(['p', 'q', 't'].reduce((sum, name) => sum + medianAt(analysis, `b.parts.${name}.gpu_hours_share`), 0), 1);
+  });
+
+  it('names the part it cannot count', () => {
+    const cost = estimateAt(analyzed('pretrain p { gpu_hours: 1M, price: $2/GPU-hour }\npretrain q { params: 7B }\nbudget b { }'), 'b.cost');
+    assert.equal(cost.range, null);
+    assert.match(cost.because ?? '', /^q\.cost is unknown/);
+  });
+});

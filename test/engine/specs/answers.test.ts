@@ -1,0 +1,82 @@
+/** What the specifications ask for, as numbers: the figures their authors could check by hand. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Analysis } from '../../../engine/src/index.js';
+import { near } from '../science/near.js';
+import { analyzed, checkout, estimateAt, medianAt } from '../support/plan.js';
+
+const folder = path.join(checkout, 'test/fixtures/specs');
+const read = (name: string): string => fs.readFileSync(path.join(folder, name), 'utf8');
+const project = Object.fromEntries(['chips.scale', 'models.scale', 'plan.scale', 'edge_3b.json'].map(name => [`project/${name}`, read(`project/${name}`)]));
+const analysisOf = (name: string): Analysis => analyzed(read(name), { main: name, files: project });
+
+/** Remarks that are no fault: an unused value, files that are not read yet, extrapolation, full-width letters, thresholds of the law. */
+const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074'];
+
+describe('remarks on the specifications', () => {
+  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(each => each.endsWith('.scale'))) {
+    it(`${name}: only where nothing is wrong`, () => {
+      const found = analysisOf(name).diagnostics.filter(({ severity }) => severity === 'information' || severity === 'hint');
+      assert.deepEqual(found.map(({ code }) => code).filter(code => !remarks.includes(code)), []);
+    });
+  }
+});
+
+describe('figures of the specifications', () => {
+  it('b200_by_march: 9 of 10 draws need no more than `to_buy`, and each draw needs whole nodes', () => {
+    const analysis = analysisOf('b200_by_march.scale');
+    const { p5, p50, p95 } = estimateAt(analysis, 'run.count').range!;
+    for (const cards of [p5, p50, p95]) assert.equal(cards % 8, 0);
+    const bought = medianAt(analysis, 'to_buy');
+    assert.ok(p50 < bought && bought <= p95, `${p50} < ${bought} <= ${p95}`);
+  });
+
+  it('data_constrained: four passes over 1.6T tokens repeat them three times, and the cooldown takes a tenth', () => {
+    const analysis = analysisOf('data_constrained.scale');
+    assert.equal(medianAt(analysis, 'mix.repeats'), 3);
+    assert.equal(medianAt(analysis, 'core.tokens'), 6.4e12);
+    assert.equal(medianAt(analysis, 'core_fresh.tokens'), 6.4e12);
+    near(medianAt(analysis, 'core.anneal.tokens'), 6.4e11);
+    near(medianAt(analysis, 'mix.cost'), 1.6e12 * 0.5e-6);
+  });
+
+  it('deepseek_v3_r1: 10,400 steps of 32 prompts with 16 answers each', () => {
+    const analysis = analysisOf('deepseek_v3_r1.scale');
+    assert.equal(medianAt(analysis, 'r1_zero.rollouts'), 32 * 16 * 10_400);
+    assert.equal(medianAt(analysis, 'r1_sft.tokens'), 2 * 4.31e9);
+    assert.equal(medianAt(analysis, 'base.long_context.gpu_hours'), 119e3);
+  });
+
+  it('grok3_claims: Chinese numbers and units say what their English twins say', () => {
+    const analysis = analysisOf('grok3_claims.scale');
+    assert.equal(medianAt(analysis, 'grok_2.gpu_hours'), 50e6);
+    assert.equal(medianAt(analysis, '长思考.users'), 100e3);
+    assert.equal(medianAt(analysis, '长思考.days'), 365);
+    near(estimateAt(analysis, '总计.ecosystem.gpu_hours').range!.mean, 30 * (estimateAt(analysis, '核心.gpu_hours').range!.mean + 50e6));
+  });
+
+  it('laws: one compute, a size by each law', () => {
+    const analysis = analysisOf('laws.scale');
+    for (const plan of ['plan', 'plan_chinchilla']) near(6 * medianAt(analysis, `${plan}.optimal_params`) * medianAt(analysis, `${plan}.optimal_tokens`), 1e25);
+    assert.ok(medianAt(analysis, 'plan.optimal_params') > medianAt(analysis, 'plan_chinchilla.optimal_params'));
+    const losses = analysis.sweeps.find(({ name }) => name === 'compute')!.rows.map(({ values }) => values[0]!.range!.p50);
+    assert.equal(losses.length, 4);
+    assert.ok(losses.every((loss, index) => index === 0 || loss < losses[index - 1]!));
+  });
+
+  it('llama_405b: 6ND, with the long contexts on top of the corpus', () => {
+    near(medianAt(analysisOf('llama_405b.scale'), 'base.flop'), 6 * 405_853_388_800 * (15.6e12 + 0.84e12));
+  });
+
+  it('lora: 4 FLOP per frozen parameter and token, three passes', () => {
+    near(medianAt(analysisOf('lora.scale'), 'tune.flop'), 4 * 8_030_261_248 * 3 * 120e6);
+  });
+
+  it('project: prices of imported chips, hours of one chip in those of another', () => {
+    const analysis = analysisOf('project/plan.scale');
+    assert.deepEqual([medianAt(analysis, 'core.price'), medianAt(analysis, 'core_rented.price')], [1.9, 3.75]);
+    near(medianAt(analysis, 'in_h100'), medianAt(analysis, 'core.gpu_hours'), 1e-6);
+    assert.ok(medianAt(analysis, 'spot.core.cost') < medianAt(analysis, 'core.cost'));
+  });
+});
