@@ -17,6 +17,7 @@ import { deadlineMissed } from './deadline-missed.js';
 import { derivedOnly } from './derived-only.js';
 import { duplicateKey } from './duplicate-key.js';
 import { duplicateName } from './duplicate-name.js';
+import { gridCut } from './grid-cut.js';
 import { highMfu } from './high-mfu.js';
 import { importErrors } from './import-errors.js';
 import { importProblem } from './import-problem.js';
@@ -103,6 +104,7 @@ export const checks: readonly AnyCheck[] = [
   notDerivedYet,
   mismatch,
   unitAsName,
+  gridCut,
   outsideValidity,
   highMfu,
   tooManyGpus,

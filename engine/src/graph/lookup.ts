@@ -7,6 +7,7 @@ import { findProperty, isGroup, namesAt } from '../names/properties.js';
 import type { At, ProblemData } from '../schema/problem.js';
 import type { KindSpec, PropertyType, ReferenceType } from '../schema/types.js';
 import type { BlockRef, Value } from '../schema/value.js';
+import { signatureOf } from './call.js';
 import { unknown } from './context.js';
 import type { Known, KnownInput } from './known.js';
 import { answerAnew, itemNamed, kindOfBlock, knownAt, letNamed, namesOfFile, phaseNames } from './questions.js';
@@ -35,6 +36,8 @@ export function lookup(reference: Reference, wanted: PropertyType | undefined, s
 function word(reference: Reference, name: string, wanted: Extract<PropertyType, { kind: 'word' }>, scope: LookupScope): Value {
   const spec = wanted.words.find(each => each.name === name);
   if (spec !== undefined) {
+    const missing = spec.args?.find(argument => argument.required === true);
+    if (missing !== undefined) scope.report(reference, { kind: 'bad-call', name, reason: `\`${name}\` needs \`${missing.name}\`: ${missing.doc}`, signature: signatureOf(spec) });
     const args = new Map<string, Value>();
     for (const argument of spec.args ?? []) if (argument.default !== undefined && Number.isFinite(Number(argument.default))) args.set(argument.name, { kind: 'number', draws: Number(argument.default), dimension: plainNumber });
     return { kind: 'word', word: name, args, text: name };

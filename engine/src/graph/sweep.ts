@@ -35,6 +35,10 @@ export function sweepPlan(universe: Universe, item: BlockItem): SweepPlan {
     if (child.value === undefined) { problems.push({ kind: 'missing-value', property: names.join('.'), example: '[5T, 10T] tokens', start: child.path.start, end: child.colon.end }); continue; }
     axes.push({ path: names.join('.'), target, node: child, points: child.value.kind === 'list' ? pointsOf(child.value) : [child.value] });
   }
+  const points = axes.reduce((product, axis) => product * axis.points.length, 1);
+  if (points > largestGrid) problems.push({ kind: 'grid-cut', points, most: largestGrid, start: item.node.path.start, end: item.node.path.end });
+  for (const axis of axes) if (axis.points.length === 0) problems.push({ kind: 'missing-part', what: 'the values of this axis', example: `${axis.path}: [5T, 10T] tokens`, start: axis.node.path.start, end: axis.node.path.end });
+  for (const each of show) problems.push(...evaluateExpression(each.expr, undefined, { universe, file: item.file, identity: `${item.file}|show` }).problems);
   return { axes, show, problems };
 }
 

@@ -78,7 +78,7 @@ function ecosystem(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[]
   if (times === undefined || times.draws === 0) return [];
   const pretraining = blocks.filter(block => block.kind === 'pretrain');
   return ['flop', 'gpu_hours', 'cost'].map(measure => {
-    const total = totalOf(partsOf(reader, measure, pretraining), measures[measure]!);
+    const total = pretraining.length === 0 ? unknown('the budget has no pretrain phase, and derivatives count in multiples of it') : totalOf(partsOf(reader, measure, pretraining), measures[measure]!);
     const names = pretraining.map(block => `${block.name}.${measure}`).join(' + ');
     return { path: `ecosystem.${measure}`, value: total.kind === 'number' ? number(multiply(total.draws, times.draws), measures[measure]!) : total,
       text: `derivatives * (${names})`, unit: measures[measure]!.unit };

@@ -19,7 +19,7 @@ export const samples = quantity('samples', { sample: 1 }, { bare: true });
 export const accelerators = quantity('GPU', { gpu: 1 }, { bare: true });
 
 export const gpuHours = quantity('GPU-hour', { gpu: 1, time: 1 }, { bare: true });
-export const gpuHoursPerDay = quantity('GPU-hour/day', { gpu: 1 });
+export const gpuHoursPerDay = quantity('GPU-hour/day', { gpu: 1 }, { bare: true });
 export const days = quantity('day', { time: 1 }, { bare: true });
 export const seconds = quantity('s', { time: 1 });
 export const flop = quantity('FLOP', { flop: 1 });

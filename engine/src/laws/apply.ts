@@ -1,6 +1,6 @@
 /** A law as a phase reads it, and its value at a size and a number of tokens. */
 import type { Expr } from '../../../grammar/src/index.js';
-import type { Draws } from '../draws/arithmetic.js';
+import { multiply, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
@@ -36,7 +36,7 @@ export function lawAt(reader: Reader, path: string): Law | undefined {
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else or asks for more. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
   if (law.gives !== 'loss') return { kind: 'unknown', because: `the law ${law.name} gives ${law.gives}, not loss` };
-  const value = evaluateLaw(law, new Map<string, Draws>([['N', params], ['D', tokens]]));
+  const value = evaluateLaw(law, new Map<string, Draws>([['N', params], ['D', tokens], ['C', multiply(6, multiply(params, tokens))]]));
   return typeof value === 'string' ? { kind: 'unknown', because: value } : { kind: 'number', draws: value, dimension: dimensionless };
 }
 

@@ -63,6 +63,7 @@ export type ProblemData =
   | { readonly kind: 'bad-draws'; readonly what: string; readonly count: number; readonly samples: number; readonly reason: string }
   | { readonly kind: 'bad-call'; readonly name: string; readonly reason: string; readonly signature: string | null }
   | { readonly kind: 'bad-form'; readonly reason: string }
+  | { readonly kind: 'grid-cut'; readonly points: number; readonly most: number }
   // estimates
   | { readonly kind: 'contradiction'; readonly property: string; readonly formula: string; readonly formulaKind: 'identity' | 'estimate'; readonly given: Summary; readonly derived: Summary;
       readonly unit: string; readonly share: boolean; readonly inputs: readonly string[]; readonly slip: string | null; readonly item: At }

@@ -24,13 +24,15 @@ const rows: readonly Row[] = [
   { form: '(Nc / N)^a', constants: 'Nc: 8.8e13, a: 0.076', plan: 'params: 1.5B, tokens: 1T', loss: 2.3036, source: 'arXiv 2001.08361, equation 1.1' },
   { form: '(Dc / D)^a', constants: 'Dc: 5.4e13, a: 0.095', plan: 'params: 1.5B, tokens: 22.9B', loss: 2.0912, source: 'arXiv 2001.08361, equation 1.2' },
   {
-    form: 'E + (A / N^a + B / D^b)^g', constants: 'E: 1.22, A: 3355, a: 0.408, B: 18_186, b: 0.431, g: 0.452', plan: 'params: 7.75B, tokens: 512B', loss: 1.9329,
-    source: 'supervised constants of arXiv 2502.08606',
+    form: 'E + (A / N^a + B / D^b)^g', constants: 'E: 1.22, A: 3355, a: 0.408, B: 18_186, b: 0.431, g: 0.452', plan: 'params: 7.75B, tokens: 512B',
+    loss: 1.9329, source: 'supervised constants of arXiv 2502.08606',
   },
 ];
 
 describe('a law of the plan', () => {
-  for (const { form, constants, plan, loss, source } of rows) it(`${form}: ${loss} (${source})`, () => { near(lossOf(`form: ${form}, ${constants}`, plan), loss, 1e-4); });
+  for (const { form, constants, plan, loss, source } of rows) {
+    it(`${form}: ${loss} (${source})`, () => { near(lossOf(`form: ${form}, ${constants}`, plan), loss, 1e-4); });
+  }
 
   it('may use exp, log, log10, sqrt, min and max', () => {
     near(lossOf('form: 2 * exp(0) + log(exp(1)) + log10(10) + sqrt(4) + min(1, 2) + max(1, 2) + 0 * N', 'params: 1B, tokens: 20B'), 9, 1e-12);

@@ -8,6 +8,7 @@ import { analyzed, checkout, estimateAt, medianAt } from '../support/plan.js';
 
 const folder = path.join(checkout, 'test/fixtures/specs');
 const read = (name: string): string => fs.readFileSync(path.join(folder, name), 'utf8');
+const plans = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.scale')).map(name => name.split(path.sep).join('/'));
 const project = Object.fromEntries(['chips.scale', 'models.scale', 'plan.scale', 'edge_3b.json'].map(name => [`project/${name}`, read(`project/${name}`)]));
 const analysisOf = (name: string): Analysis => analyzed(read(name), { main: name, files: project });
 
@@ -15,7 +16,7 @@ const analysisOf = (name: string): Analysis => analyzed(read(name), { main: name
 const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074'];
 
 describe('remarks on the specifications', () => {
-  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(each => each.endsWith('.scale'))) {
+  for (const name of plans) {
     it(`${name}: only where nothing is wrong`, () => {
       const found = analysisOf(name).diagnostics.filter(({ severity }) => severity === 'information' || severity === 'hint');
       assert.deepEqual(found.map(({ code }) => code).filter(code => !remarks.includes(code)), []);
