@@ -16,7 +16,7 @@ import { blockResult, letNamed } from './graph/questions.js';
 import type { BlockResult } from './graph/results.js';
 import { planOf, type Overrides } from './graph/scenario.js';
 import { Stopped, type Session } from './graph/session.js';
-import { gridOf, shownValue, sweepPlan } from './graph/sweep.js';
+import { gridOf, shownValue, sweepPlan, type SweepPlan } from './graph/sweep.js';
 import type { Universe } from './graph/world-context.js';
 import type { KnownInput } from './graph/known.js';
 import { isAssert, isBlock, isLet, kindOf, type AssertItemOf, type BlockItem, type FileItems } from './names/items.js';
@@ -80,9 +80,10 @@ class FileAnalysis implements Analysis {
     const outcomes = this.assertOutcomes();
     this.asserts = outcomes.map(assertResult);
     const scenarioProblems = this.blocksOfKind('scenario').map(item => ({ item, problems: planOf(this.universe, item).problems }));
-    const sweepProblems = this.blocksOfKind('sweep').map(item => ({ item, problems: sweepPlan(this.universe, item).problems }));
+    const sweeps = this.blocksOfKind('sweep').map(item => ({ item, plan: sweepPlan(this.universe, item) }));
+    const sweepProblems = sweeps.map(({ item, plan }) => ({ item, problems: plan.problems }));
     this.scenarios = this.blocksOfKind('scenario').map(item => this.scenarioResult(item));
-    this.sweeps = this.blocksOfKind('sweep').map(item => this.sweepResult(item));
+    this.sweeps = sweeps.map(({ item, plan }) => this.sweepResult(item, plan));
     this.diagnostics = findProblems({ universe: this.universe, file: this.file, results: this.results, outcomes, plans: [...scenarioProblems, ...sweepProblems], input });
     memories.set(this, { world: this.world, base: this.universe.session, scenarios: new Map([...this.scenarioUniverses].map(([name, universe]) => [name, universe.session])) });
     this.forget();
@@ -169,8 +170,7 @@ class FileAnalysis implements Analysis {
     return { name: item.name ?? '', title: item.node.title?.value ?? null, get place() { return placeIn(item, item.node.start, item.node.end); }, blocks };
   }
 
-  private sweepResult(item: BlockItem): SweepResult {
-    const plan = sweepPlan(this.universe, item);
+  private sweepResult(item: BlockItem, plan: SweepPlan): SweepResult {
     const rows = gridOf(item, plan).map(point => {
       const universe = this.createUniverse(point.overrides, [this.universe.session]);
       return { at: point.at, values: plan.show.map(each => shownValue(universe, this.input.main, each.expr)) };

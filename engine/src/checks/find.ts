@@ -10,7 +10,8 @@ import type { Universe } from '../graph/world-context.js';
 import { isBlock, isImport, isLet, kindOf, type BlockItem, type FileItems, type Item } from '../names/items.js';
 import { closest } from '../quantity/suggest.js';
 import type { Problem } from '../schema/problem.js';
-import { diagnosticOf, syntaxDiagnostic, withoutIgnored } from './judgement.js';
+import { withoutIgnored } from './ignore.js';
+import { diagnosticOf, syntaxDiagnostic } from './judgement.js';
 import { judge, type RuleContext } from './rules.js';
 import { unusedLets } from './unused.js';
 
@@ -32,7 +33,7 @@ export function findProblems(findings: Findings): readonly Diagnostic[] {
   const problems = [...names(findings), ...imports(findings), ...blocks(findings), ...lets(findings), ...asserts(findings), ...findings.plans, ...unused(findings)];
   const semantic = problems.flatMap(({ item, problems: found }) => found.flatMap(problem => diagnosticOf(problem, item, text, severity) ?? []));
   const all = withoutSwallowed([...syntax, ...withoutEchoes(semantic, syntax)], text);
-  return withoutIgnored(unique(all).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1)), text);
+  return withoutIgnored(unique(all).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1)), text, file.parsed.lines);
 }
 
 interface Found {

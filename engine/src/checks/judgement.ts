@@ -43,32 +43,3 @@ export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severitie
     related: problem.related === undefined ? [] : [{ message: 'opened here', file, ...problem.related }], fixes: check.fixes?.(problem, text) ?? [],
   };
 }
-
-const ignore = /\/\/\s*scale-ignore\s+(SC\d{3}(?:\s*,\s*SC\d{3})*)\s*:\s*\S/;
-
-/** `// scale-ignore SC040: reason` silences a code on its own line, or on the next if it stands alone. */
-export function withoutIgnored(diagnostics: readonly Diagnostic[], text: string): readonly Diagnostic[] {
-  if (!text.includes('scale-ignore')) return diagnostics;
-  const silenced = new Map<number, Set<string>>();
-  const starts = [0];
-  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
-  for (const [line, start] of starts.entries()) {
-    const content = text.slice(start, starts[line + 1] ?? text.length);
-    const match = ignore.exec(content);
-    if (match === null) continue;
-    const target = content.slice(0, match.index).trim() === '' ? line + 1 : line;
-    const codes = silenced.get(target) ?? new Set<string>();
-    for (const code of match[1]!.split(',')) codes.add(code.trim());
-    silenced.set(target, codes);
-  }
-  const lineOf = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle; else high = middle - 1;
-    }
-    return low;
-  };
-  return diagnostics.filter(each => silenced.get(lineOf(each.start))?.has(each.code) !== true);
-}

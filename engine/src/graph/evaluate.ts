@@ -191,20 +191,20 @@ function evaluateConvert(expr: ConvertExpr, context: Context): Value {
     context.report(expr.unit!, { kind: 'mismatch', operation: 'convert to', left: operand.dimension, right: unit.dimension, leftAt: expr.operand, rightAt: expr.unit! });
     return unknown('its unit is of another kind');
   }
-  if (unit.tag === undefined) return { ...operand, shownUnit: unit.text };
+  if (unit.tag === undefined) return operand;
   return convertChips(operand, unit as LiteralUnit & { tag: string }, expr, context);
 }
 
 /** Hours of one chip in hours of another, by a figure per accelerator that both have. */
 function convertChips(operand: NumberValue, unit: LiteralUnit & { tag: string }, expr: ConvertExpr, context: Context): Value {
   const from = operand.tag ?? (operand.phase === undefined ? undefined : context.chipOf(operand.phase));
-  if (from === undefined || from === unit.tag) return { ...operand, tag: unit.tag, shownUnit: unit.text };
+  if (from === undefined || from === unit.tag) return { ...operand, tag: unit.tag };
   const by = expr.by?.names.map(name => name.text).join('.');
   if (by !== undefined) {
     const path = by.includes('.') || by.startsWith('memory') ? by : `peak.${by}`;
     const had = context.perChip(from, path);
     const wanted = context.perChip(unit.tag, path);
-    if (had !== undefined && wanted !== undefined && wanted > 0) return { ...operand, draws: multiply(operand.draws, had / wanted), tag: unit.tag, shownUnit: unit.text };
+    if (had !== undefined && wanted !== undefined && wanted > 0) return { ...operand, draws: multiply(operand.draws, had / wanted), tag: unit.tag };
   }
   const options = ['bf16', 'memory_bandwidth'].flatMap(basis => {
     const path = basis === 'bf16' ? 'peak.bf16' : basis;

@@ -29,7 +29,7 @@ export function evaluateNumber(literal: NumberLiteral, borrowed: NumberLiteral |
     return unknown(`${literal.text} is too large for a number`);
   }
   return numberOf(value * unit.factor, unit.dimension, {
-    ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(percent ? { percent } : {}), digits: literal.digits, ...(unit.text === '' ? {} : { shownUnit: unit.text }),
+    ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(percent ? { percent } : {}), digits: literal.digits,
   });
 }
 
@@ -38,7 +38,7 @@ const wantsCount = (wanted: PropertyType | undefined): boolean => wanted?.kind =
 /** A unit behind brackets belongs to a bare number in them. */
 export function withUnit(value: Value, unit: LiteralUnit | undefined): Value {
   if (unit === undefined || value.kind !== 'number' || value.dimension !== dimensionless || value.percent === true) return value;
-  return numberOf(multiply(value.draws, unit.factor), unit.dimension, { ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(value.digits === undefined ? {} : { digits: value.digits }), shownUnit: unit.text });
+  return numberOf(multiply(value.draws, unit.factor), unit.dimension, { ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(value.digits === undefined ? {} : { digits: value.digits }) });
 }
 
 export function nameOfKind(value: Value): string {

@@ -67,7 +67,7 @@ export function evaluateRange(range: RangeExpr, context: Context, wanted?: Prope
   const ends = rangeEnds(range, context, wanted);
   if (ends === undefined) return unknown('its range is not valid');
   const { low, high, lowDraws, highDraws } = ends;
-  const about = { ...(high.tag === undefined ? {} : { tag: high.tag }), ...(low.percent === true || high.percent === true ? { percent: true } : {}), ...(high.shownUnit === undefined ? {} : { shownUnit: high.shownUnit }) };
+  const about = { ...(high.tag === undefined ? {} : { tag: high.tag }), ...(low.percent === true || high.percent === true ? { percent: true } : {}) };
   if (lowDraws === highDraws) return numberOf(lowDraws, low.dimension, about);
   if (range.operator === '..') {
     return numberOf(context.draws(ordinal, `..${lowDraws} ${highDraws}`, identity => uniform(uniforms(identity, context.seed, context.samples), lowDraws, highDraws)), low.dimension, about);

@@ -79,11 +79,14 @@ function addOverride(universe: Universe, item: BlockItem, node: Property, overri
   const target = targetOf(universe, item.file, names);
   if ('unknown' in target) { problems.push(unknownTarget(names, target, node)); return; }
   if (node.value === undefined) { problems.push({ kind: 'missing-value', property: names.join('.'), example: null, start: node.path.start, end: node.colon.end }); return; }
-  const given = givenFor(item, node, target, names.join('.'), node.value);
+  override(overrides, target, givenFor(item, node, target, names.join('.'), node.value));
+}
+
+/** Adds one override; `null` drops the given, so that it is derived. */
+export function override(overrides: Map<string, Map<string, Given | null>>, target: Target, given: Given | null): void {
   const key = `${target.file}|${target.name}`;
   const values = overrides.get(key) ?? new Map<string, Given | null>();
-  values.set(target.path, given);
-  overrides.set(key, values);
+  overrides.set(key, values.set(target.path, given));
 }
 
 function unknownTarget(names: readonly string[], target: { readonly unknown: string; readonly index: number; readonly suggestions: readonly string[] }, node: Property): Problem {

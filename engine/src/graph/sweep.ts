@@ -6,7 +6,7 @@ import type { Problem } from '../schema/problem.js';
 import { evaluateExpression } from './expression.js';
 import { spell } from './given.js';
 import type { Known } from './known.js';
-import { givenFor, targetOf, type Overrides, type Target } from './scenario.js';
+import { givenFor, override, targetOf, type Overrides, type Target } from './scenario.js';
 import type { Universe } from './world-context.js';
 
 /** Grids beyond this many points are cut; a table nobody can read helps nobody. */
@@ -66,11 +66,7 @@ const textOf = (expr: Expr): string => (expr.kind === 'number' ? `${expr.currenc
 
 function overridesOf(choices: readonly { target: Target; given: Given | null }[]): Overrides {
   const overrides = new Map<string, Map<string, Given | null>>();
-  for (const { target, given } of choices) {
-    const key = `${target.file}|${target.name}`;
-    const values = overrides.get(key) ?? new Map<string, Given | null>();
-    overrides.set(key, values.set(target.path, given));
-  }
+  for (const { target, given } of choices) override(overrides, target, given);
   return overrides;
 }
 

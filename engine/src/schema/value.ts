@@ -23,8 +23,6 @@ export interface NumberValue {
   readonly percent?: boolean;
   /** Significant digits as written; computed values have none. */
   readonly digits?: number;
-  /** The unit to show, as written after `as`. */
-  readonly shownUnit?: string;
 }
 
 export interface UnknownValue {
