@@ -1,12 +1,12 @@
 /** All findings of a file: what the parser, the names, the values and the rules have to say, each cause told once. */
 import type { AnalysisInput } from '../analysis.js';
 import type { Diagnostic } from '../diagnostic.js';
-import type { AssertOutcome } from '../graph/asserts.js';
-import { blocksOfKind, itemNamed, knownAt, letNamed } from '../graph/questions.js';
-import type { LetResult, BlockResult } from '../graph/results.js';
-import type { Known } from '../graph/known.js';
-import { resolveBlock } from '../graph/lookup.js';
-import type { Universe } from '../graph/world-context.js';
+import type { AssertOutcome } from '../graph/variants/asserts.js';
+import { blocksOfKind, itemNamed, knownAt, letNamed } from '../graph/queries/questions.js';
+import type { LetResult, BlockResult } from '../graph/queries/results.js';
+import type { Known } from '../graph/queries/known.js';
+import { resolveBlock } from '../graph/queries/lookup.js';
+import type { Universe } from '../graph/queries/world-context.js';
 import { isBlock, isImport, isLet, kindOf, type BlockItem, type FileItems, type Item } from '../names/items.js';
 import { closest } from '../quantity/suggest.js';
 import type { Problem } from '../schema/problem.js';

@@ -1,8 +1,8 @@
 /** Plausibility and limits of finished blocks: what no single formula sees. */
 import { greaterThan } from '../draws/arithmetic.js';
 import { share as shareOf, summarize } from '../draws/summary.js';
-import { dayOf, type Known } from '../graph/known.js';
-import type { BlockResult } from '../graph/results.js';
+import { dayOf, type Known } from '../graph/queries/known.js';
+import type { BlockResult } from '../graph/queries/results.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem, ProblemData } from '../schema/problem.js';

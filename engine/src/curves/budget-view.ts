@@ -1,8 +1,8 @@
 /** Budgets as tables: the phases, their shares, the total, and what stands apart from it. */
 import { lessOrEqual } from '../draws/arithmetic.js';
 import { share as shareOf } from '../draws/summary.js';
-import type { Known } from '../graph/known.js';
-import type { BlockResult } from '../graph/results.js';
+import type { Known } from '../graph/queries/known.js';
+import type { BlockResult } from '../graph/queries/results.js';
 import { shiftOf } from '../names/items.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';

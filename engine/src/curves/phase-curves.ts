@@ -2,9 +2,9 @@
 import { divide, multiply, type Draws } from '../draws/arithmetic.js';
 import { countUnusable, summarize } from '../draws/summary.js';
 import type { Summary } from '../estimate.js';
-import type { BlockResult } from '../graph/results.js';
-import { readerOf, sourceOf } from '../graph/reader.js';
-import type { Universe } from '../graph/world-context.js';
+import type { BlockResult } from '../graph/queries/results.js';
+import { readerOf, sourceOf } from '../graph/queries/reader.js';
+import type { Universe } from '../graph/queries/world-context.js';
 import { lawAt, lossAt, type Law } from '../laws/apply.js';
 import { optimum } from '../laws/optimum.js';
 import { formatNumber } from '../quantity/format.js';

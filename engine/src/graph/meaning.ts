@@ -6,12 +6,12 @@ import { isBlock, kindOf, shiftOf, type FileItems, type Item } from '../names/it
 import { findProperty } from '../names/properties.js';
 import type { PropertySpec, PropertyType } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
-import type { Known, KnownInput } from './known.js';
-import { lookup, resolveBlock } from './lookup.js';
+import type { Known, KnownInput } from './queries/known.js';
+import { lookup, resolveBlock } from './queries/lookup.js';
 import { estimatesOf, placeIn } from './outline.js';
-import { blockResult, itemNamed } from './questions.js';
-import type { BlockResult } from './results.js';
-import type { Universe } from './world-context.js';
+import { blockResult, itemNamed } from './queries/questions.js';
+import type { BlockResult } from './queries/results.js';
+import type { Universe } from './queries/world-context.js';
 
 export interface MeaningScope {
   readonly universe: Universe;

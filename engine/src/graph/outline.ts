@@ -2,7 +2,7 @@
 import type { BlockEstimates } from '../analysis.js';
 import type { Place } from '../estimate.js';
 import { shiftOf, type Item } from '../names/items.js';
-import type { BlockResult } from './results.js';
+import type { BlockResult } from './queries/results.js';
 
 export function estimatesOf(block: BlockResult): BlockEstimates {
   const { node, item, ref } = block.merged;

@@ -5,7 +5,7 @@ import { findProperty, vocabulary } from '../../../engine/src/index.js';
 import type { Condition, Default, Formula, KindSpec, PropertyType } from '../../../engine/src/index.js';
 import { describe as inWords, dimension, dimensionless } from '../../../engine/src/quantity/dimension.js';
 import { analyzed, faultsOf, library } from '../support/plan.js';
-import { namesIn } from '../../../engine/src/graph/formula.js';
+import { namesIn } from '../../../engine/src/graph/expressions/formula.js';
 import { agree, dimensionIn, dimensionsOf } from './formula-dimension.js';
 import { kinds, typesAt, withEachWord } from './property-paths.js';
 

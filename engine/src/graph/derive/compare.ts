@@ -2,13 +2,13 @@
  * Givens held against what the other givens say. A given is compared with every formula for it whose inputs rest on givens only: never on a default,
  * never on the given itself. No draw is rejected or re-weighted; the given stays what later formulas read.
  */
-import { quantile, summarize } from '../draws/summary.js';
-import type { Summary } from '../estimate.js';
-import type { Formula } from '../schema/types.js';
-import type { Problem } from '../schema/problem.js';
-import type { NumberValue } from '../schema/value.js';
+import { quantile, summarize } from '../../draws/summary.js';
+import type { Summary } from '../../estimate.js';
+import type { Formula } from '../../schema/types.js';
+import type { Problem } from '../../schema/problem.js';
+import type { NumberValue } from '../../schema/value.js';
 import type { BlockDerivation } from './block.js';
-import type { Known } from './known.js';
+import type { Known } from '../queries/known.js';
 
 const identityWarning = 0.01;
 const estimateWarning = 2;

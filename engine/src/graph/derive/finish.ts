@@ -1,9 +1,9 @@
 /** What stays unknown gets its reason, everything stands in vocabulary order, and the givens are compared. */
-import type { Problem } from '../schema/problem.js';
+import type { Problem } from '../../schema/problem.js';
 import type { BlockDerivation } from './block.js';
 import { contradictions } from './compare.js';
-import { Known } from './known.js';
-import type { BlockResult } from './results.js';
+import { Known } from '../queries/known.js';
+import type { BlockResult } from '../queries/results.js';
 
 export function finish(derivation: BlockDerivation, phases: ReadonlyMap<string, BlockResult>): BlockResult {
   const ordered = new Map<string, Known>();

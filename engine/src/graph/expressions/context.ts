@@ -1,9 +1,9 @@
 /** What an expression needs of the world around it while it is evaluated. */
-import type { Expr, Reference } from '../../../grammar/src/index.js';
-import type { Draws } from '../draws/arithmetic.js';
-import type { PropertyType } from '../schema/types.js';
-import type { ProblemData, At } from '../schema/problem.js';
-import type { BlockRef, Value } from '../schema/value.js';
+import type { Expr, Reference } from '../../../../grammar/src/index.js';
+import type { Draws } from '../../draws/arithmetic.js';
+import type { PropertyType } from '../../schema/types.js';
+import type { ProblemData, At } from '../../schema/problem.js';
+import type { BlockRef, Value } from '../../schema/value.js';
 
 export interface Context {
   readonly seed: number;

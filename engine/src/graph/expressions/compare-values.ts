@@ -1,9 +1,9 @@
 /** Comparisons and `in`: the outcome is 1 or 0 in every draw. */
-import type { Expr } from '../../../grammar/src/index.js';
-import { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, notEqual, or, type Draws } from '../draws/arithmetic.js';
-import { dimensionless, type Dimension } from '../quantity/dimension.js';
-import type { At } from '../schema/problem.js';
-import type { NumberValue, Value } from '../schema/value.js';
+import type { Expr } from '../../../../grammar/src/index.js';
+import { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, notEqual, or, type Draws } from '../../draws/arithmetic.js';
+import { dimensionless, type Dimension } from '../../quantity/dimension.js';
+import type { At } from '../../schema/problem.js';
+import type { NumberValue, Value } from '../../schema/value.js';
 import { unknown, type Context } from './context.js';
 import { rangeEnds } from './range.js';
 import { fit } from './units.js';

@@ -1,9 +1,9 @@
 /** The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has changed. */
-import type { Item } from '../names/items.js';
-import type { Merged } from '../names/merge.js';
-import type { FileName } from '../names/world.js';
-import type { KindSpec } from '../schema/types.js';
-import type { BlockRef } from '../schema/value.js';
+import type { Item } from '../../names/items.js';
+import type { Merged } from '../../names/merge.js';
+import type { FileName } from '../../names/world.js';
+import type { KindSpec } from '../../schema/types.js';
+import type { BlockRef } from '../../schema/value.js';
 import type { BlockResult, GivenResult, LetResult } from './results.js';
 import { Known } from './known.js';
 import { circular } from './session.js';

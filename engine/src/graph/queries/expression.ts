@@ -1,12 +1,12 @@
 /** A user's expression evaluated in its place: names looked up, draws by identity, problems kept, inputs noted. */
-import type { Expr } from '../../../grammar/src/index.js';
-import type { Draws } from '../draws/arithmetic.js';
-import { summarize } from '../draws/summary.js';
-import type { At, Problem, ProblemData } from '../schema/problem.js';
-import type { PropertyType } from '../schema/types.js';
-import type { BlockRef, Value } from '../schema/value.js';
-import type { Context } from './context.js';
-import { evaluate } from './evaluate.js';
+import type { Expr } from '../../../../grammar/src/index.js';
+import type { Draws } from '../../draws/arithmetic.js';
+import { summarize } from '../../draws/summary.js';
+import type { At, Problem, ProblemData } from '../../schema/problem.js';
+import type { PropertyType } from '../../schema/types.js';
+import type { BlockRef, Value } from '../../schema/value.js';
+import type { Context } from '../expressions/context.js';
+import { evaluate } from '../expressions/evaluate.js';
 import type { KnownInput } from './known.js';
 import { lookup, resolveBlock, type LookupScope } from './lookup.js';
 import { blocksOfKind, itemNamed, knownAt } from './questions.js';

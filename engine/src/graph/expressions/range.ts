@@ -1,10 +1,10 @@
 /** Range literals: `a to b` is a 90 % interval, `a..b` are hard bounds. Draws depend on the identity of the literal alone. */
-import type { Expr, RangeExpr } from '../../../grammar/src/index.js';
-import { logitNormalRange, lognormalRange, uniform } from '../draws/distributions.js';
-import { uniforms } from '../draws/sobol.js';
-import { dimensionless } from '../quantity/dimension.js';
-import type { PropertyType } from '../schema/types.js';
-import type { NumberValue, Value } from '../schema/value.js';
+import type { Expr, RangeExpr } from '../../../../grammar/src/index.js';
+import { logitNormalRange, lognormalRange, uniform } from '../../draws/distributions.js';
+import { uniforms } from '../../draws/sobol.js';
+import { dimensionless } from '../../quantity/dimension.js';
+import type { PropertyType } from '../../schema/types.js';
+import type { NumberValue, Value } from '../../schema/value.js';
 import { unknown, type Context } from './context.js';
 import { evaluateNumber, numberOf } from './literal.js';
 import { fit, soleLiteral } from './units.js';

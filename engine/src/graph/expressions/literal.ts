@@ -1,10 +1,10 @@
 /** Numbers as written, with their units, and what a value is called in a message. */
-import type { NumberLiteral } from '../../../grammar/src/index.js';
-import { multiply, type Draws } from '../draws/arithmetic.js';
-import { largestDraw } from '../draws/summary.js';
-import { dimensionless, isHardFree, type Dimension } from '../quantity/dimension.js';
-import type { PropertyType } from '../schema/types.js';
-import type { NumberValue, Value } from '../schema/value.js';
+import type { NumberLiteral } from '../../../../grammar/src/index.js';
+import { multiply, type Draws } from '../../draws/arithmetic.js';
+import { largestDraw } from '../../draws/summary.js';
+import { dimensionless, isHardFree, type Dimension } from '../../quantity/dimension.js';
+import type { PropertyType } from '../../schema/types.js';
+import type { NumberValue, Value } from '../../schema/value.js';
 import { unknown, type Context } from './context.js';
 import { literalUnit, type LiteralUnit } from './units.js';
 

@@ -1,19 +1,19 @@
 /** A given, evaluated: its expression in the scope it was written in, fitted into the slot of its property. */
-import type { Expr } from '../../../grammar/src/index.js';
-import { evaluateForm, formVariables } from '../laws/form.js';
-import type { Given, Merged } from '../names/merge.js';
-import { findProperty } from '../names/properties.js';
-import type { Problem } from '../schema/problem.js';
-import type { KindSpec, PropertySpec } from '../schema/types.js';
-import type { Value } from '../schema/value.js';
-import { coerce } from './coerce.js';
-import { contextOf, evaluateExpression, type Place } from './expression.js';
-import { namesIn } from './formula.js';
-import { Known, type KnownInput } from './known.js';
-import type { LookupScope } from './lookup.js';
-import { rangeEnds } from './range.js';
-import type { GivenResult } from './results.js';
-import type { Universe } from './world-context.js';
+import type { Expr } from '../../../../grammar/src/index.js';
+import { evaluateForm, formVariables } from '../../laws/form.js';
+import type { Given, Merged } from '../../names/merge.js';
+import { findProperty } from '../../names/properties.js';
+import type { Problem } from '../../schema/problem.js';
+import type { KindSpec, PropertySpec } from '../../schema/types.js';
+import type { Value } from '../../schema/value.js';
+import { coerce } from '../expressions/coerce.js';
+import { contextOf, evaluateExpression, type Place } from '../queries/expression.js';
+import { namesIn } from '../expressions/formula.js';
+import { Known, type KnownInput } from '../queries/known.js';
+import type { LookupScope } from '../queries/lookup.js';
+import { rangeEnds } from '../expressions/range.js';
+import type { GivenResult } from '../queries/results.js';
+import type { Universe } from '../queries/world-context.js';
 
 export interface SettledGiven extends GivenResult {
   /** Waiting longer would not help: every name it reads is known. */

@@ -1,11 +1,11 @@
 /** One record per value: what is known, where it comes from, and how it reads on every surface. */
-import { summarize } from '../draws/summary.js';
-import type { Estimate, EstimateInput, EstimateType, Origin, Place, Summary } from '../estimate.js';
-import { shiftOf, type Item } from '../names/items.js';
-import { canonical, canonicalUnitOf } from '../quantity/canonical.js';
-import type { At } from '../schema/problem.js';
-import type { PropertyType } from '../schema/types.js';
-import type { NumberValue, Value } from '../schema/value.js';
+import { summarize } from '../../draws/summary.js';
+import type { Estimate, EstimateInput, EstimateType, Origin, Place, Summary } from '../../estimate.js';
+import { shiftOf, type Item } from '../../names/items.js';
+import { canonical, canonicalUnitOf } from '../../quantity/canonical.js';
+import type { At } from '../../schema/problem.js';
+import type { PropertyType } from '../../schema/types.js';
+import type { NumberValue, Value } from '../../schema/value.js';
 
 export interface KnownInput {
   readonly name: string;

@@ -1,13 +1,13 @@
 /** Sweeps: every list is an axis, several make a grid, `show` names what to tabulate. */
-import type { Expr, ListExpr, Property } from '../../../grammar/src/index.js';
-import type { BlockItem } from '../names/items.js';
-import type { Given } from '../names/merge.js';
-import type { Problem } from '../schema/problem.js';
-import { evaluateExpression } from './expression.js';
-import { spell } from './given.js';
-import type { Known } from './known.js';
+import type { Expr, ListExpr, Property } from '../../../../grammar/src/index.js';
+import type { BlockItem } from '../../names/items.js';
+import type { Given } from '../../names/merge.js';
+import type { Problem } from '../../schema/problem.js';
+import { evaluateExpression } from '../queries/expression.js';
+import { spell } from '../derive/given.js';
+import type { Known } from '../queries/known.js';
 import { givenFor, override, targetOf, type Overrides, type Target } from './scenario.js';
-import type { Universe } from './world-context.js';
+import type { Universe } from '../queries/world-context.js';
 
 /** Grids beyond this many points are cut; a table nobody can read helps nobody. */
 export const largestGrid = 400;

@@ -1,14 +1,14 @@
 /** Asserts: in which share of the draws they hold, and which input decides. */
-import type { AssertItem, Expr } from '../../../grammar/src/index.js';
-import { rankCorrelation } from '../draws/correlation.js';
-import { share as shareOf } from '../draws/summary.js';
-import { formatRange } from '../quantity/format.js';
-import type { Item } from '../names/items.js';
-import type { Problem } from '../schema/problem.js';
-import type { NumberValue, Value } from '../schema/value.js';
-import { evaluateExpression, type Evaluated } from './expression.js';
-import { Known, type KnownInput } from './known.js';
-import type { Universe } from './world-context.js';
+import type { AssertItem, Expr } from '../../../../grammar/src/index.js';
+import { rankCorrelation } from '../../draws/correlation.js';
+import { share as shareOf } from '../../draws/summary.js';
+import { formatRange } from '../../quantity/format.js';
+import type { Item } from '../../names/items.js';
+import type { Problem } from '../../schema/problem.js';
+import type { NumberValue, Value } from '../../schema/value.js';
+import { evaluateExpression, type Evaluated } from '../queries/expression.js';
+import { Known, type KnownInput } from '../queries/known.js';
+import type { Universe } from '../queries/world-context.js';
 
 export interface AssertOutcome {
   readonly text: string;

@@ -1,10 +1,10 @@
 /** Expressions to values: arithmetic on draws, with units checked on the way. */
-import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, Reference, UnaryExpr } from '../../../grammar/src/index.js';
-import { add, divide, multiply, negate, power, subtract, not as logicalNot } from '../draws/arithmetic.js';
-import { dimension, dimensionless, divide as divideDimensions, exponent, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../quantity/dimension.js';
-import { parseUnit } from '../quantity/units.js';
-import type { PropertyType } from '../schema/types.js';
-import type { NumberValue, Value } from '../schema/value.js';
+import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, Reference, UnaryExpr } from '../../../../grammar/src/index.js';
+import { add, divide, multiply, negate, power, subtract, not as logicalNot } from '../../draws/arithmetic.js';
+import { dimension, dimensionless, divide as divideDimensions, exponent, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../../quantity/dimension.js';
+import { parseUnit } from '../../quantity/units.js';
+import type { PropertyType } from '../../schema/types.js';
+import type { NumberValue, Value } from '../../schema/value.js';
 import { evaluateCall } from './call.js';
 import { compare, contains } from './compare-values.js';
 import { unknown, type Context } from './context.js';

@@ -1,13 +1,13 @@
 /** Fitting a value into the slot of a property: dimension, bare numbers, shares, counts. */
-import { multiply } from '../draws/arithmetic.js';
-import { countUnusable, summarize } from '../draws/summary.js';
-import { canonical } from '../quantity/canonical.js';
-import { currencies, dimension, dimensionless, exponent, isHardFree, type Dimension } from '../quantity/dimension.js';
-import { unitsOfDimension } from '../quantity/units.js';
-import type { At, ProblemData } from '../schema/problem.js';
-import type { PropertySpec, PropertyType, QuantityType } from '../schema/types.js';
-import type { NumberValue, Value } from '../schema/value.js';
-import type { Expr } from '../../../grammar/src/index.js';
+import { multiply } from '../../draws/arithmetic.js';
+import { countUnusable, summarize } from '../../draws/summary.js';
+import { canonical } from '../../quantity/canonical.js';
+import { currencies, dimension, dimensionless, exponent, isHardFree, type Dimension } from '../../quantity/dimension.js';
+import { unitsOfDimension } from '../../quantity/units.js';
+import type { At, ProblemData } from '../../schema/problem.js';
+import type { PropertySpec, PropertyType, QuantityType } from '../../schema/types.js';
+import type { NumberValue, Value } from '../../schema/value.js';
+import type { Expr } from '../../../../grammar/src/index.js';
 import { unknown } from './context.js';
 import { nameOfKind, numberOf } from './literal.js';
 import { fit, soleLiteral } from './units.js';

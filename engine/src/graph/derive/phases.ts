@@ -2,15 +2,15 @@
  * Nested phases. They inherit what the phase around them says of where and how; `share` cuts a part out of its tokens, while `tokens`, `flop` and `gpu_hours`
  * come on top. The totals of the phase around are its own part and theirs.
  */
-import { add, multiply, subtract, type Draws } from '../draws/arithmetic.js';
-import { findProperty } from '../names/properties.js';
-import type { Merged } from '../names/merge.js';
-import type { KindSpec } from '../schema/types.js';
+import { add, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
+import { findProperty } from '../../names/properties.js';
+import type { Merged } from '../../names/merge.js';
+import type { KindSpec } from '../../schema/types.js';
 import { BlockDerivation, rootsOf } from './block.js';
 import { finish } from './finish.js';
-import { inSlot } from './formula.js';
-import { Known, type KnownInput } from './known.js';
-import type { BlockResult } from './results.js';
+import { inSlot } from '../expressions/formula.js';
+import { Known, type KnownInput } from '../queries/known.js';
+import type { BlockResult } from '../queries/results.js';
 
 /** What the phase around says once for all its parts. Amounts are not among it: they are each part's own. */
 const shared = [

@@ -1,7 +1,7 @@
 /** The one thing every question is answered with: the files, the vocabulary, the settings, the session and the scenarios. */
-import type { World } from '../names/world.js';
-import type { Given } from '../names/merge.js';
-import type { Vocabulary } from '../schema/types.js';
+import type { World } from '../../names/world.js';
+import type { Given } from '../../names/merge.js';
+import type { Vocabulary } from '../../schema/types.js';
 import type { Session } from './session.js';
 
 export interface Universe {

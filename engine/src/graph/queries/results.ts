@@ -1,7 +1,7 @@
 /** Answers about lets, givens and blocks. Types only. */
-import type { Item } from '../names/items.js';
-import type { Merged } from '../names/merge.js';
-import type { Problem } from '../schema/problem.js';
+import type { Item } from '../../names/items.js';
+import type { Merged } from '../../names/merge.js';
+import type { Problem } from '../../schema/problem.js';
 import type { Known } from './known.js';
 
 export interface GivenResult {

@@ -1,12 +1,12 @@
 /** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
-import { parseExpression, type Expr } from '../../../grammar/src/index.js';
-import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../draws/arithmetic.js';
-import { canonical } from '../quantity/canonical.js';
-import { dimension, dimensionless } from '../quantity/dimension.js';
-import { findProperty } from '../names/properties.js';
-import { firstStep } from '../names/property-path.js';
-import type { Formula, KindSpec, PropertyType } from '../schema/types.js';
-import type { NumberValue } from '../schema/value.js';
+import { parseExpression, type Expr } from '../../../../grammar/src/index.js';
+import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../../draws/arithmetic.js';
+import { canonical } from '../../quantity/canonical.js';
+import { dimension, dimensionless } from '../../quantity/dimension.js';
+import { findProperty } from '../../names/properties.js';
+import { firstStep } from '../../names/property-path.js';
+import type { Formula, KindSpec, PropertyType } from '../../schema/types.js';
+import type { NumberValue } from '../../schema/value.js';
 
 const time = dimension({ time: 1 });
 

@@ -1,14 +1,14 @@
 /** What a name in a user's expression means: the own block's properties, then lets and blocks of the file, imports, the library. */
-import type { Reference } from '../../../grammar/src/index.js';
-import { dimensionless as plainNumber } from '../quantity/dimension.js';
-import { closest } from '../quantity/suggest.js';
-import { isBlock, isLet, kindOf, type Item } from '../names/items.js';
-import { findProperty, isGroup, namesAt } from '../names/properties.js';
-import type { At, ProblemData } from '../schema/problem.js';
-import type { KindSpec, PropertyType, ReferenceType } from '../schema/types.js';
-import type { BlockRef, Value } from '../schema/value.js';
-import { signatureOf } from './call.js';
-import { unknown } from './context.js';
+import type { Reference } from '../../../../grammar/src/index.js';
+import { dimensionless as plainNumber } from '../../quantity/dimension.js';
+import { closest } from '../../quantity/suggest.js';
+import { isBlock, isLet, kindOf, type Item } from '../../names/items.js';
+import { findProperty, isGroup, namesAt } from '../../names/properties.js';
+import type { At, ProblemData } from '../../schema/problem.js';
+import type { KindSpec, PropertyType, ReferenceType } from '../../schema/types.js';
+import type { BlockRef, Value } from '../../schema/value.js';
+import { signatureOf } from '../expressions/call.js';
+import { unknown } from '../expressions/context.js';
 import type { Known, KnownInput } from './known.js';
 import { answerAnew, itemNamed, kindOfBlock, knownAt, letNamed, namesOfFile, phaseNames } from './questions.js';
 import type { Universe } from './world-context.js';

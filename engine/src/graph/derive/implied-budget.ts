@@ -1,12 +1,12 @@
 /** A file without a budget still has totals: those of all its phases. */
-import { parse } from '../../../grammar/src/index.js';
-import { collectItems, isBlock } from '../names/items.js';
-import { mergeBlock } from '../names/merge.js';
+import { parse } from '../../../../grammar/src/index.js';
+import { collectItems, isBlock } from '../../names/items.js';
+import { mergeBlock } from '../../names/merge.js';
 import { BlockDerivation } from './block.js';
 import { finish } from './finish.js';
-import { blocksOfKind } from './questions.js';
-import type { BlockResult } from './results.js';
-import type { Universe } from './world-context.js';
+import { blocksOfKind } from '../queries/questions.js';
+import type { BlockResult } from '../queries/results.js';
+import type { Universe } from '../queries/world-context.js';
 
 export function impliedBudget(universe: Universe, file: string): readonly BlockResult[] {
   const spec = universe.vocabulary.kinds.get('budget');

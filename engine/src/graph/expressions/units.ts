@@ -1,7 +1,7 @@
 /** Units of literals, and which dimensions go together. */
-import type { Expr, NumberLiteral, Unit as UnitNode } from '../../../grammar/src/index.js';
-import { dimensionless, exponent, sameHard, softPart, type Dimension } from '../quantity/dimension.js';
-import { parseUnit } from '../quantity/units.js';
+import type { Expr, NumberLiteral, Unit as UnitNode } from '../../../../grammar/src/index.js';
+import { dimensionless, exponent, sameHard, softPart, type Dimension } from '../../quantity/dimension.js';
+import { parseUnit } from '../../quantity/units.js';
 import type { Context } from './context.js';
 
 export interface LiteralUnit {

@@ -1,12 +1,12 @@
 /** Scenarios and sweeps: the same plan with some values changed. */
-import type { AssertItem, Expr, Property } from '../../../grammar/src/index.js';
-import { isBlock, isLet, kindOf, type BlockItem, type Item } from '../names/items.js';
-import type { Given } from '../names/merge.js';
-import { findProperty, isGroup } from '../names/properties.js';
-import type { Problem } from '../schema/problem.js';
-import { closest } from '../quantity/suggest.js';
-import { itemNamed, phaseNames } from './questions.js';
-import type { Universe } from './world-context.js';
+import type { AssertItem, Expr, Property } from '../../../../grammar/src/index.js';
+import { isBlock, isLet, kindOf, type BlockItem, type Item } from '../../names/items.js';
+import type { Given } from '../../names/merge.js';
+import { findProperty, isGroup } from '../../names/properties.js';
+import type { Problem } from '../../schema/problem.js';
+import { closest } from '../../quantity/suggest.js';
+import { itemNamed, phaseNames } from '../queries/questions.js';
+import type { Universe } from '../queries/world-context.js';
 
 export type Overrides = ReadonlyMap<string, ReadonlyMap<string, Given | null>>;
 

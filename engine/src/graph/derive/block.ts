@@ -2,20 +2,20 @@
  * A block from what is given to what follows. Forward propagation, never search: fix the givens; fire every formula whose inputs are known, in vocabulary
  * order, until nothing moves; then take the first default that applies and go on. A default is used only where no given reaches.
  */
-import { countUnusable } from '../draws/summary.js';
-import { findProperty } from '../names/properties.js';
-import type { Given, Merged } from '../names/merge.js';
-import type { Problem } from '../schema/problem.js';
-import type { Condition, Default, Formula, KindSpec } from '../schema/types.js';
-import type { BlockRef, Value } from '../schema/value.js';
-import { coerce } from './coerce.js';
-import { evaluateExpression } from './expression.js';
-import { compiled, evaluateFormula, fillWords, formulaTree, inSlot, namesIn } from './formula.js';
+import { countUnusable } from '../../draws/summary.js';
+import { findProperty } from '../../names/properties.js';
+import type { Given, Merged } from '../../names/merge.js';
+import type { Problem } from '../../schema/problem.js';
+import type { Condition, Default, Formula, KindSpec } from '../../schema/types.js';
+import type { BlockRef, Value } from '../../schema/value.js';
+import { coerce } from '../expressions/coerce.js';
+import { evaluateExpression } from '../queries/expression.js';
+import { compiled, evaluateFormula, fillWords, formulaTree, inSlot, namesIn } from '../expressions/formula.js';
 import { evaluateGiven } from './given.js';
-import { Known, type KnownInput } from './known.js';
-import { givenAlone } from './questions.js';
-import { findThrough, readerOf, type KnownSource } from './reader.js';
-import type { Universe } from './world-context.js';
+import { Known, type KnownInput } from '../queries/known.js';
+import { givenAlone } from '../queries/questions.js';
+import { findThrough, readerOf, type KnownSource } from '../queries/reader.js';
+import type { Universe } from '../queries/world-context.js';
 
 export class BlockDerivation implements KnownSource {
   readonly known = new Map<string, Known>();

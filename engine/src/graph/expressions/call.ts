@@ -1,15 +1,15 @@
 /** Calls: functions of numbers, distributions, and words with arguments. */
-import type { Argument, Call } from '../../../grammar/src/index.js';
+import type { Argument, Call } from '../../../../grammar/src/index.js';
 import {
   absolute, add, ceil, exponential, floor, log10, maximum, minimum, naturalLog, round, squareRoot, type Draws,
-} from '../draws/arithmetic.js';
-import { beta, logUniform, lognormal, normal, triangular } from '../draws/distributions.js';
-import { uniforms } from '../draws/sobol.js';
-import { quantile, summarize } from '../draws/summary.js';
-import { dimensionless, power } from '../quantity/dimension.js';
-import { closest } from '../quantity/suggest.js';
-import type { PropertyType, WordSpec } from '../schema/types.js';
-import type { NumberValue, Value } from '../schema/value.js';
+} from '../../draws/arithmetic.js';
+import { beta, logUniform, lognormal, normal, triangular } from '../../draws/distributions.js';
+import { uniforms } from '../../draws/sobol.js';
+import { quantile, summarize } from '../../draws/summary.js';
+import { dimensionless, power } from '../../quantity/dimension.js';
+import { closest } from '../../quantity/suggest.js';
+import type { PropertyType, WordSpec } from '../../schema/types.js';
+import type { NumberValue, Value } from '../../schema/value.js';
 import { unknown, type Context } from './context.js';
 import { numberOf, withUnit } from './literal.js';
 import { fit, unitAt } from './units.js';

@@ -1,8 +1,8 @@
 /** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
-import { firstStep } from '../names/property-path.js';
-import { dimensionless } from '../quantity/dimension.js';
-import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
-import { evaluateFormula, formulaTree } from './formula.js';
+import { firstStep } from '../../names/property-path.js';
+import { dimensionless } from '../../quantity/dimension.js';
+import type { BlockRef, NumberValue, Reader, Value } from '../../schema/value.js';
+import { evaluateFormula, formulaTree } from '../expressions/formula.js';
 import { Known, type KnownInput } from './known.js';
 import { blocksOfKind, blockResult, kindOfBlock, givenAlone, knownAt, phaseNames } from './questions.js';
 import type { Universe } from './world-context.js';
