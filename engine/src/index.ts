@@ -11,5 +11,10 @@ export { headlinePaths } from './kinds/headlines.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';
 export { needs, type Needs } from './needs.js';
+export {
+  formatMedian, formatNumber, formatRange, formatShare, joinParts, partsOfRange, roundForOutput, type NumberParts,
+} from './quantity/format.js';
+export { closest } from './quantity/suggest.js';
+export { parseUnit, siblings, unitDoc, unitNames, unitsOfDimension, type Unit } from './quantity/units.js';
 export type * from './schema/types.js';
 export { kindNamed, vocabulary } from './vocabulary.js';

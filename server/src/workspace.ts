@@ -1,9 +1,9 @@
 /** The open documents and what is known about each: its imports, its analysis, its settings. */
-import { analyze, type Analysis, type FileContent, type Library, type Place } from '../../engine/src/index.js';
+import type { Analysis, FileContent, Library, Place } from '../../engine/src/index.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { loadClosure } from './closure.js';
 import type { Host } from './host.js';
 import { emptyLibrary } from './library.js';
+import { loadAnswers } from './load-answers.js';
 import { fileNameOf, normalizePath, relativeTo, rootOf } from './paths.js';
 import { Scheduler, type SchedulerEvents } from './scheduler.js';
 import { defaultServerSettings, type ServerSettings } from './settings.js';
@@ -92,6 +92,7 @@ export class Workspace {
 
   private async analyse(uri: string, isCurrent: () => boolean): Promise<Analysed | undefined> {
     await this.ready;
+    const { analyze, loadClosure } = await loadAnswers();
     const document = this.documents.get(uri);
     if (document === undefined || !isCurrent()) return undefined;
     this.dependencies.delete(uri);

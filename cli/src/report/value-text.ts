@@ -1,7 +1,6 @@
 /** An estimate as words and digits. All digits come from the engine's formatter. */
-import type { Estimate, Origin } from '../../../engine/src/index.js';
-import { formatMedian, formatRange, joinParts, partsOfRange } from '../../../engine/src/quantity/format.js';
-import type { NumberParts } from '../../../engine/src/quantity/format.js';
+import { formatMedian, formatRange, joinParts, partsOfRange } from '../../../engine/src/index.js';
+import type { Estimate, NumberParts, Origin } from '../../../engine/src/index.js';
 
 /** Three percentiles and their common unit; of a point or a word only the middle one is filled. */
 export interface ValueCells {

@@ -1,8 +1,7 @@
 /** What a value may be, by the type of its slot. */
 import {
-  vocabulary, type Analysis, type ArgumentSpec, type PropertySpec, type PropertyType, type ReferenceType, type WordSpec,
+  unitDoc, unitNames, unitsOfDimension, vocabulary, type Analysis, type ArgumentSpec, type PropertySpec, type PropertyType, type ReferenceType, type WordSpec,
 } from '../../../engine/src/index.js';
-import { unitDoc, unitNames, unitsOfDimension } from '../../../engine/src/quantity/units.js';
 import { functionSuggestions, nameSuggestions } from './names.js';
 import { inSnippet, Kind, typeText, withoutStops, type Suggestion } from './suggestion.js';
 

@@ -1,6 +1,5 @@
 /** One value in words: its figures, where they come from, what they rest on. All digits come from the engine's formatting. */
-import { formatShare, joinParts, partsOfRange, type NumberParts } from '../../../engine/src/quantity/format.js';
-import type { Estimate } from '../../../engine/src/index.js';
+import { formatShare, joinParts, partsOfRange, type Estimate, type NumberParts } from '../../../engine/src/index.js';
 
 /** `30.8M GPU-hours`, `28.1M – 30.8M – 34.2M GPU-hours`, `bf16`, `unknown`. */
 export function valueText(estimate: Estimate): string {
