@@ -2,6 +2,7 @@
 import type { Analysis, FileContent, Library, Place } from '../../engine/src/index.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from './host.js';
+import { nextTurn } from './later.js';
 import { emptyLibrary } from './library.js';
 import { loadAnswers } from './load-answers.js';
 import { fileNameOf, normalizePath, relativeTo, rootOf } from './paths.js';
@@ -93,6 +94,8 @@ export class Workspace {
   private async analyse(uri: string, isCurrent: () => boolean): Promise<Analysed | undefined> {
     await this.ready;
     const { analyze, loadClosure } = await loadAnswers();
+    // One turn for the messages that came in meanwhile: an edit among them saves the work.
+    await nextTurn();
     const document = this.documents.get(uri);
     if (document === undefined || !isCurrent()) return undefined;
     this.dependencies.delete(uri);
@@ -102,9 +105,6 @@ export class Workspace {
     const files = await loadClosure(main, this.contentOf(document), key => this.read(root, key), isCurrent);
     if (!isCurrent()) return undefined;
     this.dependencies.set(uri, new Set([...files.keys()].map(key => normalizePath(`${root ?? ''}/${key}`))));
-    // One turn for the messages that came in meanwhile: an edit among them saves the work.
-    await new Promise(resolve => setTimeout(resolve, 0));
-    if (!isCurrent()) return undefined;
     const input = { main, files, library: this.library, settings: this.settings.engine };
     const analysis = analyze(input, this.lastAnalysis.get(uri), () => !isCurrent());
     if (analysis === 'stopped') return undefined;
