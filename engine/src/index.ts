@@ -3,6 +3,7 @@ export type * from './analysis.js';
 export { defaultSettings } from './analysis.js';
 export { analyze } from './analyze.js';
 export { catalogue, type CatalogueEntry } from './checks/catalogue.js';
+export { loadClosure, type ReadFile } from './closure.js';
 export type * from './curves/types.js';
 export type * from './diagnostic.js';
 export { documentationUrl } from './documentation.js';
@@ -10,7 +11,6 @@ export type * from './estimate.js';
 export { headlinePaths } from './kinds/headlines.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';
-export { needs, type Needs } from './needs.js';
 export {
   formatMedian, formatNumber, formatRange, formatShare, joinParts, partsOfRange, roundForOutput, type NumberParts,
 } from './quantity/format.js';
