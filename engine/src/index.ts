@@ -8,6 +8,7 @@ export type * from './curves/types.js';
 export type * from './diagnostic.js';
 export { documentationUrl } from './documentation.js';
 export type * from './estimate.js';
+export { isSpread, percentileTexts, shortText, unknownText, wordText } from './estimate-text.js';
 export { headlinePaths } from './kinds/headlines.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';

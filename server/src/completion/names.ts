@@ -1,6 +1,5 @@
 /** Names that can be written in expressions: of the file, of imports, of the library, and what follows their dots. */
-import { vocabulary, type Analysis, type VisibleName } from '../../../engine/src/index.js';
-import { shortText } from '../text/estimate-text.js';
+import { shortText, vocabulary, type Analysis, type VisibleName } from '../../../engine/src/index.js';
 import type { Resolved, ResolvedBlock } from './resolve.js';
 import { childrenOf } from './schema.js';
 import { Kind, typeText, type Suggestion } from './suggestion.js';
