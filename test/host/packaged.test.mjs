@@ -20,7 +20,8 @@ describe('the package', () => {
   it(`is no larger than ${largestPackage / 1_000_000} MB`, () => assert.ok(archive.length <= largestPackage, `${archive.length} bytes`));
 
   it('holds everything the extension needs', () => {
-    const built = ['package.json', 'extension.js', 'scale-server.js', 'webview.js', 'webview.css'].map((name) => `dist/${name}`);
+    const programs = ['extension.js', 'scale-server.js', 'scale-grammar.js', 'scale-engine.js', 'scale-beta.js', 'webview.js'];
+    const built = ['package.json', ...programs, 'webview.css'].map((name) => `dist/${name}`);
     const needed = ['package.json', 'library/index.json', ...built];
     assert.deepEqual(needed.filter((name) => !names.includes(name)), []);
     assert.ok(names.some((name) => /^library\/.*\.scale$/.test(name)), 'the library is missing');

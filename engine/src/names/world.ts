@@ -2,6 +2,7 @@
 import { parse } from '../../../grammar/src/index.js';
 import type { FileContent, Library } from '../analysis.js';
 import { collectItems, isBlock, isImport, isLet, kindOf, type FileItems, type Item } from './items.js';
+import { parsedContent } from './parsed.js';
 import { leavesRoot, resolvePath } from './paths.js';
 
 export type Resolution =
@@ -53,7 +54,7 @@ export class World {
     const before = this.previous?.parsedFiles.get(file);
     const old = this.previous?.files.get(file);
     const same = before !== undefined && old !== undefined && 'text' in old && old.text === content.text;
-    const items = same ? before : collectItems(file, content.text, parse(content.text), false, before);
+    const items = same ? before : collectItems(file, content.text, parsedContent(content), false, before);
     this.parsedFiles.set(file, items);
     return items;
   }

@@ -1,7 +1,6 @@
 /** The most useful figures above each phase and budget: `≈ 31M H100-hours · 54 days · $62M`. What is unknown is left out. */
 import type { CodeLens } from 'vscode-languageserver';
-import { vocabulary, type Analysis, type BlockEstimates, type Estimate } from '../../../engine/src/index.js';
-import { formatMedian, formatShare } from '../../../engine/src/quantity/format.js';
+import { formatMedian, formatShare, vocabulary, type Analysis, type BlockEstimates, type Estimate } from '../../../engine/src/index.js';
 import { rangeOf } from '../convert.js';
 import type { Analysed } from '../workspace.js';
 import { openPreviewAt } from './commands.js';
