@@ -8,8 +8,8 @@ import vm from 'node:vm';
 import esbuild from 'esbuild';
 import { inCheckout } from './places.mjs';
 
-/** Year and month of the figures, and a number where they changed again within the month; raised whenever a figure of the library changes. */
-const version = '2026-11.2';
+/** Year and month of the figures' edition; raised whenever a figure of the library changes, to the next month if this one has its edition already. */
+const version = '2026-12';
 
 /** Formats of arithmetic in the order in which one of them stands for a chip: what training uses comes first. */
 const formats = ['bf16', 'fp16', 'fp8', 'fp32'];
