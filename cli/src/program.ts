@@ -6,6 +6,8 @@ import { addColorOptions, addFormatOption, addPlanOptions, addWatchOption, whole
 import type { PlanOptions } from './options.js';
 import type { ChartOptions } from './commands/chart.js';
 import type { FmtOptions } from './commands/fmt.js';
+import type { LibraryOptions } from './commands/library.js';
+import { librarySorts } from './report/library-entries.js';
 import type { Terminal } from './terminal.js';
 
 type Finish = (code: ExitCode) => void;
@@ -16,6 +18,7 @@ const examples = `Examples:
   scale explain plan.scale core.gpu_hours    where one value comes from
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
   scale fmt plan.scale                       lay the file out, in place
+  scale library h100                         a chip of the library with its figures and sources
 `;
 
 const afterwards = `
@@ -43,7 +46,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addChart, addFmt, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addChart, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -102,6 +105,18 @@ function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
       const { fmt } = await import('./commands/fmt.js');
       finish(await fmt(files, options, terminal));
     });
+}
+
+function addLibrary(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('library').description('list and search what ships: chips, models, published runs, laws, prices, grids')
+    .argument('[words...]', 'a name, to show it with its sources; or words that must all occur')
+    .addHelpText('before', shown('library h100', 'library llama 70b', 'library --kind chip', 'library --kind price tpu', 'library --kind run --json'))
+    .addOption(new Option('--kind <kind>', 'only this sort of thing').choices(librarySorts));
+  addFormatOption(command, ['text', 'json']);
+  addColorOptions(command).action(async (words: string[], options: LibraryOptions) => {
+    const { library } = await import('./commands/library.js');
+    finish(library(words, options, terminal));
+  });
 }
 
 function addLsp(program: Command, terminal: Terminal, finish: Finish): void {
