@@ -33,10 +33,15 @@ export interface Batch {
 
 /** What the software does; `modern` is what current training libraries do. */
 export interface Software {
-  /** Attention that writes its scores to memory, as before 2022, or that does not (FlashAttention, arXiv 2205.14135). */
-  readonly attention: 'materialized' | 'flash';
+  /**
+   * Attention that writes its scores to memory, as before 2022, that does not (FlashAttention, arXiv 2205.14135), or that also skips the half a causal mask
+   * removes (FlashAttention 2, arXiv 2307.08691).
+   */
+  readonly attention: 'materialized' | 'flash' | 'flash_causal';
   /** Whether the traffic of tensor parallelism runs beside matrix products. */
   readonly tensorOverlap: boolean;
+  /** Whether gradients and weights travel while others are computed. */
+  readonly dataOverlap: boolean;
   /** Whether dropout masks are kept. */
   readonly dropout: boolean;
   /** Number format of matrix products; attention, norms and traffic stay at 16 bits. */
@@ -45,7 +50,7 @@ export interface Software {
   readonly gradientBytes: 2 | 4;
 }
 
-export const modernSoftware: Software = { attention: 'flash', tensorOverlap: true, dropout: false, matmul: 'bf16', gradientBytes: 4 };
+export const modernSoftware: Software = { attention: 'flash_causal', tensorOverlap: true, dataOverlap: true, dropout: false, matmul: 'bf16', gradientBytes: 4 };
 
 /** An accelerator and its surroundings. Bandwidths are bytes a second in one direction, peaks dense FLOP a second. */
 export interface Chip {

@@ -33,7 +33,7 @@ export function tokenActivations(architecture: Architecture, { sequenceLength }:
     whole: 8 * hiddenSize + masks,
     divided: 4 * querySize(architecture) + 4 * keySize(architecture) + network + routing,
     // 2 bytes of the softmax, and of dropout 1 of its mask and 2 of its output; FlashAttention keeps 4 bytes of a sum for each head instead.
-    scores: software.attention === 'flash' ? 4 * heads : (software.dropout ? 5 : 2) * heads * sequenceLength,
+    scores: software.attention === 'materialized' ? (software.dropout ? 5 : 2) * heads * sequenceLength : 4 * heads,
   };
 }
 

@@ -15,7 +15,7 @@ interface Row {
   readonly statesGib: number; readonly activationsNoneGib: number; readonly activationsSelectiveGib: number;
 }
 
-const software2021: Software = { attention: 'materialized', tensorOverlap: false, dropout: true, matmul: 'fp16', gradientBytes: 4 };
+const software2021: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, matmul: 'fp16', gradientBytes: 4 };
 
 describe('memory of the models of Korthikanti 2022', () => {
   for (const row of rowsOf<Row>('korthikanti.json')) {
