@@ -1,5 +1,6 @@
 /**
- * Fits the efficiencies of training to all measured steps at hand and writes `engine/src/physics/throughput/fitted-efficiencies.ts`. Needs the data sets:
+ * Fits the efficiencies of training to all measured steps at hand and writes `fitted-efficiencies.ts`, and to
+ * published runs for `fitted-runs.ts`. Needs the data sets:
  * `SCALE_DATA=folder node scripts/validate/fit-efficiencies.mjs`. Deterministic: the same rows give the same file.
  */
 import fs from 'node:fs';
@@ -9,7 +10,8 @@ import { say } from '../lib/speech.mjs';
 import { fitter, isFittedOn, parameterNames, sourceOf } from './fitting.mjs';
 import { deviations } from './deviations.mjs';
 import { groupBy } from './group-by.mjs';
-import { dataFolder, measurements } from './measurements.mjs';
+import { runsSource } from './runs.mjs';
+import { dataFolder, described, measurements } from './measurements.mjs';
 
 if (dataFolder() === undefined) {
   console.error('No data sets: set SCALE_DATA to a folder with vtrain-ground-truth and throughput-mosaic.');
@@ -18,17 +20,17 @@ if (dataFolder() === undefined) {
 
 async function run() {
   const physics = await loadSources('engine', 'src/physics/index.ts');
-  const rows = measurements().filter(({ group }) => isFittedOn(group))
-    .map((row) => ({ ...row, work: physics.describeStep(row.architecture, row.layout, row.batch, row.software) }));
-  const { fit, spreadBetween, fromUnbounded = physics.fromUnbounded } = { ...fitter(physics) };
+  const rows = described(physics, measurements()).filter(({ group }) => isFittedOn(group));
+  const { fit, spreadBetween } = fitter(physics);
   const { parameters } = fit(rows);
   const spread = spreadBetween(rows, parameters);
   const counts = [...groupBy(rows, ({ group }) => group)].map(([group, own]) => `${group} ${own.length}`);
   say(`Fitted on ${rows.length} steps of ${new Set(rows.map(({ group }) => sourceOf(group))).size} sources: ${counts.join(', ')}`);
-  const constant = (name, index) => `{ value: ${fromUnbounded(name.split('.')[0], parameters[index]).toPrecision(4)}, spread: ${spread[index].toPrecision(3)} }`;
+  const constant = (name, index) => `{ value: ${physics.fromUnbounded(name.split('.')[0], parameters[index]).toPrecision(4)}, spread: ${spread[index].toPrecision(3)} }`;
   const lines = parameterNames.map((name, index) => [name, constant(name, index)]);
   for (const [name, text] of lines) say(`${name} ${text}`);
   fs.writeFileSync(inCheckout('engine/src/physics/throughput/fitted-efficiencies.ts'), source(lines, counts, deviations(physics, rows)));
+  fs.writeFileSync(inCheckout('engine/src/physics/calendar/fitted-runs.ts'), runsSource(physics));
 }
 
 function source(lines, counts, deviation) {

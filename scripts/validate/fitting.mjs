@@ -35,15 +35,16 @@ export function fitter(physics) {
   const start = parameterNames.map((name) => physics.toUnbounded(constantOf(name), priors[name][0]));
   const broad = parameterNames.map((name) => priors[name][1]);
 
-  /** Efficiencies of one generation; one without constants of its own takes those of ampere. */
-  const efficienciesAt = (parameters, generation) => {
+  /** One number for each constant that holds for a generation, from one for each parameter. */
+  const forGeneration = (numbers, generation, change = (_, number) => number) => {
     const values = {};
     parameterNames.forEach((name, index) => {
       const [constant, only] = name.split('.');
-      if (only === undefined || only === generation) values[constant] = physics.fromUnbounded(constant, parameters[index]);
+      if (only === undefined || only === generation) values[constant] = change(constant, numbers[index]);
     });
     return values;
   };
+  const efficienciesAt = (parameters, generation) => forGeneration(parameters, generation, physics.fromUnbounded);
   const predict = (parameters, row) => physics.stepTime(row.work, row.chip, efficienciesAt(parameters, row.chip.generation)).total;
 
   const fit = (rows, prior = start, spread = broad) => {
@@ -70,7 +71,7 @@ export function fitter(physics) {
     return spread;
   };
 
-  return { start, broad, fit, predict, efficienciesAt, spreadBetween };
+  return { fit, predict, forGeneration, efficienciesAt, spreadBetween };
 }
 
 /** Mean, median and greatest size of relative errors, and their mean with sign. */

@@ -20,10 +20,12 @@ export const gpt = (layers, hiddenSize, heads, vocabulary, tied = true) =>
 
 const base = { tensor: 1, pipeline: 1, context: 1, expert: 1, data: 1, zero: 0, microBatch: 1, interleave: 1, recompute: 'none', sequenceParallel: false };
 
+const degreesOf = ({ tensor, pipeline, microBatch, interleave }) => ({ ...base, tensor, pipeline, microBatch, interleave });
+
 function megatron2021() {
   return shipped('megatron-sc21.json').map((row) => ({
     group: 'Megatron-LM A100', name: row.model, architecture: gpt(row.layers, row.hiddenSize, row.heads, 51_200),
-    layout: { ...base, tensor: row.tensor, pipeline: row.pipeline, data: row.accelerators / row.tensor / row.pipeline, microBatch: row.microBatch, interleave: row.interleave, recompute: 'full' },
+    layout: { ...degreesOf(row), data: row.accelerators / row.tensor / row.pipeline, recompute: 'full' },
     batch: { sequenceLength: 2048, globalBatch: row.globalBatch }, software: software2021, chip: chips.a100(25), seconds: row.seconds,
   }));
 }
@@ -42,10 +44,24 @@ const interleaveOf = ({ layers, pipeline }) => (pipeline === 1 ? 1 : layers / pi
 function korthikanti() {
   return shipped('korthikanti.json').flatMap((row) => ['full', 'selective'].map((recompute) => ({
     group: 'Korthikanti A100', name: `${row.model} ${recompute}`, architecture: gpt(row.layers, row.hiddenSize, row.heads, 51_200),
-    layout: { ...base, tensor: row.tensor, pipeline: row.pipeline, microBatch: row.microBatch, interleave: row.interleave, recompute, sequenceParallel: recompute === 'selective' },
+    layout: { ...degreesOf(row), recompute, sequenceParallel: recompute === 'selective' },
     batch: { sequenceLength: 2048, globalBatch: row.globalBatch }, software: software2021, chip: chips.a100(25),
     seconds: recompute === 'full' ? row.secondsFull : row.secondsSelective,
   })));
+}
+
+/** Steps that no constant is fitted on. One without seconds has `teraflops` and what they count, for the validation to turn into seconds. */
+export function heldOut() {
+  return shipped('held-out.json').map((row) => {
+    const { layers, hiddenSize, heads, kvHeads, ffnSize, gated, vocabulary, tied } = row;
+    const { tensor, pipeline, data, context, interleave, zero, recompute } = row;
+    return {
+      group: 'Held out', name: row.model, architecture: { layers, hiddenSize, heads, kvHeads, headDim: hiddenSize / heads, ffnSize, gated, vocabulary, tied },
+      layout: { ...base, tensor, pipeline, data, context, interleave, zero, recompute, sequenceParallel: row.chip === 'h100' },
+      batch: { sequenceLength: row.sequenceLength, globalBatch: row.globalBatch }, software: row.chip === 'h100' ? { ...modern, gradientBytes: 2 } : software2021,
+      chip: row.chip === 'h100' ? chips.h100('bf16') : chips.a100(25), seconds: row.seconds, teraflops: row.teraflops, counting: row.counting,
+    };
+  });
 }
 
 /** Rows of a file with a header, quoted fields included. */
@@ -73,7 +89,10 @@ function mpt(folder) {
     return {
       group: hopper ? (matmul === 'fp8' ? 'MPT H100 FP8' : 'MPT H100') : row.GPU === 'a100_40gb' ? 'MPT A100-40' : 'MPT A100-80',
       name: `${row.Model} ${sequenceLength} x${data}`, architecture: gpt(layers, hiddenSize, heads, 50_368),
-      layout: { ...base, data, zero: row['Sharding Strategy'] === 'FULL_SHARD' ? 3 : 2, microBatch: Number(row.MicroBatchSize), recompute: row['Activation Checkpointing'] === 'True' ? 'full' : 'none' },
+      layout: {
+        ...base, data, zero: row['Sharding Strategy'] === 'FULL_SHARD' ? 3 : 2, microBatch: Number(row.MicroBatchSize),
+        recompute: row['Activation Checkpointing'] === 'True' ? 'full' : 'none',
+      },
       batch: { sequenceLength, globalBatch },
       software: { ...modern, attention: 'flash', matmul, gradientBytes: row['MP Mode'] === 'PURE' ? 2 : 4 },
       chip: hopper ? chips.h100(matmul) : chips.a100(25, row.GPU === 'a100_40gb' ? 40 : 80),
@@ -102,6 +121,9 @@ export function dataFolder() {
   const folder = process.env.SCALE_DATA ?? path.join(inCheckout('..'), 'shared', 'data');
   return fs.existsSync(path.join(folder, 'vtrain-ground-truth/multi.csv')) ? folder : undefined;
 }
+
+/** With the work of their steps. */
+export const described = (physics, rows) => rows.map((row) => ({ ...row, work: physics.describeStep(row.architecture, row.layout, row.batch, row.software) }));
 
 /** Every measured step that is at hand. */
 export function measurements(folder = dataFolder()) {

@@ -8,16 +8,17 @@ const powersOfTwo = (most: number): number[] => Array.from({ length: 1 + Math.fl
 /** A sequence of up to so many tokens stays on one accelerator. */
 const longSequence = 32_768;
 const deepestPipeline = 64;
+const mostPieces = 8;
 
 export function layoutCandidates(architecture: Architecture, chip: Chip, accelerators: number, batch: Batch, software: Software): readonly Layout[] {
   const { layers, experts } = architecture;
   const tensors = powersOfTwo(Math.min(chip.nodeSize, architecture.heads)).filter(tensor => architecture.heads % tensor === 0);
-  const pipelines = divisors(layers).filter(pipeline => pipeline <= deepestPipeline);
+  const pipelines = divisors(layers, deepestPipeline);
   const contexts = batch.sequenceLength < longSequence ? [1] : powersOfTwo(Math.min(16, batch.sequenceLength / 8192));
   const found: Layout[] = [];
   for (const tensor of tensors) for (const pipeline of pipelines) for (const context of contexts) {
     const data = accelerators / (tensor * pipeline * context);
-    if (!Number.isInteger(data) || data > batch.globalBatch) continue;
+    if (!Number.isInteger(data) || data < 1 || data > batch.globalBatch) continue;
     const expertDegrees = experts === undefined ? [1] : powersOfTwo(Math.min(experts.count, data)).filter(degree => experts.count % degree === 0 && data % degree === 0);
     for (const expert of expertDegrees) found.push(...variants({ tensor, pipeline, context, expert, data }, architecture, batch, software));
   }
@@ -38,6 +39,7 @@ function variants(degrees: Degrees, { layers }: Architecture, batch: Batch, soft
 }
 
 /** Pieces of a stage with at least two layers in each. */
-const interleaveFor = (layersOfStage: number): number => Math.max(1, ...divisors(layersOfStage).filter(pieces => layersOfStage / pieces >= 2 && pieces <= 8));
+const interleaveFor = (layersOfStage: number): number => Math.max(1, ...divisors(layersOfStage, mostPieces).filter(pieces => layersOfStage / pieces >= 2));
 
-const divisors = (n: number): number[] => Array.from({ length: Math.floor(n) }, (_, index) => index + 1).filter(divisor => n % divisor === 0);
+/** Only small ones: a model may be written with a billion layers. */
+const divisors = (n: number, most: number): number[] => Array.from({ length: most }, (_, index) => index + 1).filter(divisor => n % divisor === 0);

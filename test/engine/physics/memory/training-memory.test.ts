@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { activationMemory, microBatchesInFlight } from '../../../../engine/src/physics/memory/activations.js';
 import { stageParameters, stateBytes, stateMemory } from '../../../../engine/src/physics/memory/states.js';
 import { memoryOfStage, trainingMemory } from '../../../../engine/src/physics/memory/training-memory.js';
-import { modernSoftware, undivided, type Batch, type Layout, type Software } from '../../../../engine/src/physics/setup.js';
+import { modernSoftware, undivided, type Batch, type Layout } from '../../../../engine/src/physics/setup.js';
 import { near } from '../../science/near.js';
-import { gpt, llama3of8B, mixtral, rowsOf } from '../fixtures.js';
+import { gpt, llama3of8B, mixtral, rowsOf, software2021 } from '../fixtures.js';
 
 const gib = 2 ** 30;
 
@@ -14,8 +14,6 @@ interface Row {
   readonly tensor: number; readonly pipeline: number; readonly interleave: number; readonly microBatch: number; readonly globalBatch: number;
   readonly statesGib: number; readonly activationsNoneGib: number; readonly activationsSelectiveGib: number;
 }
-
-const software2021: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, matmul: 'fp16', gradientBytes: 4 };
 
 describe('memory of the models of Korthikanti 2022', () => {
   for (const row of rowsOf<Row>('korthikanti.json')) {
