@@ -1,14 +1,12 @@
 /** Whether a few measured steps of somebody's cluster make predictions of the others better: vTrain's rows with constants fitted without them. */
-import { fitter, isFittedOn, sourceOf, summary } from './fitting.mjs';
+import { fitter, sourceOf, summary } from './fitting.mjs';
 import { described, measurements } from './measurements.mjs';
 import { percent } from './report.mjs';
 
 const seeds = 20;
 
 /** Mean errors on the rows that were not used, for each number of rows used: the mean and the worst over all seeds. */
-export function calibrationTest(physics, rows, source = 'vTrain', sizes = [0, 5, 10, 20]) {
-  const own = rows.filter(({ group }) => sourceOf(group) === source);
-  const prior = priorWithout(physics, rows, source, own[0].chip.generation);
+function calibrationTest(physics, own, prior, sizes = [0, 5, 10, 20]) {
   return sizes.map((size) => {
     const errors = Array.from({ length: size === 0 ? 1 : seeds }, (_, seed) => errorOnOthers(physics, own, prior, size, seed + 1));
     return { size, mean: errors.reduce((sum, error) => sum + error, 0) / errors.length, worst: Math.max(...errors) };
@@ -43,12 +41,15 @@ function shuffled(n, seed) {
 }
 
 export function calibrationSection(physics) {
-  const rows = described(physics, measurements()).filter(({ group }) => isFittedOn(group));
+  const rows = described(physics, measurements());
+  const prior = priorWithout(physics, rows, 'vTrain', 'ampere');
+  const ofGroup = (group) => calibrationTest(physics, rows.filter((row) => row.group === group), prior)
+    .map(({ size, mean, worst }) => [group, size, percent(mean), percent(worst)]);
   return {
     title: 'Calibration with measured steps',
-    text: `vTrain's multi-node rows with constants and spreads fitted without vTrain, then calibrated with some rows, drawn at random ${seeds} times, and tried
-on the others.`,
-    header: ['rows used', 'mean error on the others', 'worst draw'],
-    rows: calibrationTest(physics, rows).map(({ size, mean, worst }) => [size, percent(mean), percent(worst)]),
+    text: `vTrain's rows with constants and spreads fitted without vTrain, then calibrated with some rows of a group, drawn at random ${seeds} times, and tried on
+the others of that group.`,
+    header: ['group', 'rows used', 'mean error on the others', 'worst draw'],
+    rows: [...ofGroup('vTrain multi-node'), ...ofGroup('vTrain single node')],
   };
 }

@@ -4,18 +4,23 @@ import { fitter, sourceOf } from './fitting.mjs';
 
 /** `known` out of sample; what an unknown micro-batch or layout adds, from rows of current software, where people chose well. */
 export function deviations(physics, rows) {
-  const known = rootMeanSquare(leftOutErrors(physics, rows));
+  const errors = leftOutErrors(physics, rows);
+  const known = rootMeanSquare(errors.filter((one) => !one.hostBound));
+  const hostBound = Math.sqrt(Math.max(0, rootMeanSquare(errors.filter((one) => one.hostBound)) ** 2 - known ** 2));
   const { microBatch, layout } = withOtherLayouts(physics, rows.filter(({ software }) => software.attention !== 'materialized'));
   const slower = meanOf(layout);
-  return { known, microBatch: rootMeanSquare(microBatch), layout: rootMeanSquare(layout.map(({ row, error }) => ({ row, error: error - slower }))), slowerThanChosen: slower };
+  return { known, hostBound, microBatch: rootMeanSquare(microBatch), layout: rootMeanSquare(layout.map(({ row, error }) => ({ row, error: error - slower }))), slowerThanChosen: slower };
 }
 
 /** Logarithms of predicted over measured, each source (or whatever `keyOf` says) predicted from the others. */
 export function leftOutErrors(physics, rows, keyOf = ({ group }) => sourceOf(group)) {
-  const { fit, predict } = fitter(physics);
+  const { fit, timeOf } = fitter(physics);
   return [...groupBy(rows, keyOf)].flatMap(([key, own]) => {
     const { parameters } = fit(rows.filter((row) => keyOf(row) !== key));
-    return own.map((row) => ({ row, error: Math.log(predict(parameters, row) / row.seconds) }));
+    return own.map((row) => {
+      const time = timeOf(parameters, row);
+      return { row, error: Math.log(time.total / row.seconds), hostBound: physics.isHostBound(time) };
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import { loadSources } from '../bench/load-sources.mjs';
 import { inCheckout } from '../lib/places.mjs';
 import { say } from '../lib/speech.mjs';
-import { fitter, isFittedOn, parameterNames, sourceOf } from './fitting.mjs';
+import { fitter, parameterNames, sourceOf } from './fitting.mjs';
 import { deviations } from './deviations.mjs';
 import { groupBy } from './group-by.mjs';
 import { runsSource } from './runs.mjs';
@@ -20,7 +20,7 @@ if (dataFolder() === undefined) {
 
 async function run() {
   const physics = await loadSources('engine', 'src/physics/index.ts');
-  const rows = described(physics, measurements()).filter(({ group }) => isFittedOn(group));
+  const rows = described(physics, measurements());
   const { fit, spreadBetween } = fitter(physics);
   const { parameters } = fit(rows);
   const spread = spreadBetween(rows, parameters);
@@ -42,7 +42,7 @@ function source(lines, counts, deviation) {
  * ${counts.join(', ')} rows.
  *
  * Sources: Narayanan 2021, arXiv 2104.04473, table 1; Megatron-LM repository, README, H100 table; Korthikanti 2022, arXiv 2205.05198, table 5; llm-foundry
- * (MosaicML), training benchmarks, 8c8dd48; vTrain (KAIST), measured multi-node iterations, f8dda84. \`docs/validation.md\` has the errors.
+ * (MosaicML), training benchmarks, 8c8dd48; vTrain (KAIST), measured iterations, f8dda84. \`docs/validation.md\` has the errors.
  */
 
 /** A constant and its standard deviation between programs and clusters, in log odds for a share and in logarithms for anything else. */
@@ -68,6 +68,8 @@ type Shared =
 export interface StepDeviation {
   /** Layout, micro-batch and accelerator as measured, source left out of the fit. */
   readonly known: number;
+  /** In addition where a twentieth of the step or more is waiting for the host. */
+  readonly hostBound: number;
   /** In addition where the micro-batch is not known. */
   readonly microBatch: number;
   /** In addition where no part of the layout is known. */

@@ -10,7 +10,7 @@ import { groupBy } from './group-by.mjs';
 const priors = {
   'matmul.ampere': [0.85, 0.4], 'matmul.hopper': [0.78, 0.3], 'flashAttention.ampere': [0.5, 0.6], 'flashAttention.hopper': [0.35, 0.5],
   fp8: [0.8, 1], backward: [1.1, 0.15], operands: [1, 0.5], materializedAttention: [0.4, 0.7], memory: [0.85, 0.13], elements: [1, 0.4], link: [0.78, 0.45],
-  network: [0.85, 0.6], tensorOverlap: [0.5, 1], dataOverlap: [0.7, 1], latency: [2e-6, 0.7], kernelSeconds: [1e-4, 0.7], stepSeconds: [0.03, 1], stragglers: [0.005, 0.7],
+  network: [0.85, 0.6], tensorOverlap: [0.5, 1], dataOverlap: [0.7, 1], latency: [2e-6, 0.7], kernelSeconds: [5e-4, 0.7], stepSeconds: [0.03, 1], stragglers: [0.005, 0.7],
 };
 
 export const parameterNames = Object.keys(priors);
@@ -20,9 +20,6 @@ const constantOf = (name) => name.split('.')[0];
 
 /** Rows of one program on one sort of accelerator belong to one source: they share what is not modelled. */
 export const sourceOf = (group) => group.replace(' FP8', '').replace(/^(MPT A100)-\d+$/, '$1').replace(/^vTrain.*/, 'vTrain');
-
-/** Single-node rows are a check: small models on few accelerators, which the constants are not fitted on. */
-export const isFittedOn = (group) => group !== 'vTrain single node';
 
 /** Standard deviation of a measurement, in logarithms. */
 const noise = 0.06;
@@ -45,7 +42,8 @@ export function fitter(physics) {
     return values;
   };
   const efficienciesAt = (parameters, generation) => forGeneration(parameters, generation, physics.fromUnbounded);
-  const predict = (parameters, row) => physics.stepTime(row.work, row.chip, efficienciesAt(parameters, row.chip.generation)).total;
+  const timeOf = (parameters, row) => physics.stepTime(row.work, row.chip, efficienciesAt(parameters, row.chip.generation));
+  const predict = (parameters, row) => timeOf(parameters, row).total;
 
   const fit = (rows, prior = start, spread = broad) => {
     const sizes = groupBy(rows, ({ group }) => group);
@@ -71,7 +69,7 @@ export function fitter(physics) {
     return spread;
   };
 
-  return { fit, predict, forGeneration, efficienciesAt, spreadBetween };
+  return { fit, predict, timeOf, forGeneration, efficienciesAt, spreadBetween };
 }
 
 /** Mean, median and greatest size of relative errors, and their mean with sign. */

@@ -29,7 +29,7 @@ export interface Efficiencies {
   readonly dataOverlap: number;
   /** Seconds that each member of a ring adds to a round. */
   readonly latency: number;
-  /** Seconds of starting the kernels of one layer for one micro-batch. */
+  /** Seconds that the host takes to start the kernels of one pass over one layer. */
   readonly kernelSeconds: number;
   /** Seconds of each step whatever its size: data, logging, the loop. */
   readonly stepSeconds: number;

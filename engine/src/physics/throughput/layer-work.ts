@@ -47,7 +47,8 @@ export function layerWork(architecture: Architecture, layout: Layout, batch: Bat
 export function logitsWork({ hiddenSize, vocabulary }: Architecture, { tensor }: Layout, tokens: number): ComputeWork {
   const product: Product = { rows: tokens, inner: hiddenSize, columns: vocabulary / tensor, times: 1 };
   // The loss reads logits as 32-bit numbers and writes their gradient.
-  return { forwardFlop: flopOf(product), forwardBytes: bytesOf(product), backwardFlop: 2 * flopOf(product), backwardBytes: 2 * bytesOf(product), attentionFlop: 0, scoreBytes: 0, elementBytes: (16 * tokens * vocabulary) / tensor };
+  const products = { forwardFlop: flopOf(product), forwardBytes: bytesOf(product), backwardFlop: 2 * flopOf(product), backwardBytes: 2 * bytesOf(product) };
+  return { ...products, attentionFlop: 0, scoreBytes: 0, elementBytes: (16 * tokens * vocabulary) / tensor };
 }
 
 /** Products of a mean layer: one with experts counts as much as its share of the layers. */
@@ -76,7 +77,9 @@ function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout,
  * products instead of four (arXiv 2205.14135). Kept scores are written and read by softmax, mask and dropout: 2 bytes a pass, about seven passes
  * forwards and nine backwards.
  */
-function attentionWork(architecture: Architecture, { tensor, recompute }: Layout, { sequenceLength }: Batch, software: Software, tokens: number): { flop: number; bytes: number } {
+function attentionWork(
+  architecture: Architecture, { tensor, recompute }: Layout, { sequenceLength }: Batch, software: Software, tokens: number,
+): { flop: number; bytes: number } {
   const forward = (4 * sequenceLength * querySize(architecture) * tokens) / tensor;
   const again = recompute === 'none' ? 0 : 1;
   if (software.attention !== 'materialized') {
@@ -98,7 +101,7 @@ function elementBytes(architecture: Architecture, layout: Layout, software: Soft
   // Sending a token to its experts and back permutes its copies twice.
   const routing = experts === undefined ? 0 : sparse * 4 * experts.perToken * hiddenSize;
   const whole = (10 + (software.dropout ? 5 : 0)) * hiddenSize;
-  const divided = (matricesOf(architecture)) * width + 2 * (querySize(architecture) + keySize(architecture)) + routing;
+  const divided = matricesOf(architecture) * width + 2 * (querySize(architecture) + keySize(architecture)) + routing;
   const forward = 2 * tokens * (whole / (layout.sequenceParallel ? layout.tensor : 1) + divided / layout.tensor);
   return (forwards(layout) + 2) * forward;
 }

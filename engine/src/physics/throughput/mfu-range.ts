@@ -33,7 +33,9 @@ export interface Range {
 
 /** A reason for a wider range: its standard deviation in logarithms. */
 export interface Doubt {
-  readonly because: 'the model itself' | 'micro-batch unknown' | 'layout unknown' | 'no measured steps on this accelerator' | 'more accelerators than in any measured step';
+  readonly because:
+    | 'the model itself' | 'the host holds up the device' | 'micro-batch unknown' | 'layout unknown' | 'no measured steps on this accelerator'
+    | 'more accelerators than in any measured step';
   readonly deviation: number;
 }
 
@@ -62,7 +64,7 @@ export function predictStep(job: Job, known: Known = {}): StepPrediction | undef
   if (layout === undefined) return undefined;
   const work = describeStep(job.architecture, layout, job.batch, job.software);
   const time = stepTime(work, job.chip, efficiencies.values);
-  const doubts = doubtsOf(known, efficiencies, acceleratorsOf(layout));
+  const doubts = doubtsOf(known, efficiencies, acceleratorsOf(layout), time);
   const deviation = Math.hypot(...doubts.map(doubt => doubt.deviation));
   const chosen = known.layout === undefined;
   const middle = time.total * (chosen ? Math.exp(fitted.deviation.slowerThanChosen) : 1);
@@ -70,11 +72,15 @@ export function predictStep(job: Job, known: Known = {}): StepPrediction | undef
   return { layout, chosen, time, seconds, mfu: utilizations(work.modelFlop, seconds, acceleratorsOf(layout), job.chip), deviation, doubts };
 }
 
-function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: number): readonly Doubt[] {
+/** Small models in small pieces wait for the program that starts their kernels, and programs differ in that most. */
+export const isHostBound = ({ kernels, total }: StepTime): boolean => kernels > total / 20;
+
+function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: number, time: StepTime): readonly Doubt[] {
   const doublings = Math.log2(accelerators / measuredAccelerators);
   const { deviation } = fitted;
   return [
     { because: 'the model itself', deviation: deviation.known } as const,
+    ...(isHostBound(time) ? [{ because: 'the host holds up the device', deviation: deviation.hostBound } as const] : []),
     ...(known.layout === undefined ? [{ because: 'layout unknown', deviation: deviation.layout } as const] : []),
     ...(known.layout !== undefined && known.microBatchUnknown === true ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const] : []),
     ...(efficiencies.fitted ? [] : [{ because: 'no measured steps on this accelerator', deviation: deviationWithoutSteps } as const]),

@@ -11,7 +11,7 @@ export interface StepTime {
   readonly attention: number;
   /** Norms, activation functions, residuals, the loss. */
   readonly elements: number;
-  /** Starting kernels. */
+  /** What the host takes to start kernels beyond the time that the device takes to run them. */
   readonly kernels: number;
   readonly tensorTraffic: number;
   readonly expertTraffic: number;
@@ -33,13 +33,14 @@ export interface StepTime {
 export function stepTime(work: StepWorkload, chip: Chip, efficiencies: Efficiencies): StepTime {
   const layers = computeTime(work.layers, work, chip, efficiencies);
   const logits = computeTime(work.logits, work, chip, efficiencies);
-  const kernels = work.layersOfStage * efficiencies.kernelSeconds;
   const inSight = work.software.tensorOverlap ? 1 - efficiencies.tensorOverlap : 1;
   const tensorTraffic = trafficTime(work.tensor, chip, efficiencies) * inSight;
   const contextTraffic = trafficTime(work.context, chip, efficiencies) * inSight;
   const expertTraffic = trafficTime(work.expert, chip, efficiencies);
   const pipelineTraffic = work.pipeline.bytes / (neighbourBandwidth(work.pipeline, chip) * efficiencies.network) + work.pipeline.exchanges * efficiencies.latency;
-  const layersTime = layers.total + kernels + tensorTraffic + expertTraffic + contextTraffic + pipelineTraffic;
+  const device = layers.total + tensorTraffic + expertTraffic + contextTraffic;
+  const kernels = beyond(device, work.layerPasses * efficiencies.kernelSeconds);
+  const layersTime = device + kernels + pipelineTraffic;
   const { microBatches: count, stages, interleave } = work;
   // The last stage, which also computes the logits, sets the pace; filling and draining passes the others.
   const bubble = ((stages - 1) / interleave) * (layersTime + logits.total / stages);
@@ -49,9 +50,9 @@ export function stepTime(work: StepWorkload, chip: Chip, efficiencies: Efficienc
   const steady = busy + bubble + dataTraffic + optimizer + efficiencies.stepSeconds;
   const stragglers = steady * (efficiencies.stragglers * Math.max(0, Math.log2(work.accelerators / chip.nodeSize)));
   return {
-    matmul: count * (layers.matmul + logits.matmul), attention: count * layers.attention, elements: count * (layers.elements + logits.elements), kernels: count * kernels,
-    tensorTraffic: count * tensorTraffic, expertTraffic: count * expertTraffic,
-    contextTraffic: count * contextTraffic, pipelineTraffic: count * pipelineTraffic,
+    matmul: count * (layers.matmul + logits.matmul), attention: count * layers.attention, elements: count * (layers.elements + logits.elements),
+    kernels: count * kernels, tensorTraffic: count * tensorTraffic, expertTraffic: count * expertTraffic, contextTraffic: count * contextTraffic,
+    pipelineTraffic: count * pipelineTraffic,
     bubble, dataTraffic, optimizer, fixed: efficiencies.stepSeconds, stragglers, total: steady + stragglers,
   };
 }
@@ -72,6 +73,12 @@ function computeTime(work: ComputeWork, { software }: StepWorkload, chip: Chip, 
   const attention = work.attentionFlop / attentionPeak + work.scoreBytes / memory;
   const elements = (work.elementBytes * efficiencies.elements) / memory;
   return { matmul, attention, elements, total: matmul + attention + elements };
+}
+
+/** The host works ahead of the device: only the longer of both is waited for, with a soft edge where they are alike. */
+function beyond(device: number, host: number): number {
+  const longer = Math.max(device, host);
+  return longer === 0 ? 0 : longer * ((device / longer) ** 4 + (host / longer) ** 4) ** 0.25 - device;
 }
 
 function trafficTime(traffic: Traffic, chip: Chip, efficiencies: Efficiencies): number {

@@ -28,7 +28,8 @@ export interface StepWorkload {
   readonly microBatches: number;
   readonly stages: number;
   readonly interleave: number;
-  readonly layersOfStage: number;
+  /** Layers of a stage times the passes over them for one micro-batch: what the host starts kernels for. */
+  readonly layerPasses: number;
   readonly accelerators: number;
   readonly software: Software;
   /** Model FLOP of the step on all accelerators, by convention. */
@@ -53,7 +54,7 @@ export function describeStep(architecture: Architecture, layout: Layout, batch: 
     microBatches: microBatchesOf(layout, batch),
     stages: layout.pipeline,
     interleave: layout.interleave,
-    layersOfStage,
+    layerPasses: layersOfStage * (layout.recompute === 'full' ? 3 : 2),
     accelerators: acceleratorsOf(layout),
     software,
     modelFlop: modelFlop(architecture, parameterCounts(architecture).active, batch, layout.recompute),
