@@ -15,26 +15,26 @@ const digits = (parts: NumberParts): string => parts.lead + parts.number;
 
 export function valueCells(estimate: Estimate): ValueCells {
   if (estimate.range === null) return { low: '', middle: valueText(estimate), high: '', unit: '' };
-  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   const isPoint = digits(low) === digits(high);
   return { low: isPoint ? '' : digits(low), middle: digits(middle), high: isPoint ? '' : digits(high), unit: isPoint ? middle.unit : high.unit };
 }
 
 /** The whole value in one text: `28.1M – 34.2M GPU-hours (median 30.8M)`, `bf16`, `unknown`. */
 export function valueText(estimate: Estimate): string {
-  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share);
+  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
 }
 
 /** The value for a narrow place: the median, or the word. */
 export function shortText(estimate: Estimate): string {
-  return estimate.range === null ? wordText(estimate) : formatMedian(estimate.range, estimate.unit, estimate.share);
+  return estimate.range === null ? wordText(estimate) : formatMedian(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
 }
 
 /** Median and ends for a cell of a sweep: `30.8M GPU-hours (28.1M – 34.2M)`. */
 export function medianFirst(estimate: Estimate): string {
   if (estimate.range === null) return wordText(estimate);
   const { low, high } = valueCells(estimate);
-  const [, middle] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [, middle] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   return low === '' ? joinParts(middle) : `${joinParts(middle)} (${low} – ${high})`;
 }
 

@@ -13,6 +13,7 @@ import { circular } from './circular.js';
 import { contradiction } from './contradiction.js';
 import { countMismatch } from './count-mismatch.js';
 import { currency } from './currency.js';
+import { dashRange } from './dash-range.js';
 import { deadlineMissed } from './deadline-missed.js';
 import { derivedOnly } from './derived-only.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -78,6 +79,7 @@ export const checks: readonly AnyCheck[] = [
   currency,
   rangeFromZero,
   rangeBackwards,
+  dashRange,
   uncertainEnd,
   sharedMagnitude,
   notFinite,

@@ -39,7 +39,7 @@ export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severitie
   const severity = severities[check.code] ?? check.severity;
   if (severity === 'off') return undefined;
   return {
-    code: check.code, severity, message: check.message(problem), start: problem.start, end: problem.end,
+    code: check.code, severity, message: check.message(problem, text), start: problem.start, end: problem.end,
     related: problem.related === undefined ? [] : [{ message: 'opened here', file, ...problem.related }], fixes: check.fixes?.(problem, text) ?? [],
   };
 }

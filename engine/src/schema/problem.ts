@@ -56,6 +56,7 @@ export type ProblemData =
   | { readonly kind: 'range-from-zero'; readonly low: number; readonly operator: At; readonly lowAt: At }
   | { readonly kind: 'range-backwards'; readonly lowAt: At; readonly highAt: At }
   | { readonly kind: 'share-above-one'; readonly property: string; readonly value: number; readonly text: string }
+  | { readonly kind: 'dash-range'; readonly repair: string; readonly whole: At }
   | { readonly kind: 'uncertain-end'; readonly what: string }
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }

@@ -8,7 +8,7 @@ export function valueText(estimate: Estimate): string {
   if (estimate.range !== null) {
     const [low, median, high] = cellsOf(estimate);
     if (low === high) return median;
-    const [lowParts, medianParts, highParts] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+    const [lowParts, medianParts, highParts] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
     return `${amount(lowParts)} – ${amount(medianParts)} – ${joinParts(highParts)}`;
   }
   if (estimate.value === null) return 'unknown';
@@ -28,14 +28,14 @@ export function cellsOf(estimate: Estimate): [low: string, median: string, high:
     return [text, text, text];
   }
   if (estimate.share) return [formatShare(estimate.range.p5), formatShare(estimate.range.p50), formatShare(estimate.range.p95)];
-  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   return [joinParts(low), joinParts(median), joinParts(high)];
 }
 
 /** As it is written in the language: `28.1M to 34.2M GPU-hours`, `30% to 45%`; `undefined` for what is no known number. */
 export function writtenText(estimate: Estimate): string | undefined {
   if (estimate.range === null || estimate.origin === 'unknown') return undefined;
-  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   const text = isSpread(estimate) ? `${amount(low)}${estimate.share ? '%' : ''} to ${joinParts(high)}` : joinParts(median);
   // A comma separates entries, and a share of less than a hundredth reads `< 0.01 %`: neither is a number of the language.
   const written = text.replace(/(?<=\d),(?=\d)/gu, '_').replace(/ %/gu, '%');

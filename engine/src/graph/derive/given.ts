@@ -74,6 +74,7 @@ export function spell(expr: Expr): string {
     case 'unary': return `${expr.operator}${expr.operand === undefined ? '' : spell(expr.operand)}`;
     case 'call': return `${spell(expr.callee)}(${expr.args.map(argument => (argument.value === undefined ? '' : spell(argument.value))).join(', ')})`;
     case 'binary': return expr.operands.map((operand, index) => (index === 0 ? '' : expr.operators[index - 1]!.operator === '^' ? '^' : ` ${expr.operators[index - 1]!.operator} `) + (operand === undefined ? '' : spell(operand))).join('');
+    case 'convert': return `${spell(expr.operand)} as ${expr.unit?.text ?? ''}${expr.by === undefined ? '' : ` by ${spell(expr.by)}`}`;
     default: return '…';
   }
 }

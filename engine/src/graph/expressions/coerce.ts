@@ -43,7 +43,9 @@ function wrongType(value: Value, wanted: string, slot: Slot): Value {
   return unknown(`${nameOfKind(value)} stands where ${wanted} belongs`);
 }
 
-function quantity(value: NumberValue, type: QuantityType, slot: Slot): Value {
+/** The display unit is the property's, whatever `as` asked for. */
+function quantity(asked: NumberValue, type: QuantityType, slot: Slot): Value {
+  const { shownIn: _, ...value } = asked;
   const fitted = fitDimension(value, type, slot);
   return fitted.kind === 'number' ? plausible(fitted, type, slot) : fitted;
 }

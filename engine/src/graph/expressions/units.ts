@@ -25,7 +25,9 @@ export function unitAt(node: UnitNode, currency: UnitNode | undefined, context: 
 
 /** The unit of a number literal; `borrowed` serves a bare end of a range. */
 export function literalUnit(literal: NumberLiteral, borrowed: NumberLiteral | undefined, context: Context): LiteralUnit | undefined {
-  const unit = literal.unit ?? borrowed?.unit;
+  const lent = borrowed?.unit;
+  // `$2` borrows `/GPU-hour` of the other end, and never a unit that names its money again.
+  const unit = literal.unit ?? (literal.currency === undefined || lent?.text.startsWith('/') === true ? lent : undefined);
   const currency = literal.currency ?? (literal.unit === undefined ? borrowed?.currency : undefined);
   if (unit !== undefined && unit.text.startsWith('/') && currency === undefined) return unitAt(unit, undefined, context);
   if (unit !== undefined) return unitAt(unit, currency, context);

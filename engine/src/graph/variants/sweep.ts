@@ -4,8 +4,9 @@ import type { BlockItem } from '../../names/items.js';
 import type { Given } from '../../names/merge.js';
 import type { Problem } from '../../schema/problem.js';
 import { evaluateExpression } from '../queries/expression.js';
+import { finite } from '../derive/block.js';
 import { spell } from '../derive/given.js';
-import type { Known } from '../queries/known.js';
+import { Known } from '../queries/known.js';
 import { givenFor, override, targetOf, type Overrides, type Target } from './scenario.js';
 import type { Universe } from '../queries/world-context.js';
 
@@ -72,6 +73,8 @@ function overridesOf(choices: readonly { target: Target; given: Given | null }[]
 
 /** A shown value in the world of a point; `null` where the path means nothing there. */
 export function shownValue(universe: Universe, file: string, expr: Expr): Known | null {
-  const { inputs } = evaluateExpression(expr, undefined, { universe, file, identity: `${file}|show`, silent: true });
-  return inputs.at(-1)?.known ?? null;
+  const { value, inputs } = evaluateExpression(expr, undefined, { universe, file, identity: `${file}|show`, silent: true });
+  if (expr.kind === 'reference') return inputs.at(-1)?.known ?? null;
+  const path = spell(expr);
+  return new Known({ path, value: finite(value), origin: 'derived', type: undefined, formula: path, formulaKind: 'identity', inputs });
 }
