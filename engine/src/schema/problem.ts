@@ -18,7 +18,7 @@ export type ProblemOf<K extends ProblemKind> = At & Extract<ProblemData, { kind:
 
 export type ProblemData =
   // names
-  | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly nested: boolean }
+  | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly readAs: string | null }
   | { readonly kind: 'unknown-property'; readonly block: string; readonly word: string; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: 'unknown-word'; readonly property: string; readonly word: string; readonly words: readonly string[]; readonly suggestions: readonly string[] }
   | { readonly kind: 'unknown-name'; readonly name: string; readonly wanted: string | null; readonly suggestions: readonly string[] }

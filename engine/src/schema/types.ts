@@ -79,6 +79,8 @@ export interface PropertySpec {
   readonly limit?: boolean;
   /** Shown in the block's hover table and the text estimate, in vocabulary order. */
   readonly headline?: boolean;
+  /** What people call it elsewhere; such a word is answered with this name. */
+  readonly alsoCalled?: readonly string[];
   /** Why no formula gives it yet; completes "unknown, because …". */
   readonly underived?: string;
 }
@@ -140,6 +142,8 @@ export interface ComputedValue {
 
 export interface KindSpec {
   readonly name: string;
+  /** What people call it elsewhere; such a word is answered with this name. */
+  readonly alsoCalled?: readonly string[];
   readonly doc: string;
   /** A block of this kind is one of the three phases. */
   readonly phase: boolean;

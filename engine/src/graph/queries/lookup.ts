@@ -2,6 +2,7 @@
 import type { Reference } from '../../../../grammar/src/index.js';
 import { dimensionless as plainNumber } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
+import { meantBy } from '../../names/meant.js';
 import { isBlock, isLet, kindOf, type Item } from '../../names/items.js';
 import { findProperty, isGroup, namesAt } from '../../names/properties.js';
 import type { At, ProblemData } from '../../schema/problem.js';
@@ -189,12 +190,15 @@ function noProperty(block: BlockRef, reference: Reference, names: readonly strin
   const group = spec !== undefined && inner !== '' && isGroup(spec, inner);
   const last = group ? names.length - 1 : 1;
   const candidates = group && spec !== undefined ? namesAt(spec, inner).map(each => each.name) : members;
-  return noMember(reference, last, names.slice(0, last).join('.'), block.kind, names[last]!, candidates, scope);
+  const named = candidates.map(name => ({ name, alsoCalled: spec === undefined ? undefined : findProperty(spec, group ? `${inner}.${name}` : name)?.alsoCalled }));
+  return noMember(reference, last, names.slice(0, last).join('.'), block.kind, names[last]!, candidates, scope, meantBy(names[last]!, named));
 }
 
-function noMember(reference: Reference, index: number, owner: string, ownerKind: string, name: string, members: readonly string[], scope: LookupScope): Value {
+function noMember(
+  reference: Reference, index: number, owner: string, ownerKind: string, name: string, members: readonly string[], scope: LookupScope, suggestions: readonly string[] = closest(name, [...members]),
+): Value {
   const at = reference.names[Math.min(index, reference.names.length - 1)] ?? reference;
-  if (name !== '' && !reference.trailingDot) scope.report(at, { kind: 'unknown-member', owner, ownerKind, name, suggestions: closest(name, [...members]), members });
+  if (name !== '' && !reference.trailingDot) scope.report(at, { kind: 'unknown-member', owner, ownerKind, name, suggestions, members });
   return unknown(`${owner} has no ${name}`);
 }
 

@@ -2,6 +2,7 @@
 import type { AssertItem, Expr, Property } from '../../../../grammar/src/index.js';
 import { isBlock, isLet, kindOf, type BlockItem, type Item } from '../../names/items.js';
 import type { Given } from '../../names/merge.js';
+import { meantBy } from '../../names/meant.js';
 import { findProperty, isGroup } from '../../names/properties.js';
 import type { Problem } from '../../schema/problem.js';
 import { closest } from '../../quantity/suggest.js';
@@ -45,8 +46,8 @@ function targetInBlock(universe: Universe, item: BlockItem, names: readonly stri
   const inPhase = names.length > 2 && phases.includes(names[1]!);
   const own = inPhase ? names.slice(2).join('.') : path;
   if (spec === undefined || findProperty(spec, own) !== undefined) return { file: item.file, name: ref.name, path };
-  const members = isGroup(spec, own) ? [] : spec.properties.map(property => property.path).filter(each => !each.includes('*'));
-  return { unknown: own, index: inPhase ? 2 : 1, suggestions: closest(own, members) };
+  const members = isGroup(spec, own) ? [] : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
+  return { unknown: own, index: inPhase ? 2 : 1, suggestions: meantBy(own, members) };
 }
 
 /** The overrides of a scenario, those of the scenario it comes from first. */
