@@ -13,7 +13,9 @@ import { closest } from '../quantity/suggest.js';
 import type { Problem } from '../schema/problem.js';
 import { withoutIgnored } from './ignore.js';
 import { diagnosticOf, syntaxDiagnostic } from './judgement.js';
-import { judge, type RuleContext } from './rules.js';
+import { judge } from './rules.js';
+import { readingsOf } from './readings.js';
+import type { RuleContext } from './rule-context.js';
 import { unusedLets } from './unused.js';
 
 export interface Findings {
@@ -169,6 +171,7 @@ function blocks({ universe, file, results, input }: Findings): readonly Found[] 
       const released = knownAt(universe, value.block, 'released');
       return released?.number === undefined ? undefined : { chip: value.block.name, released };
     },
+    ...readingsOf(universe, input.main),
   };
   return file.items.filter(isBlock).flatMap(item => {
     const result = item.name === undefined ? undefined : results.get(item.name);

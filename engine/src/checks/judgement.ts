@@ -29,9 +29,9 @@ export function diagnosticOf(problem: Problem, item: Item, text: string, severit
 
 function swapFix(described: Description, text: string, shift: number): readonly Fix[] {
   if (described.swap === undefined) return [];
-  const { first, second } = described.swap;
+  const { first, second, title } = described.swap;
   const slice = (at: { start: number; end: number }): string => text.slice(at.start + shift, at.end + shift);
-  return [{ title: 'Swap the ends', edits: [{ start: first.start, end: first.end, text: slice(second) }, { start: second.start, end: second.end, text: slice(first) }] }];
+  return [{ title, edits: [{ start: first.start, end: first.end, text: slice(second) }, { start: second.start, end: second.end, text: slice(first) }] }];
 }
 
 export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severities: Severities, text = ''): Diagnostic | undefined {

@@ -1,7 +1,7 @@
 /** `model`: what is trained and served. Parameters follow from the architecture, or are given. */
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Condition } from '../schema/types.js';
-import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { bytes, bytesOf, bytesPerToken, bytesPerWeight, factor, flopPerToken, params, precision, tokens, words, yesNo } from './quantities.js';
 
 const architecture: readonly PropertySpec[] = [
@@ -56,7 +56,7 @@ const heads: Condition = { path: 'attention', not: ['mla'] };
 const layout = 'parameter count of the transformer, matrix by matrix';
 
 const counts: readonly Formula[] = [
-  identity('head_dim', 'hidden_size / heads', { when: [heads] }),
+  reading('head_dim', 'hidden_size / heads', { when: [heads] }),
   identity('attention_params', '2 * hidden_size * heads * head_dim + 2 * hidden_size * kv_heads * head_dim', { when: [heads], source: layout }),
   identity('attention_params', 'hidden_size * q_lora_rank + q_lora_rank + q_lora_rank * heads * (qk_nope_head_dim + qk_rope_head_dim) '
     + '+ hidden_size * (kv_lora_rank + qk_rope_head_dim) + kv_lora_rank + kv_lora_rank * heads * (qk_nope_head_dim + v_head_dim) '

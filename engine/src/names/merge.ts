@@ -117,7 +117,7 @@ function collectProperty(node: Property, prefix: string, scope: Scope): void {
   if (property === undefined && !open) { reportUnknown(node.path, path, prefix, scope); return; }
   const place = node.path.names[0]!;
   const first = scope.collected.places.get(path);
-  if (first !== undefined) { report(scope, node.path, { kind: 'duplicate-key', key: path, first }); return; }
+  if (first !== undefined) { report(scope, node.path, { kind: 'duplicate-key', key: path, first, item: { start: node.start, end: node.end } }); return; }
   scope.collected.places.set(path, place);
   if (node.value === undefined) {
     report(scope, { start: node.path.start, end: node.colon.end }, { kind: 'missing-value', property: path, example: property?.example ?? null });

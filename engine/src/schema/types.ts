@@ -31,6 +31,8 @@ export interface QuantityType {
   readonly share?: boolean;
   /** The name is its unit (`days`, `gpu_hours`) or it is a count or a factor: a bare number is accepted. */
   readonly bare?: boolean;
+  /** What it is counted for each of, which may be written and changes nothing: `300 tokens/query`. */
+  readonly forEach?: readonly Dimension[];
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */

@@ -26,7 +26,7 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems } = valueOf(property, given.expr, merged, place);
   const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
-  const fitted = coerce(value, { property, expr: given.expr, report });
+  const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
     path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source, writtenIn: given.item, at: given.expr,
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
