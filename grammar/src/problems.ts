@@ -38,10 +38,10 @@ export class ProblemList {
     return [...perLine.values(), ...this.readAsMeant()].sort((one, other) => one.start - other.start);
   }
 
-  /** A full-width tilde between the ends of a range is told once, with its repair. */
+  /** A full-width sign that is wrong in itself, such as a tilde between the ends of a range, is told once. */
   private readAsMeant(): SyntaxProblem[] {
-    const rangeSigns = new Set(this.found.filter(({ code }) => code === 'range-sign').map(({ start }) => start));
-    return this.found.filter(({ code, start }) => understood.has(code) && !(code === 'full-width' && rangeSigns.has(start)));
+    const faults = new Set(this.found.filter(({ code }) => code !== 'full-width').map(({ start }) => start));
+    return this.found.filter(({ code, start }) => understood.has(code) && !(code === 'full-width' && faults.has(start)));
   }
 }
 

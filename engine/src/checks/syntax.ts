@@ -69,7 +69,7 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   },
   chained: {
     code: 'SC066', severity: 'error', title: 'Chained operators', cause: '`a < b < c` and `a to b to c` do not mean what they seem to.', remedy: 'Join two conditions with `and`; a range has two ends.', example: 'assert 1 < 2 < 3',
-    message: problem => `\`${problem.text}\` cannot be chained. ${problem.text === 'to' || problem.text === '..' ? 'A range has two ends.' : 'Join two conditions with `and`.'}`,
+    message: problem => `\`${problem.text}\` cannot be chained. ${/^([<>]=?|[=!]=|in)$/.test(problem.text) ? 'Join two conditions with `and`.' : 'A range has two ends.'}`,
   },
   'range-sign': {
     code: 'SC080', severity: 'error', title: 'Range without `to`', cause: 'A tilde, a dash, `至` or `到` stands between two numbers.', remedy: 'Write `to` for a 90 % interval, `..` for hard bounds.', example: 'pretrain p { mfu: 35%~42% }',

@@ -29,6 +29,7 @@ const truths: Readonly<Record<string, boolean>> = { yes: true, true: true, no: f
 export function lookup(reference: Reference, wanted: PropertyType | undefined, scope: LookupScope): Value {
   const names = reference.names.map(name => name.text);
   if (wanted?.kind === 'boolean' && names.length === 1 && Object.hasOwn(truths, names[0]!)) return { kind: 'boolean', value: truths[names[0]!]! };
+  if (wanted?.kind === 'boolean' && names.length === 1) return noTruth(reference, names[0]!, scope);
   if (wanted?.kind === 'word' && names.length === 1) return word(reference, names[0]!, wanted, scope);
   if (wanted?.kind === 'reference') return lookupBlock(reference, names, wanted, scope);
   return readOwn(reference, names, scope) ?? readAnywhere(reference, names, scope);
@@ -46,6 +47,11 @@ function word(reference: Reference, name: string, wanted: Extract<PropertyType, 
   const words = wanted.words.map(each => each.name);
   scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words, suggestions: closest(name, words) });
   return unknown(`\`${name}\` is not one of its words`);
+}
+
+function noTruth(reference: Reference, name: string, scope: LookupScope): Value {
+  scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words: ['yes', 'no'], suggestions: closest(name, Object.keys(truths)) });
+  return unknown(`\`${name}\` is neither yes nor no`);
 }
 
 // ── blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
