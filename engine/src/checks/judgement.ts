@@ -11,7 +11,7 @@ const byKind: ReadonlyMap<ProblemKind, AnyCheck> = new Map(checks.map(check => [
 
 /** Names of thousands of letters are legal, and no message is the better for them. */
 const longestQuote = 80;
-const shortened = (message: string): string => message.replace(/`([^`]+)`/g, (quoted, text: string) => (text.length <= longestQuote ? quoted : `\`${text.slice(0, longestQuote - 20)}…\``));
+const shortened = (message: string): string => message.replace(/`([^`\s]+)`/g, (quoted, text: string) => (text.length <= longestQuote ? quoted : `\`${text.slice(0, longestQuote - 20)}…\``));
 
 type Severities = Readonly<Record<string, Severity | 'off'>>;
 
