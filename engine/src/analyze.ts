@@ -91,6 +91,7 @@ class FileAnalysis implements Analysis {
 
   estimate(path: string): Estimate | undefined {
     const tree = parseExpression(path).value;
+    if (tree?.kind === 'convert') return shownValue(this.universe, this.input.main, tree) ?? undefined;
     if (tree?.kind !== 'reference') return undefined;
     const inputs: KnownInput[] = [];
     lookup(tree, undefined, { universe: this.universe, file: this.input.main, own: undefined, inputs, report: () => undefined });

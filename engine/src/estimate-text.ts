@@ -17,7 +17,7 @@ export function shortText(estimate: Estimate): string {
 /** P5, P50 and P95 with their units; all three the same for a word or a point. */
 export function percentileTexts(estimate: Estimate): readonly [low: string, median: string, high: string] {
   if (estimate.range !== null) {
-    const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+    const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
     return [joinParts(low), joinParts(median), joinParts(high)];
   }
   const text = wordText(estimate);

@@ -8,6 +8,6 @@ export { childrenOf, nodesAt, visit, walk, wordAt } from './visit.js';
 export type { WordSpan } from './visit.js';
 export { foldFullWidth, normaliseFullWidth } from './full-width.js';
 export { isName } from './characters.js';
-export { magnitudeSuffixes } from './numbers.js';
+export { magnitudeSuffixes, withSuffix } from './numbers.js';
 export { contextualWords, isContextualWord } from './words.js';
 export type { ContextualWord } from './words.js';

@@ -14,14 +14,14 @@ const digits = (parts: NumberParts): string => parts.lead + parts.number;
 
 export function valueCells(estimate: Estimate): ValueCells {
   if (estimate.range === null) return { low: '', middle: wordText(estimate), high: '', unit: '' };
-  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   if (!isSpread(estimate)) return { low: '', middle: digits(middle), high: '', unit: middle.unit };
   return { low: digits(low), middle: digits(middle), high: digits(high), unit: high.unit };
 }
 
 /** The whole value in one text: `28.1M – 34.2M GPU-hours (median 30.8M)`, `bf16`, `unknown`. */
 export function valueText(estimate: Estimate): string {
-  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share);
+  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
 }
 
 /** Median and ends for a cell of a sweep: `30.8M GPU-hours (28.1M – 34.2M)`. */

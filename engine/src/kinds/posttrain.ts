@@ -4,7 +4,7 @@ import type { Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { factor, lossType, queries, reference, samples, share, tokens, words } from './quantities.js';
+import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
 import { activeParams, trained } from './pretrain.js';
 
 /** The model that is improved: the checkpoint itself, or what the checkpoint's phase trained. */
@@ -46,8 +46,8 @@ export const posttrain: KindSpec = {
     both('prompts', queries, 'Prompts in all, repeats counted.', { example: '500k' }),
     given('prompts_per_step', queries, 'Prompts of one step of reinforcement learning.', { example: '32' }),
     both('rollouts', samples, 'Answers generated in all.', { example: '5M' }),
-    given('prompt_tokens', tokens, 'Tokens of a prompt.', { example: '500 tokens' }),
-    given('output_tokens', tokens, 'Tokens of an answer, thinking included.', { example: '4k to 12k tokens' }),
+    given('prompt_tokens', tokensOfOne, 'Tokens of a prompt.', { example: '500 tokens' }),
+    given('output_tokens', tokensOfOne, 'Tokens of an answer, thinking included.', { example: '4k to 12k tokens' }),
     given('acceptance', share, 'Answers kept for training.', { example: '40% to 70%' }),
     given('verifier', { ...reference('model'), or: [words({ name: 'exact', doc: 'A program checks; it costs nothing.' }), factor] }, 'Who scores: a model, FLOP per policy FLOP, or a program.', { example: 'exact' }),
     given('rollout_mfu', share, 'Utilisation of generation; `mfu` is then that of the update.', { example: '2% to 20%' }),

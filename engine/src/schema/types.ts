@@ -31,6 +31,8 @@ export interface QuantityType {
   readonly share?: boolean;
   /** The name is its unit (`days`, `gpu_hours`) or it is a count or a factor: a bare number is accepted. */
   readonly bare?: boolean;
+  /** What it is counted for each of, which may be written and changes nothing: `300 tokens/query`. */
+  readonly forEach?: readonly Dimension[];
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
@@ -79,6 +81,8 @@ export interface PropertySpec {
   readonly limit?: boolean;
   /** Shown in the block's hover table and the text estimate, in vocabulary order. */
   readonly headline?: boolean;
+  /** What people call it elsewhere; such a word is answered with this name. */
+  readonly alsoCalled?: readonly string[];
   /** Why no formula gives it yet; completes "unknown, because …". */
   readonly underived?: string;
 }
@@ -140,6 +144,8 @@ export interface ComputedValue {
 
 export interface KindSpec {
   readonly name: string;
+  /** What people call it elsewhere; such a word is answered with this name. */
+  readonly alsoCalled?: readonly string[];
   readonly doc: string;
   /** A block of this kind is one of the three phases. */
   readonly phase: boolean;

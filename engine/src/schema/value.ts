@@ -21,6 +21,8 @@ export interface NumberValue {
   readonly truth?: boolean;
   /** Written with `%`. */
   readonly percent?: boolean;
+  /** The unit asked for with `as`, in which a slot that leaves the unit free shows it; arithmetic drops it. */
+  readonly shownIn?: { readonly text: string; readonly factor: number };
   /** Significant digits as written; computed values have none. */
   readonly digits?: number;
 }

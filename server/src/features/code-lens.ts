@@ -37,7 +37,7 @@ function medians(block: BlockEstimates, paths: readonly string[], analysis: Anal
 
 function medianText(estimate: Estimate | undefined): string | undefined {
   if (estimate === undefined || estimate.range === null || estimate.origin === 'unknown') return undefined;
-  return formatMedian(estimate.range, estimate.unit, estimate.share);
+  return formatMedian(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
 }
 
 /** The chip's own word when the phase runs on one: `H100-hours` says more than `GPU-hours`. */

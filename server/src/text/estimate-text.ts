@@ -4,14 +4,14 @@ import { isSpread, joinParts, partsOfRange, shortText, unknownText, type Estimat
 /** `30.8M GPU-hours`, `28.1M – 30.8M – 34.2M GPU-hours`, `bf16`, `unknown`. */
 export function valueText(estimate: Estimate): string {
   if (estimate.range === null || !isSpread(estimate)) return shortText(estimate);
-  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   return `${amount(low)} – ${amount(median)} – ${joinParts(high)}`;
 }
 
 /** As it is written in the language: `28.1M to 34.2M GPU-hours`, `30% to 45%`; `undefined` for what is no known number. */
 export function writtenText(estimate: Estimate): string | undefined {
   if (estimate.range === null || estimate.origin === 'unknown') return undefined;
-  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
+  const [low, median, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
   const text = isSpread(estimate) ? `${amount(low)}${estimate.share ? '%' : ''} to ${joinParts(high)}` : joinParts(median);
   // A comma separates entries, and a share of less than a hundredth reads `< 0.01 %`: neither is a number of the language.
   const written = text.replace(/(?<=\d),(?=\d)/gu, '_').replace(/ %/gu, '%');

@@ -26,7 +26,7 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems } = valueOf(property, given.expr, merged, place);
   const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
-  const fitted = coerce(value, { property, expr: given.expr, report });
+  const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
     path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source, writtenIn: given.item, at: given.expr,
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
@@ -74,6 +74,7 @@ export function spell(expr: Expr): string {
     case 'unary': return `${expr.operator}${expr.operand === undefined ? '' : spell(expr.operand)}`;
     case 'call': return `${spell(expr.callee)}(${expr.args.map(argument => (argument.value === undefined ? '' : spell(argument.value))).join(', ')})`;
     case 'binary': return expr.operands.map((operand, index) => (index === 0 ? '' : expr.operators[index - 1]!.operator === '^' ? '^' : ` ${expr.operators[index - 1]!.operator} `) + (operand === undefined ? '' : spell(operand))).join('');
+    case 'convert': return `${spell(expr.operand)} as ${expr.unit?.text ?? ''}${expr.by === undefined ? '' : ` by ${spell(expr.by)}`}`;
     default: return '…';
   }
 }
