@@ -81,7 +81,11 @@ function sum(values: Float64Array, start: number, end: number): number {
     const middle = start + 4 * ((end - start) >>> 3);
     return sum(values, start, middle) + sum(values, middle, end);
   }
-  let [a, b, c, e] = [0, 0, 0, 0];
+  // One by one: taken out of an array they would be boxed, one box for each value summed.
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let e = 0;
   let i = start;
   for (; i + 3 < end; i += 4) {
     a += values[i]!;
