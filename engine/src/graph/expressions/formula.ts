@@ -1,6 +1,7 @@
 /** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
 import { parseExpression, type Expr } from '../../../../grammar/src/index.js';
-import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../../draws/arithmetic.js';
+import { ceil, isArithmetic, maximum, minimum, negate, operate, type Draws } from '../../draws/arithmetic.js';
+import { makesDraws, spareOf } from '../../laws/spare.js';
 import { canonical } from '../../quantity/canonical.js';
 import { dimension, dimensionless } from '../../quantity/dimension.js';
 import { findProperty } from '../../names/properties.js';
@@ -90,14 +91,15 @@ function evaluateFunction(expr: Extract<Expr, { kind: 'call' }>, read: (path: st
   return apply === undefined || args.some(each => each === undefined) ? undefined : apply(args as Draws[]);
 }
 
-const operations: Readonly<Record<string, (a: Draws, b: Draws) => Draws>> = { '+': add, '-': subtract, '*': multiply, '/': divide, '^': power };
-
 function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
   let left: Draws | undefined;
   for (const [index, operand] of expr.operands.entries()) {
     const right = operand === undefined ? undefined : evaluateFormula(operand, read);
     if (right === undefined) return undefined;
-    left = index === 0 ? right : operations[expr.operators[index - 1]!.operator]!(left!, right);
+    const operator = expr.operators[index - 1]?.operator;
+    if (left === undefined || operator === undefined) { left = right; continue; }
+    if (!isArithmetic(operator)) return undefined;
+    left = operate(operator, left, right, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right, makesDraws(operand)));
   }
   return left;
 }
