@@ -6,7 +6,7 @@ import { maskOf, resultFor, vectorOf, type Draws } from './draws.js';
 
 export { isPoint, type Draws } from './draws.js';
 export { absolute, ceil, exponential, floor, log10, naturalLog, negate, round, squareRoot } from './functions.js';
-export { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or } from './comparison.js';
+export { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or, within } from './comparison.js';
 
 export function add(a: Draws, b: Draws): Draws {
   return operate('+', a, b);

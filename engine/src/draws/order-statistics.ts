@@ -97,8 +97,7 @@ function countBins(values: Float64Array, { low, scale, last }: Binning): void {
   const bins = binOf;
   counts.fill(0, 0, last + 1);
   for (let i = 0; i < values.length; i++) {
-    const place = (values[i]! - low) * scale;
-    const bin = place >= last ? last : place > 0 ? place | 0 : 0;
+    const bin = Math.max(0, Math.min(last, (values[i]! - low) * scale)) | 0;
     bins[i] = bin;
     counts[bin]!++;
   }

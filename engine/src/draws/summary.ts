@@ -71,8 +71,15 @@ export const largestDraw = 1e300;
 export function countUnusable(d: Draws): number {
   if (typeof d === 'number') return Math.abs(d) <= largestDraw ? 0 : 1;
   let count = 0;
-  for (let i = 0; i < d.length; i++) if (!(Math.abs(d[i]!) <= largestDraw)) count++;
+  for (let i = firstUnusable(d); i < d.length; i++) if (!(Math.abs(d[i]!) <= largestDraw)) count++;
   return count;
+}
+
+/** Where counting has to begin: four at a time are passed over in half the time that counting takes, and nearly always all are usable. */
+function firstUnusable(d: Float64Array): number {
+  let i = 0;
+  while (i + 3 < d.length && Math.abs(d[i]!) <= largestDraw && Math.abs(d[i + 1]!) <= largestDraw && Math.abs(d[i + 2]!) <= largestDraw && Math.abs(d[i + 3]!) <= largestDraw) i += 4;
+  return i;
 }
 
 /** Halves are summed apart, so that rounding grows with the logarithm of the count; four running sums hide the latency of an addition. */

@@ -28,6 +28,8 @@ export function formulaTree(text: string): Expr {
 export interface CompiledFormula {
   readonly type: PropertyType | undefined;
   readonly heads: readonly string[];
+  /** Those of them that it reads as they are, and not a block behind them. */
+  readonly own: readonly string[];
   readonly hasWords: boolean;
 }
 
@@ -41,9 +43,11 @@ export function compiled(formula: Formula, kind: KindSpec): CompiledFormula {
 
 function compile(formula: Formula, kind: KindSpec): CompiledFormula {
   const type = findProperty(kind, formula.of)?.type;
-  if (formula.compute !== undefined) return { type, heads: [], hasWords: false };
+  if (formula.compute !== undefined) return { type, heads: [], own: [], hasWords: false };
   const names = [...namesIn(formulaTree(formula.text.replaceAll(/\{\w+\}/g, 'word')))];
-  return { type, heads: [...new Set(names.flatMap(name => firstStep(kind, name)?.inner ?? []))], hasWords: formula.text.includes('{') };
+  const steps = names.flatMap(name => firstStep(kind, name) ?? []);
+  const own = steps.filter(step => step.rest === '').map(step => step.inner);
+  return { type, heads: [...new Set(steps.map(step => step.inner))], own, hasWords: formula.text.includes('{') };
 }
 
 /** `hardware.peak.{mfu_basis}` with the word given there; `undefined` while the word is unknown. */
