@@ -17,24 +17,46 @@ import { ranksOf } from './ranks.js';
  * Centres, so that the P5 and P95 of a range are the ends that were written, to every digit shown.
  */
 export function uniforms(identity: string, seed: number, n: number): Float64Array {
-  return (n & (n - 1)) === 0 ? evenPoints(identity, seed, n) : rankedPoints(identity, seed, n);
+  const points = new Float64Array(n);
+  fill(points, identity, seed);
+  return points;
+}
+
+/**
+ * What `use` makes of the same numbers. They are lent for the call and must not be kept: draws are made of them and nobody reads them again, so one vector
+ * serves all ranges.
+ */
+export function withUniforms<T>(identity: string, seed: number, n: number, use: (u: Float64Array) => T): T {
+  const points = lent.length === n ? lent : new Float64Array(n);
+  // While it is lent, nobody else gets it.
+  lent = new Float64Array(0);
+  fill(points, identity, seed);
+  const made = use(points);
+  lent = points;
+  return made;
+}
+
+let lent = new Float64Array(0);
+
+function fill(points: Float64Array, identity: string, seed: number): void {
+  const n = points.length;
+  if ((n & (n - 1)) === 0) fillEvenly(points, identity, seed);
+  else fillByRank(points, identity, seed);
 }
 
 /** For a power of two, the first digits of a point are its stratum. */
-function evenPoints(identity: string, seed: number, n: number): Float64Array {
+function fillEvenly(points: Float64Array, identity: string, seed: number): void {
+  const n = points.length;
   const [shuffle, valueKey] = keysOf(identity, seed, n);
   const centres = centresReversed(n);
-  const points = new Float64Array(n);
   for (let i = 0; i < n; i++) points[i] = centres[scrambledTail(shuffled(i, shuffle), valueKey) & (n - 1)]!;
-  return points;
 }
 
 /** A prefix of the sequence that is no power of two is even, but not perfectly so; ranks make it so. */
-function rankedPoints(identity: string, seed: number, n: number): Float64Array {
-  const points = scrambledPoints(identity, seed, n);
-  const strata = ranksOf(points);
+function fillByRank(points: Float64Array, identity: string, seed: number): void {
+  const n = points.length;
+  const strata = ranksOf(scrambledPoints(identity, seed, n));
   for (let i = 0; i < n; i++) points[i] = (strata[i]! + 0.5) / n;
-  return points;
 }
 
 /** The centres of n strata by the bits of the stratum in opposite order, which is how points are scrambled. An analysis has one n: the last is kept. */
