@@ -133,11 +133,11 @@ function wantedBins(ranks: readonly number[]): WantedBin[] {
 
 /** Copies the values in the wanted bins into `collected`. */
 function collect(values: Float64Array, wanted: readonly WantedBin[]): void {
-  const ends = Uint32Array.from(wanted, ({ start }) => start);
+  const ends = wanted.map(({ start }) => start);
   const { start, count } = wanted.at(-1)!;
   if (collected.length < start + count) collected = new Float64Array(start + count);
   const [bins, into] = [binOf, collected];
-  for (const [index, { bin }] of wanted.entries()) places[bin] = index + 1;
+  wanted.forEach(({ bin }, index) => { places[bin] = index + 1; });
   for (let i = 0; i < values.length; i++) {
     const place = places[bins[i]!]!;
     if (place !== 0) into[ends[place - 1]!++] = values[i]!;
