@@ -18,7 +18,11 @@ export const trained: readonly PropertySpec[] = [
   given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens' }),
 ];
 
+/** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */
+const areKnown = (reader: Reader, ...paths: readonly string[]): boolean => paths.every(path => (reader.origin(path) ?? 'unknown') !== 'unknown');
+
 const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefined => {
+  if (!areKnown(reader, 'flop')) return undefined;
   const law = lawAt(reader, 'law');
   const flop = reader.number('flop');
   return law === undefined || flop === undefined ? undefined : optimumAt(law, flop.draws, what);
@@ -28,6 +32,7 @@ const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefin
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
   source: 'the law named in the phase', needs: ['law', 'params', 'tokens'],
   compute: reader => {
+    if (!areKnown(reader, 'params', 'tokens')) return undefined;
     const law = lawAt(reader, 'law');
     const size = reader.number('params');
     const seen = reader.number('tokens');

@@ -1,5 +1,5 @@
 /** A law as a phase reads it, and its value at a size and a number of tokens. */
-import type { Expr } from '../../../grammar/src/index.js';
+import { walk, type Expr } from '../../../grammar/src/index.js';
 import { multiply, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { dimensionless } from '../quantity/dimension.js';
@@ -36,9 +36,13 @@ export function lawAt(reader: Reader, path: string): Law | undefined {
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else or asks for more. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
   if (law.gives !== 'loss') return { kind: 'unknown', because: `the law ${law.name} gives ${law.gives}, not loss` };
-  const value = evaluateLaw(law, new Map<string, Draws>([['N', params], ['D', tokens], ['C', multiply(6, multiply(params, tokens))]]));
+  const variables = new Map<string, Draws>([['N', params], ['D', tokens]]);
+  if (reads(law.form, 'C')) variables.set('C', multiply(6, multiply(params, tokens)));
+  const value = evaluateLaw(law, variables);
   return typeof value === 'string' ? { kind: 'unknown', because: value } : { kind: 'number', draws: value, dimension: dimensionless };
 }
+
+const reads = (form: Expr, name: string): boolean => [...walk(form)].some(node => node.kind === 'reference' && node.names.length === 1 && node.names[0]!.text === name);
 
 /** Draws of the form at these variables, or why it has none. */
 export function evaluateLaw(law: Law, variables: ReadonlyMap<string, Draws>): Draws | string {

@@ -30,6 +30,9 @@ export interface FileName {
 /** Files of the library are addressed by this prefix, which no path below a read root has. */
 export const libraryPrefix = 'library:';
 
+/** What was read of a library. Its text never changes, so every analysis with it shares the items, as many as were asked for. */
+const libraryItems = new WeakMap<Library, Map<string, Item>>();
+
 export class World {
   private readonly parsedFiles = new Map<string, FileItems>();
   private readonly importsOf = new Map<string, readonly Import[]>();
@@ -37,7 +40,9 @@ export class World {
   private readonly libraryItems: Map<string, Item>;
 
   constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
-    this.libraryItems = previous?.library === library ? previous.libraryItems : new Map<string, Item>();
+    let items = libraryItems.get(library);
+    if (items === undefined) libraryItems.set(library, items = new Map<string, Item>());
+    this.libraryItems = items;
   }
 
   /** The world before is only needed while files are read; kept, it would grow with every edit. */

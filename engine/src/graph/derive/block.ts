@@ -272,7 +272,11 @@ function readAll(text: string, find: (path: string) => Known | undefined, inputs
   }
 }
 
-export const rootsOf = (inputs: readonly KnownInput[]): ReadonlySet<string> => new Set(inputs.flatMap(input => (input.path === input.known.path ? [...input.known.roots] : [])));
+export function rootsOf(inputs: readonly KnownInput[]): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const { path, known } of inputs) if (path === known.path) for (const root of known.roots) roots.add(root);
+  return roots;
+}
 
 const validOf = (inputs: readonly KnownInput[]): true | string => inputs.map(input => input.known.valid).find(valid => valid !== true) ?? true;
 

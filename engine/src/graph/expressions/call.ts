@@ -4,7 +4,7 @@ import {
   absolute, add, ceil, exponential, floor, log10, maximum, minimum, naturalLog, round, squareRoot, type Draws,
 } from '../../draws/arithmetic.js';
 import { beta, logUniform, lognormal, normal, triangular } from '../../draws/distributions.js';
-import { uniforms } from '../../draws/sobol.js';
+import { withUniforms } from '../../draws/sobol.js';
 import { quantile, summarize } from '../../draws/summary.js';
 import { dimensionless, power } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
@@ -193,6 +193,6 @@ function drawn(name: string, call: Call, context: Context): Value {
   const [a, b, c] = given.map(value => value.draws as number);
   const refused = spec.refuse(a ?? 0, b ?? 0, c ?? 0);
   if (refused !== undefined) return fault(call, context, refused);
-  const draws = context.draws(ordinal, `${name} ${given.map(value => value.draws).join(' ')}`, identity => spec.draw(uniforms(identity, context.seed, context.samples), a ?? 0, b ?? 0, c ?? 0));
+  const draws = context.draws(ordinal, `${name} ${given.map(value => value.draws).join(' ')}`, identity => withUniforms(identity, context.seed, context.samples, u => spec.draw(u, a ?? 0, b ?? 0, c ?? 0)));
   return { kind: 'number', draws, dimension: spec.plain === true ? dimensionless : unit.dimension, ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(unit.percent === true ? { percent: true } : {}) };
 }

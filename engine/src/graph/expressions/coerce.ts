@@ -146,7 +146,8 @@ function extremes(draws: NumberValue['draws']): [number, number] {
   if (typeof draws === 'number') return [draws, draws];
   let low = Infinity;
   let high = -Infinity;
-  for (const draw of draws) {
+  for (let i = 0; i < draws.length; i++) {
+    const draw = draws[i]!;
     if (draw < low) low = draw;
     if (draw > high) high = draw;
   }

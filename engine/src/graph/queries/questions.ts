@@ -65,11 +65,19 @@ export function knownAt(universe: Universe, ref: BlockRef, path: string): Known 
   if (given !== undefined) return given.known;
   if (isCircular(universe, ref)) return circularKnown(universe, path, ref.name);
   const result = blockResult(universe, ref);
-  return result?.known.get(path) ?? (result === undefined ? undefined : notGiven(ref, path));
+  return result?.known.get(path) ?? (result === undefined ? undefined : notGiven(result, ref, path));
 }
 
-const notGiven = (ref: BlockRef, path: string): Known =>
-  new Known({ path, value: { kind: 'unknown', because: `${ref.name} does not give ${path}` }, origin: 'unknown', type: undefined });
+/** What was asked for in vain, by the block: phases ask the same of their law and their hardware again and again. */
+const missed = new WeakMap<BlockResult, Map<string, Known>>();
+
+function notGiven(result: BlockResult, ref: BlockRef, path: string): Known {
+  let missing = missed.get(result);
+  if (missing === undefined) missed.set(result, missing = new Map<string, Known>());
+  let known = missing.get(path);
+  if (known === undefined) missing.set(path, known = new Known({ path, value: { kind: 'unknown', because: `${ref.name} does not give ${path}` }, origin: 'unknown', type: undefined }));
+  return known;
+}
 
 /** The circle as the names of what is being answered, from the first that repeats. */
 function circularKnown(universe: Universe, path: string, repeated = path): Known {
