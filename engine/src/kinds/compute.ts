@@ -14,10 +14,15 @@ export const place: readonly PropertySpec[] = [
   given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16' }),
   given('counting', words(
     { name: 'parameters', doc: '6 FLOP per parameter and token: 6ND.' },
-    { name: 'attention', doc: '6ND and full attention.' },
-    { name: 'causal_attention', doc: '6ND and causal attention.' },
-    { name: 'recompute', doc: 'With recomputed activations: hardware FLOP.' },
-  ), 'FLOP convention.', { example: 'parameters' }),
+    { name: 'attention', doc: '6ND and the scores and values of every pair of tokens: PaLM, Megatron-LM before 2025.' },
+    { name: 'causal_attention', doc: '6ND and half of those pairs: what a decoder needs.' },
+    { name: 'recompute', doc: 'All pairs and the activations that are computed again, by `parallelism.recompute`: hardware FLOP, so that `mfu` is HFU.' },
+  ), 'Which FLOP are model FLOP, in `flop` and in `mfu`.', { example: 'parameters' }),
+  given('embedding_flop', words(
+    { name: 'all', doc: 'Every parameter counts, as in 6ND.' },
+    { name: 'output', doc: 'The input embedding and learned positions, which are looked up and not multiplied, do not count: Megatron-LM.' },
+    { name: 'none', doc: 'No embedding counts, the output layer included: Kaplan et al., DeepSeek LLM.' },
+  ), 'Which embeddings count as model FLOP.', { example: 'all' }),
   given('goodput', share, 'Allocated time that makes progress.', { example: '90%' }),
 ];
 
@@ -137,6 +142,8 @@ export const commonDefaults = [
     when: [{ path: 'precision', is: ['fp8', 'fp4', 'int8', 'int4'] }, { path: 'mfu', known: false }] }),
   byDefault('mfu_basis', 'precision', 'MFU counts against the peak of the precision it runs in'),
   byDefault('counting', 'parameters', '6ND, the convention of most published figures'),
+  byDefault('embedding_flop', 'all', '6ND counts every parameter'),
+  byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] }),
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
 

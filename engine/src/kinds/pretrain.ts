@@ -1,10 +1,12 @@
 /** `pretrain`: the first scaling law. Tokens through parameters, at a speed, for a price, to a loss. */
+import { multiply, type Draws } from '../draws/arithmetic.js';
 import { lawAt, lossAt, validity } from '../laws/apply.js';
 import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
@@ -20,9 +22,16 @@ export const trained: readonly PropertySpec[] = [
 
 const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefined => {
   const law = lawAt(reader, 'law');
-  const flop = reader.number('flop');
-  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop.draws, what);
+  const flop = computeOfLaw(reader);
+  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop, what);
 };
+
+/** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
+function computeOfLaw(reader: Reader): Draws | undefined {
+  if (reader.word('counting') === 'parameters' && reader.word('embedding_flop') === 'all') return reader.number('flop')?.draws;
+  const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
+  return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
+}
 
 /** Loss at N parameters and D tokens by the law of the phase. */
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
@@ -50,21 +59,13 @@ export const activeParams: readonly Formula[] = [
   identity('params', 'model.active_params'),
 ];
 
-const sixND = '6 FLOP per parameter and token: two forward, four backward';
-
-export const trainingFlop: readonly Formula[] = [
-  estimate('flop', '6 * params * tokens', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-  estimate('tokens', 'flop / (6 * params)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-  estimate('params', 'flop / (6 * tokens)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-];
-
 export const pretrain: KindSpec = {
   name: 'pretrain',
   doc: 'A pre-training run: tokens, parameters, compute, time, money and the loss a scaling law projects.',
   phase: true,
   properties: [
     given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b' }),
-    ...trained, ...place, ...amounts,
+    ...trained, ...place, ...utilisations, ...amounts, ...flopParts,
     both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true }),
     derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true }),
     derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true }),
@@ -79,6 +80,7 @@ export const pretrain: KindSpec = {
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),
     reading('seq_len', 'model.context'),
+    ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),
     projectedLoss,
     estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
