@@ -143,9 +143,11 @@ export const commonDefaults = [
   byDefault('mfu_basis', 'precision', 'MFU counts against the peak of the precision it runs in'),
   byDefault('counting', 'parameters', '6ND, the convention of most published figures'),
   byDefault('embedding_flop', 'all', '6ND counts every parameter'),
-  byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] }),
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
+
+/** Only where the FLOP of recomputation are asked for; before the default of MFU, which would otherwise derive the FLOP from the hours. */
+export const recomputeDefault = byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] });
 
 export const layoutDefaults = [
   ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named', { when: [{ path: 'parallelism', anyGiven: true }] })),

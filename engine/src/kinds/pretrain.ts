@@ -4,7 +4,7 @@ import { lawAt, lossAt, validity } from '../laws/apply.js';
 import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
-import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, recomputeDefault, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
@@ -92,6 +92,7 @@ export const pretrain: KindSpec = {
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
     ...commonDefaults,
+    recomputeDefault,
     byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
       source: 'MFU of published runs of 5B parameters and more' }),
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
