@@ -26,6 +26,10 @@ const layout = 'parameter count of the transformer, matrix by matrix';
 const latentLayout = 'DeepSeek-V2, arXiv 2405.04434, section 2.1';
 
 const is = (path: string, ...values: readonly string[]): Condition => ({ path, is: values });
+/** What is meant where a block says nothing of it. */
+const usually = (path: string, ...values: readonly string[]): Condition => ({ path, is: values, orOpen: true });
+const named = (path: string): Condition => ({ path, not: [] });
+const unnamed = (path: string): Condition => ({ path, known: false });
 const gated = is('gated_mlp', 'yes');
 const plain = is('gated_mlp', 'no');
 
@@ -47,13 +51,13 @@ function withChoices(of: string, base: string, ...choices: readonly (readonly Ch
 const projections = '2 * hidden_size * heads * head_dim + 2 * hidden_size * kv_heads * head_dim';
 
 const attentionBiases: readonly Choice[] = [
-  { when: is('biases', 'none', 'mlp'), term: '' },
+  { when: usually('biases', 'none', 'mlp'), term: '' },
   { when: is('biases', 'qkv'), term: '(heads + 2 * kv_heads) * head_dim' },
   { when: is('biases', 'attention', 'all'), term: '(heads + 2 * kv_heads) * head_dim + hidden_size' },
 ];
 
 const queryKeyNorms: readonly Choice[] = [
-  { when: is('qk_norm', 'none'), term: '' },
+  { when: usually('qk_norm', 'none'), term: '' },
   { when: is('qk_norm', 'per_head'), term: '2 * head_dim' },
   { when: is('qk_norm', 'full_width'), term: '(heads + kv_heads) * head_dim' },
 ];
@@ -71,22 +75,22 @@ const attention: readonly Formula[] = [
 /** Two or three matrices and their biases, of the feed-forward layer or of `count` experts. */
 const matrices = (of: string, width: string, count: string, ...when: readonly Condition[]): Formula[] => [[gated, '3', '2'], [plain, '2', '1']].flatMap(([kind, wide, narrow]) =>
   withChoices(of, `${count}${wide as string} * hidden_size * ${width}`, [
-    { when: is('biases', 'none', 'qkv', 'attention'), term: '' },
+    { when: usually('biases', 'none', 'qkv', 'attention'), term: '' },
     { when: is('biases', 'mlp', 'all'), term: `${count}(${narrow === '1' ? '' : '2 * '}${width} + hidden_size)` },
   ]).map(formula => ({ ...formula, when: [...when, kind as Condition, ...formula.when ?? []] })));
 
 const router: readonly Formula[] = withChoices('router_params', 'hidden_size * experts',
   [{ when: sparse, term: '' }],
-  [{ when: is('router_bias', 'no'), term: '' }, { when: is('router_bias', 'yes'), term: 'experts' }],
-  [{ when: is('shared_expert_gate', 'no'), term: '' }, { when: is('shared_expert_gate', 'yes'), term: 'hidden_size' }]);
+  [{ when: usually('router_bias', 'no'), term: '' }, { when: is('router_bias', 'yes'), term: 'experts' }],
+  [{ when: usually('shared_expert_gate', 'no'), term: '' }, { when: is('shared_expert_gate', 'yes'), term: 'hidden_size' }]);
 
 const learned = is('positions', 'learned');
-const unlearned = is('positions', 'rope', 'alibi', 'none');
+const unlearned = usually('positions', 'rope', 'alibi', 'none');
 
 const embeddings: readonly Formula[] = ([['no', '2 * vocab_size * hidden_size'], ['yes', 'vocab_size * hidden_size']] as const).flatMap(([tied, base]) =>
   withChoices('embedding_params', base, [{ when: is('tied_embeddings', tied), term: '' }],
     [{ when: unlearned, term: '' }, { when: learned, term: 'context * hidden_size' }],
-    [{ when: is('output_bias', 'no'), term: '' }, { when: is('output_bias', 'yes'), term: 'vocab_size' }]));
+    [{ when: usually('output_bias', 'no'), term: '' }, { when: is('output_bias', 'yes'), term: 'vocab_size' }]));
 
 const lookups: readonly Formula[] = [
   identity('lookup_params', 'vocab_size * hidden_size', { when: [is('tied_embeddings', 'no'), unlearned], source: layout }),
@@ -96,36 +100,47 @@ const lookups: readonly Formula[] = [
 ];
 
 const around = 'norm_params + embedding_params';
-const everyLayer = 'attention_params + norms_per_layer * norm_params';
 const allExperts: Condition = is('dense_layers', '0');
 const someDense: Condition = { path: 'dense_layers', not: ['0'] };
 
-/** All parameters, or with so many routed experts those that one token meets. */
-const totals = (of: string, visited: string): readonly Formula[] => [
-  identity(of, `layers * (${everyLayer} + router_params + ${visited} * expert_params + shared_params) + ${around}`, { when: [sparse, allExperts], source: layout }),
-  identity(of, `layers * (${everyLayer}) + dense_layers * ffn_params + expert_layers * (router_params + ${visited} * expert_params + shared_params) + ${around}`,
-    { when: [sparse, someDense], source: layout }),
+const asUsual = 'two RMSNorms in a layer, no biases, no norm of queries and keys, no learned positions, unless the block says otherwise';
+
+/** Formulas over the norms of a layer: two unless the block says how many. */
+const overNorms = (formulas: (norms: string) => readonly Formula[]): readonly Formula[] => [
+  ...formulas('2 * norm_params').map(formula => ({ ...formula, assumption: asUsual, when: [...formula.when ?? [], unnamed('norms_per_layer')] })),
+  ...formulas('norms_per_layer * norm_params').map(formula => ({ ...formula, when: [...formula.when ?? [], named('norms_per_layer')] })),
 ];
+
+/** All parameters, or with so many routed experts those that one token meets. */
+const totals = (of: string, visited: string): readonly Formula[] => overNorms(norms => [
+  identity(of, `layers * (attention_params + ${norms} + router_params + ${visited} * expert_params + shared_params) + ${around}`, { when: [sparse, allExperts], source: layout }),
+  identity(of, `layers * (attention_params + ${norms}) + dense_layers * ffn_params + expert_layers * (router_params + ${visited} * expert_params + shared_params) + ${around}`,
+    { when: [sparse, someDense], source: layout }),
+]);
 
 const furtherTokens = 'DeepSeek-V3, arXiv 2412.19437, section 2.2: a projection of two states, one layer, and norms; embeddings are shared';
 
 export const counts: readonly Formula[] = [
-  identity('norm_params', 'hidden_size', { when: [is('norm', 'rmsnorm')], source: layout }),
+  identity('norm_params', 'hidden_size', { when: [usually('norm', 'rmsnorm')], source: layout }),
   identity('norm_params', '2 * hidden_size', { when: [is('norm', 'layernorm')], source: layout }),
   identity('norm_params', '0 * hidden_size', { when: [is('norm', 'parameter_free')], source: layout }),
   ...attention,
   ...matrices('ffn_params', 'intermediate_size', ''),
   ...matrices('expert_params', 'expert_size', '', sparse),
-  ...matrices('shared_params', 'shared_expert_size', 'shared_experts * ', sparse),
+  ...matrices('shared_params', 'expert_size', 'shared_experts * ', sparse, unnamed('shared_expert_size')),
+  ...matrices('shared_params', 'shared_expert_size', 'shared_experts * ', sparse, named('shared_expert_size')),
   ...router,
   identity('expert_layers', 'layers - dense_layers', { when: [sparse] }),
+  ...['expert_layers', 'router_params', 'shared_params'].map(of => identity(of, '0 * layers', { when: [dense], source: 'a dense model has none' })),
   ...embeddings, ...lookups,
-  identity('params', `layers * (attention_params + ffn_params + norms_per_layer * norm_params) + ${around}`, { when: [dense], source: layout }),
+  ...overNorms(norms => [identity('params', `layers * (attention_params + ffn_params + ${norms}) + ${around}`, { when: [dense], source: layout })]),
   ...totals('params', 'experts'),
   identity('active_params', 'params', { when: [dense] }),
   ...totals('active_params', 'experts_per_token'),
   identity('non_embedding_params', 'params - embedding_params', { source: 'Kaplan et al. 2020, arXiv 2001.08361, section 2.1' }),
-  identity('mtp_params', `mtp_layers * (2 * hidden_size * hidden_size + ${everyLayer} + ffn_params + 3 * norm_params)`, { when: [dense], source: furtherTokens }),
-  identity('mtp_params', `mtp_layers * (2 * hidden_size * hidden_size + ${everyLayer} + router_params + experts * expert_params + shared_params + 3 * norm_params)`,
-    { when: [sparse], source: furtherTokens }),
+  ...overNorms(norms => [
+    identity('mtp_params', `mtp_layers * (2 * hidden_size * hidden_size + attention_params + ${norms} + ffn_params + 3 * norm_params)`, { when: [dense], source: furtherTokens }),
+    identity('mtp_params', `mtp_layers * (2 * hidden_size * hidden_size + attention_params + ${norms} + router_params + experts * expert_params + shared_params + 3 * norm_params)`,
+      { when: [sparse], source: furtherTokens }),
+  ]),
 ];
