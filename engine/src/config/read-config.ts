@@ -93,9 +93,11 @@ function uncounted(family: Family, fields: JsonObject, config: Fields): string[]
   return [...fields].filter(([field, value]) => {
     if (field === 'quantization_config') return isUnreadQuantisation(config);
     if (read.has(field) || !isSet(value) || irrelevantFields.has(field) || family.irrelevant?.includes(field) === true) return false;
-    return !(family.expected?.[field]?.includes(value) ?? false);
+    return !(expected(family, field)?.includes(value) ?? false);
   }).map(([field]) => field);
 }
+
+const expected = ({ expected: values }: Family, field: string): readonly JsonValue[] | undefined => (values !== undefined && Object.hasOwn(values, field) ? values[field] : undefined);
 
 const kindOf = (value: JsonValue): string => (value === null ? '`null`' : Array.isArray(value) ? 'a list' : `a ${typeof value}`);
 

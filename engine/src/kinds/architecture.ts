@@ -27,9 +27,14 @@ const attention: readonly PropertySpec[] = [
   ), 'Norm of queries and keys.', { example: 'per_head' }),
 ];
 
-const feedForward: readonly PropertySpec[] = [
+/** Feed-forward layers, embeddings, experts. */
+const networks: readonly PropertySpec[] = [
   given('intermediate_size', factor, 'Width of the feed-forward layer.', { example: '53_248' }),
   given('gated_mlp', yesNo, 'Three feed-forward matrices (SwiGLU, GeGLU) instead of two.', { example: 'yes' }),
+  given('vocab_size', factor, 'Entries of the vocabulary.', { example: '128_256' }),
+  given('tied_embeddings', yesNo, 'Input and output embedding are one matrix.', { example: 'no' }),
+  given('output_bias', yesNo, 'The output embedding has a bias: Phi-2.', { example: 'no' }),
+  given('context', tokens, 'Longest sequence.', { example: '8192 tokens' }),
   given('experts', factor, 'Routed experts of a layer; 0 for a dense model.', { example: '256' }),
   given('experts_per_token', factor, 'Routed experts that each token visits.', { example: '8' }),
   given('shared_experts', factor, 'Experts that every token visits.', { example: '1' }),
@@ -61,17 +66,13 @@ const rest: readonly PropertySpec[] = [
     { name: 'rope', doc: 'Rotated queries and keys: no parameters.' }, { name: 'alibi', doc: 'Distances weigh on the scores: no parameters.' },
     { name: 'learned', doc: 'A vector for each position of the context: GPT-2, GPT-3.' }, { name: 'none', doc: 'No positions.' },
   ), 'How positions are told.', { example: 'rope' }),
-  given('vocab_size', factor, 'Entries of the vocabulary.', { example: '128_256' }),
-  given('tied_embeddings', yesNo, 'Input and output embedding are one matrix.', { example: 'no' }),
-  given('output_bias', yesNo, 'The output embedding has a bias: Phi-2.', { example: 'no' }),
-  given('context', tokens, 'Longest sequence.', { example: '8192 tokens' }),
   given('precision', precision, 'Number format of the stored weights.', { example: 'bf16' }),
 ];
 
 export const architecture: readonly PropertySpec[] = [
   given('layers', factor, 'Transformer blocks.', { example: '126' }),
   given('hidden_size', factor, 'Width of the residual stream, d_model.', { example: '16_384' }),
-  ...attention, ...feedForward, ...rest,
+  ...attention, ...networks, ...rest,
 ];
 
 export const sparse: Condition = { path: 'experts', not: ['0'] };
@@ -94,6 +95,5 @@ export const architectureDefaults: readonly Default[] = [
   byDefault('shared_experts', '0', 'no shared experts are named', { when: [sparse] }),
   byDefault('dense_layers', '0', 'every layer has experts unless said otherwise', { when: [sparse] }),
   byDefault('expert_size', 'intermediate_size', 'an expert is as wide as the feed-forward layer', { when: [sparse] }),
-  byDefault('mtp_layers', '0', 'no modules for further tokens are named'),
   byDefault('precision', 'bf16', 'the usual format of weights'),
 ];

@@ -10,7 +10,8 @@ export const place: readonly PropertySpec[] = [
   given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512' }),
   both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true }),
   given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16' }),
-  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', { example: '35% to 42%', headline: true }),
+  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', {
+    example: '35% to 42%', headline: true, beside: ['mfu_parameters', 'mfu_non_embedding', 'mfu_attention', 'mfu_causal_attention', 'hfu'] }),
   given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16' }),
   given('counting', words(
     { name: 'parameters', doc: '6 FLOP per parameter and token: 6ND.' },
@@ -19,7 +20,7 @@ export const place: readonly PropertySpec[] = [
     { name: 'recompute', doc: 'All pairs and the activations that are computed again, by `parallelism.recompute`: hardware FLOP, so that `mfu` is HFU.' },
   ), 'Which FLOP are model FLOP, in `flop` and in `mfu`.', { example: 'parameters' }),
   given('embedding_flop', words(
-    { name: 'all', doc: 'Every parameter counts, as in 6ND.' },
+    { name: 'all', doc: 'Every parameter counts, as in 6ND; so it is where nothing is said.' },
     { name: 'output', doc: 'The input embedding and learned positions, which are looked up and not multiplied, do not count: Megatron-LM.' },
     { name: 'none', doc: 'No embedding counts, the output layer included: Kaplan et al., DeepSeek LLM.' },
   ), 'Which embeddings count as model FLOP.', { example: 'all' }),
@@ -142,7 +143,6 @@ export const commonDefaults = [
     when: [{ path: 'precision', is: ['fp8', 'fp4', 'int8', 'int4'] }, { path: 'mfu', known: false }] }),
   byDefault('mfu_basis', 'precision', 'MFU counts against the peak of the precision it runs in'),
   byDefault('counting', 'parameters', '6ND, the convention of most published figures'),
-  byDefault('embedding_flop', 'all', '6ND counts every parameter'),
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
 

@@ -26,6 +26,7 @@ export const utilisations: readonly PropertySpec[] = [
 
 const counting = (...words: readonly string[]): Condition => ({ path: 'counting', is: words });
 const embeddings = (word: string): Condition => ({ path: 'embedding_flop', is: [word] });
+const allParameters: Condition = { path: 'embedding_flop', is: ['all'], orOpen: true };
 const recompute = (word: string): Condition => ({ path: 'parallelism.recompute', is: [word] });
 
 const sixND = '6 FLOP per parameter and token: two forward, four backward';
@@ -36,7 +37,7 @@ const attentionOf = (of: string, text: string, mask: 'full' | 'causal'): Formula
   estimate(of, text, { compute: attentionFlop('model.', 'seq_len', mask, 3), needs: [...attentionNeeds('model.'), 'seq_len'], source: palm });
 
 const parts: readonly Formula[] = [
-  identity('counted_params', 'params', { when: [embeddings('all')] }),
+  identity('counted_params', 'params', { when: [allParameters] }),
   identity('counted_params', 'params - model.lookup_params', { when: [embeddings('output')] }),
   identity('counted_params', 'params - model.embedding_params', { when: [embeddings('none')] }),
   estimate('parameter_flop_per_token', '6 * counted_params', { source: sixND }),
@@ -56,7 +57,7 @@ const parts: readonly Formula[] = [
 /** 6ND as everybody writes it; the same with its parts named wherever the convention is another. */
 export const trainingFlop: readonly Formula[] = [
   ...([['flop', '6 * params * tokens'], ['tokens', 'flop / (6 * params)'], ['params', 'flop / (6 * tokens)']] as const)
-    .map(([of, text]) => estimate(of, text, { source: sixND, when: [counting('parameters'), embeddings('all')] })),
+    .map(([of, text]) => estimate(of, text, { source: sixND, when: [counting('parameters'), allParameters] })),
   ...parts,
   ...[[counting('attention', 'causal_attention', 'recompute')], [counting('parameters'), { path: 'embedding_flop', not: ['all'] }]].flatMap(when => [
     estimate('flop', 'flop_per_token * tokens', { when }), estimate('tokens', 'flop / flop_per_token', { when }),

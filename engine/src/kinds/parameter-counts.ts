@@ -138,6 +138,7 @@ export const counts: readonly Formula[] = [
   identity('active_params', 'params', { when: [dense] }),
   ...totals('active_params', 'experts_per_token'),
   identity('non_embedding_params', 'params - embedding_params', { source: 'Kaplan et al. 2020, arXiv 2001.08361, section 2.1' }),
+  identity('mtp_params', '0 * layers', { when: [unnamed('mtp_layers')], source: 'no such module is named' }),
   ...overNorms(norms => [
     identity('mtp_params', `mtp_layers * (2 * hidden_size * hidden_size + attention_params + ${norms} + ffn_params + 3 * norm_params)`, { when: [dense], source: furtherTokens }),
     identity('mtp_params', `mtp_layers * (2 * hidden_size * hidden_size + attention_params + ${norms} + router_params + experts * expert_params + shared_params + 3 * norm_params)`,

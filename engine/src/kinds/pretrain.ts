@@ -28,7 +28,7 @@ const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefin
 
 /** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
 function computeOfLaw(reader: Reader): Draws | undefined {
-  if (reader.word('counting') === 'parameters' && reader.word('embedding_flop') === 'all') return reader.number('flop')?.draws;
+  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return reader.number('flop')?.draws;
   const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
   return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
 }

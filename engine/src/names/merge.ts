@@ -61,7 +61,8 @@ function mergeNode(item: BlockItem, node: Block, ref: BlockRef, spec: KindSpec |
   const collected: Collected = { givens: new Map(), phases: new Map(), problems: [], places: new Map() };
   if (spec !== undefined && node.body !== undefined) collect(node.body, '', { item, ref, spec, collected, source: sourceOf(node.body) });
   const givens = new Map<string, Given>();
-  for (const given of parent?.givens.values() ?? []) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited', generations: (given.generations ?? 0) + 1 });
+  // What a file filled there is filled again, by the file that counts here.
+  for (const given of parent?.givens.values() ?? []) if (given.filled === undefined) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited', generations: (given.generations ?? 0) + 1 });
   for (const [path, given] of collected.givens) set(givens, path, given);
   for (const [path, given] of overrides) if (path.startsWith(prefix) && !isOfPhase(path.slice(prefix.length), collected.phases, parent)) set(givens, path.slice(prefix.length), given);
   const phases = new Map<string, Merged>();

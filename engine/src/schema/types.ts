@@ -79,6 +79,8 @@ export interface PropertySpec {
   readonly limit?: boolean;
   /** Shown in the block's hover table and the text estimate, in vocabulary order. */
   readonly headline?: boolean;
+  /** Properties that say the same by another convention: shown beside it. */
+  readonly beside?: readonly string[];
   /** Why no formula gives it yet; completes "unknown, because …". */
   readonly underived?: string;
 }
