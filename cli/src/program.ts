@@ -5,6 +5,7 @@ import { versionOf } from './look.js';
 import { addColorOptions, addFormatOption, addPlanOptions, addWatchOption, wholeNumber } from './options.js';
 import type { PlanOptions } from './options.js';
 import type { ChartOptions } from './commands/chart.js';
+import type { ConfigOptions } from './commands/config.js';
 import type { FmtOptions } from './commands/fmt.js';
 import type { LibraryOptions } from './commands/library.js';
 import { librarySorts } from './report/library-entries.js';
@@ -17,6 +18,7 @@ const examples = `Examples:
   scale estimate plan.scale                  every value with its percentiles and assumptions
   scale explain plan.scale core.gpu_hours    where one value comes from
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
+  scale config config.json                   a model block from a configuration of Hugging Face
   scale fmt plan.scale                       lay the file out, in place
   scale library h100                         a chip of the library with its figures and sources
 `;
@@ -46,7 +48,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addChart, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -94,6 +96,16 @@ function addChart(program: Command, terminal: Terminal, finish: Finish): void {
     const { chart } = await import('./commands/chart.js');
     finish(await chart(file, options, terminal));
   });
+}
+
+function addConfig(program: Command, terminal: Terminal, finish: Finish): void {
+  program.command('config').description('write the architecture of a Hugging Face config.json as a model block').argument('<file>', 'a config.json; - is standard input')
+    .addHelpText('before', shown('config Llama-3.1-8B/config.json', 'config config.json --name ours >> models.scale'))
+    .option('--name <name>', 'name of the block (default: that of the file, or of its folder)')
+    .action(async (file: string, options: ConfigOptions) => {
+      const { config } = await import('./commands/config.js');
+      finish(await config(file, options, terminal));
+    });
 }
 
 function addFmt(program: Command, terminal: Terminal, finish: Finish): void {

@@ -2,6 +2,9 @@
 export type * from './analysis.js';
 export { defaultSettings } from './analysis.js';
 export { analyze } from './analyze.js';
+export { readConfig, type ConfigFault } from './config/read-config.js';
+export type { ConfigContent } from './config/types.js';
+export { modelBlock, modelLines, modelName } from './config/write-model.js';
 export { catalogue, type CatalogueEntry } from './checks/catalogue.js';
 export { loadClosure, type ReadFile } from './closure.js';
 export type * from './curves/types.js';
@@ -10,6 +13,7 @@ export { documentationUrl } from './documentation.js';
 export type * from './estimate.js';
 export { isSpread, percentileTexts, shortText, unknownText, wordText } from './estimate-text.js';
 export { headlinePaths } from './kinds/headlines.js';
+export { jsonPath } from './names/config-file.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';
 export {

@@ -56,7 +56,7 @@ describe('the library index', () => {
       [
         'hardware: 989.4 TFLOP/s bf16 · 80 GB · 3.35 TB/s',
         'hardware: 125 TFLOP/s fp16 · 32 GB · 0.9 TB/s',
-        'model: 174.6B params · 96 layers · 12_288 wide · 2048 tokens context',
+        'model: 96 layers · 12_288 wide · 2048 tokens context',
         'pretrain: llama_2_70b · 2T tokens · a100_80gb · 1_720_320 GPU-hours',
         'pretrain: 2.1e26 FLOP',
         'law: E + A / N^alpha + B / D^beta',

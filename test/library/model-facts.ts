@@ -16,7 +16,7 @@ export interface ModelFacts {
 /** In the order of the library's files. */
 export const modelFacts: Readonly<Record<string, ModelFacts>> = {
   deepseek_v2: { count: 235_741_434_880, published: 236e9, source: 'arXiv 2405.04434' },
-  deepseek_v3: { params: '671B', published: 671e9, source: 'deepseek-ai/DeepSeek-V3 README' },
+  deepseek_v3: { count: 671_026_419_200, published: 671e9, source: 'deepseek-ai/DeepSeek-V3 README' },
   kimi_k2: { count: 1_026_408_209_408, published: 1.04e12, source: 'MoonshotAI/Kimi-K2' },
   gemma_2b: { count: 2_506_172_416, published: 2.506e9, source: 'storage.googleapis.com/deepmind-media/gemma/gemma-report.pdf' },
   gemma_7b: { count: 8_537_680_896, published: 8.538e9, source: 'storage.googleapis.com/deepmind-media/gemma/gemma-report.pdf' },
@@ -66,7 +66,7 @@ export const modelFacts: Readonly<Record<string, ModelFacts>> = {
   phi_4: { count: 14_659_507_200, published: 14e9, source: 'arXiv 2412.08905' },
   falcon_7b: { params: '7_217_189_760', published: 7e9, source: 'arXiv 2311.16867' },
   falcon_180b: { params: '179_522_565_120', published: 180e9, source: 'arXiv 2311.16867' },
-  gpt_3: { params: '174.6B', published: 174.6e9, source: 'arXiv 2005.14165, table D.1' },
+  gpt_3: { count: 174_604_259_328, published: 174.6e9, source: 'arXiv 2005.14165, table D.1' },
   gpt_oss_20b: { params: '21B', published: 21e9, source: 'gpt-oss model card' },
   gpt_oss_120b: { params: '117B', published: 117e9, source: 'gpt-oss model card' },
   mt_nlg_530b: { params: '529.6B', published: 529.6e9, source: 'arXiv 2104.04473, table 1' },

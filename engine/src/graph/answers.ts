@@ -1,7 +1,9 @@
 /** How each question of a session is answered. */
 import { isAssert, isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { configProperty, jsonPath, withConfig, type ConfigFile } from '../names/config-file.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
+import { resolvePath } from '../names/paths.js';
 import type { World } from '../names/world.js';
 import type { Vocabulary } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
@@ -21,7 +23,7 @@ import type { Universe } from './queries/world-context.js';
 const none: ReadonlyMap<string, Given | null> = new Map();
 
 /** Facts of one session, looked up anew each time. */
-const inputs: ReadonlySet<string> = new Set(['item', 'blocks', 'names', 'overrides', 'settings', 'session']);
+const inputs: ReadonlySet<string> = new Set(['item', 'blocks', 'names', 'config', 'overrides', 'settings', 'session']);
 
 export interface UniverseParts {
   readonly world: World;
@@ -46,6 +48,7 @@ export function createUniverse(parts: UniverseParts): Universe {
     names: (_: Session, args: readonly string[]) => parts.world.namesOf(args[0]!),
     item: (_: Session, args: readonly string[]) => itemAnswer(universe, args[0]!, args[1]!),
     blocks: (_: Session, args: readonly string[]) => parts.world.blocksOf(args[0]!, args[1]!.split(',')).join(','),
+    config: (_: Session, args: readonly string[]) => parts.world.config(args[0]!),
     overrides: (_: Session, args: readonly string[]) => parts.overrides.get(`${args[0]}|${args[1]}`) ?? none,
     merged: (_: Session, args: readonly string[]) => merged(universe, args[0]!, args[1]!),
     given: (_: Session, args: readonly string[]) => given(universe, args[0]!, args[1]!, args[2]!),
@@ -76,7 +79,15 @@ function merged(universe: Universe, file: string, name: string): Merged | undefi
   const parentRef = names === undefined || names.length === 0 ? undefined : resolveBlock(names, { universe, file: item.file });
   const isSelf = parentRef !== undefined && parentRef.file === item.file && parentRef.name === item.name;
   const parent = parentRef === undefined || isSelf || parentRef.kind !== kindOf(item) ? undefined : mergedBlock(universe, parentRef);
-  return mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>);
+  return filled(universe, mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>));
+}
+
+/** A block that names a configuration file, with what that file says. */
+function filled(universe: Universe, block: Merged): Merged {
+  const given = block.givens.get(configProperty);
+  const written = given === undefined || block.ref.kind !== 'model' ? undefined : jsonPath(given.expr);
+  if (given === undefined || written === undefined) return block;
+  return withConfig(block, given, written, universe.session.ask('config', resolvePath(given.item.file, written.value)) as ConfigFile);
 }
 
 function given(universe: Universe, file: string, name: string, path: string): GivenResult | undefined {

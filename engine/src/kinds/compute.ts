@@ -10,14 +10,20 @@ export const place: readonly PropertySpec[] = [
   given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512' }),
   both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true }),
   given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16' }),
-  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', { example: '35% to 42%', headline: true }),
+  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', {
+    example: '35% to 42%', headline: true, beside: ['mfu_parameters', 'mfu_non_embedding', 'mfu_attention', 'mfu_causal_attention', 'hfu'] }),
   given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16' }),
   given('counting', words(
     { name: 'parameters', doc: '6 FLOP per parameter and token: 6ND.' },
-    { name: 'attention', doc: '6ND and full attention.' },
-    { name: 'causal_attention', doc: '6ND and causal attention.' },
-    { name: 'recompute', doc: 'With recomputed activations: hardware FLOP.' },
-  ), 'FLOP convention.', { example: 'parameters' }),
+    { name: 'attention', doc: '6ND and the scores and values of every pair of tokens: PaLM, Megatron-LM before 2025.' },
+    { name: 'causal_attention', doc: '6ND and half of those pairs: what a decoder needs.' },
+    { name: 'recompute', doc: 'All pairs and the activations that are computed again, by `parallelism.recompute`: hardware FLOP, so that `mfu` is HFU.' },
+  ), 'Which FLOP are model FLOP, in `flop` and in `mfu`.', { example: 'parameters' }),
+  given('embedding_flop', words(
+    { name: 'all', doc: 'Every parameter counts, as in 6ND; so it is where nothing is said.' },
+    { name: 'output', doc: 'The input embedding and learned positions, which are looked up and not multiplied, do not count: Megatron-LM.' },
+    { name: 'none', doc: 'No embedding counts, the output layer included: Kaplan et al., DeepSeek LLM.' },
+  ), 'Which embeddings count as model FLOP.', { example: 'all' }),
   given('goodput', share, 'Allocated time that makes progress.', { example: '90%' }),
 ];
 
@@ -139,6 +145,9 @@ export const commonDefaults = [
   byDefault('counting', 'parameters', '6ND, the convention of most published figures'),
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
+
+/** Only where the FLOP of recomputation are asked for; before the default of MFU, which would otherwise derive the FLOP from the hours. */
+export const recomputeDefault = byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] });
 
 export const layoutDefaults = [
   ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named', { when: [{ path: 'parallelism', anyGiven: true }] })),

@@ -1,10 +1,12 @@
 /** `pretrain`: the first scaling law. Tokens through parameters, at a speed, for a price, to a loss. */
+import { multiply, type Draws } from '../draws/arithmetic.js';
 import { lawAt, lossAt, validity } from '../laws/apply.js';
 import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
-import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, recomputeDefault, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
@@ -24,9 +26,16 @@ const areKnown = (reader: Reader, ...paths: readonly string[]): boolean => paths
 const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefined => {
   if (!areKnown(reader, 'flop')) return undefined;
   const law = lawAt(reader, 'law');
-  const flop = reader.number('flop');
-  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop.draws, what);
+  const flop = computeOfLaw(reader);
+  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop, what);
 };
+
+/** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
+function computeOfLaw(reader: Reader): Draws | undefined {
+  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return reader.number('flop')?.draws;
+  const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
+  return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
+}
 
 /** Loss at N parameters and D tokens by the law of the phase. */
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
@@ -55,21 +64,13 @@ export const activeParams: readonly Formula[] = [
   identity('params', 'model.active_params'),
 ];
 
-const sixND = '6 FLOP per parameter and token: two forward, four backward';
-
-export const trainingFlop: readonly Formula[] = [
-  estimate('flop', '6 * params * tokens', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-  estimate('tokens', 'flop / (6 * params)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-  estimate('params', 'flop / (6 * tokens)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-];
-
 export const pretrain: KindSpec = {
   name: 'pretrain',
   doc: 'A pre-training run: tokens, parameters, compute, time, money and the loss a scaling law projects.',
   phase: true,
   properties: [
     given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b' }),
-    ...trained, ...place, ...amounts,
+    ...trained, ...place, ...utilisations, ...amounts, ...flopParts,
     both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true }),
     derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true }),
     derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true }),
@@ -84,6 +85,7 @@ export const pretrain: KindSpec = {
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),
     reading('seq_len', 'model.context'),
+    ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),
     projectedLoss,
     estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
@@ -95,6 +97,7 @@ export const pretrain: KindSpec = {
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
     ...commonDefaults,
+    recomputeDefault,
     byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
       source: 'MFU of published runs of 5B parameters and more' }),
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),

@@ -1,6 +1,7 @@
 /** What is given in a block, its own text over what it inherits: one entry per leaf path. */
 import type { Block, Body, Expr, Item as ItemNode, Name, Property } from '../../../grammar/src/index.js';
 import { meantBy } from './meant.js';
+import type { Setting } from '../config/types.js';
 import type { KindSpec, Vocabulary } from '../schema/types.js';
 import type { At, Problem, ProblemData } from '../schema/problem.js';
 import type { BlockRef } from '../schema/value.js';
@@ -18,6 +19,12 @@ export interface Given {
   readonly item: Item;
   /** What its draws depend on: file, block, property. */
   readonly identity: string;
+  /** Blocks between this one and the one it is written in, `from` by `from`; none for the block's own text. */
+  readonly generations?: number;
+  /** What a file says in place of the expression, which then names that file. */
+  readonly filled?: Setting;
+  /** The file that the expression names: why it says nothing, or the properties it fills. */
+  readonly reads?: { readonly path: string; readonly fault: string | null; readonly fills: readonly string[] };
 }
 
 export interface Merged {
@@ -54,7 +61,8 @@ function mergeNode(item: BlockItem, node: Block, ref: BlockRef, spec: KindSpec |
   const collected: Collected = { givens: new Map(), phases: new Map(), problems: [], places: new Map() };
   if (spec !== undefined && node.body !== undefined) collect(node.body, '', { item, ref, spec, collected, source: sourceOf(node.body) });
   const givens = new Map<string, Given>();
-  for (const given of parent?.givens.values() ?? []) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited' });
+  // What a file filled there is filled again, by the file that counts here.
+  for (const given of parent?.givens.values() ?? []) if (given.filled === undefined) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited', generations: (given.generations ?? 0) + 1 });
   for (const [path, given] of collected.givens) set(givens, path, given);
   for (const [path, given] of overrides) if (path.startsWith(prefix) && !isOfPhase(path.slice(prefix.length), collected.phases, parent)) set(givens, path.slice(prefix.length), given);
   const phases = new Map<string, Merged>();

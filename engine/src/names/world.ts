@@ -3,6 +3,8 @@ import { parse } from '../../../grammar/src/index.js';
 import type { FileContent, Library } from '../analysis.js';
 import { collectItems, isBlock, isImport, isLet, kindOf, type FileItems, type Item } from './items.js';
 import { parsedContent } from './parsed.js';
+import { readConfig } from '../config/read-config.js';
+import type { ConfigFile } from './config-file.js';
 import { leavesRoot, resolvePath } from './paths.js';
 
 export type Resolution =
@@ -37,6 +39,7 @@ export class World {
   private readonly parsedFiles = new Map<string, FileItems>();
   private readonly importsOf = new Map<string, readonly Import[]>();
   private readonly namesByFile = new Map<string, readonly FileName[]>();
+  private readonly configs = new Map<string, ConfigFile>();
   private readonly libraryItems: Map<string, Item>;
 
   constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
@@ -62,6 +65,18 @@ export class World {
     const items = same ? before : collectItems(file, content.text, parsedContent(content), false, before);
     this.parsedFiles.set(file, items);
     return items;
+  }
+
+  /** A configuration file, by its key; the same object as before while its text is the same. */
+  config(file: string): ConfigFile {
+    const known = this.configs.get(file);
+    if (known !== undefined) return known;
+    const content = this.files.get(file);
+    const old = this.previous?.files.get(file);
+    const before = this.previous?.configs.get(file);
+    const read = before !== undefined && sameContent(old, content) ? before : readFile(content, file);
+    this.configs.set(file, read);
+    return read;
   }
 
   imports(file: string): readonly Import[] {
@@ -138,4 +153,14 @@ export class World {
     const found = (items?.items ?? []).filter(isBlock).filter(item => kinds.includes(kindOf(item)));
     return found.flatMap(item => (item.name === undefined || items?.byName.get(item.name) !== item ? [] : [item.name]));
   }
+}
+
+const sameContent = (a: FileContent | undefined, b: FileContent | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && 'text' in a && 'text' in b && a.text === b.text);
+
+function readFile(content: FileContent | undefined, file: string): ConfigFile {
+  if (content === undefined) return { fault: leavesRoot(file) ? 'lies outside the folder that may be read' : 'is not there; the path is relative to this file' };
+  if ('text' in content) return readConfig(content.text);
+  const faults = { missing: 'is not there; the path is relative to this file', outside: 'lies outside the folder that may be read', unreadable: 'cannot be read as text', 'too-large': 'is too large' } as const;
+  return { fault: `${faults[content.problem]}${content.detail === '' ? '' : ` (${content.detail})`}` };
 }

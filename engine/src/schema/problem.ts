@@ -32,6 +32,10 @@ export type ProblemData =
   | { readonly kind: 'unused-let'; readonly name: string; readonly item: At }
   // imports
   | { readonly kind: 'import-problem'; readonly path: string; readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large' | 'circular'; readonly detail: string }
+  | { readonly kind: 'config-unread'; readonly path: string; readonly fault: string }
+  | { readonly kind: 'config-family'; readonly path: string; readonly family: string; readonly known: readonly string[] }
+  | { readonly kind: 'config-field'; readonly path: string; readonly field: string; readonly found: string; readonly wanted: string }
+  | { readonly kind: 'config-uncounted'; readonly path: string; readonly family: string; readonly fields: readonly string[] }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }

@@ -83,6 +83,8 @@ export interface PropertySpec {
   readonly headline?: boolean;
   /** What people call it elsewhere; such a word is answered with this name. */
   readonly alsoCalled?: readonly string[];
+  /** Properties that say the same by another convention: shown beside it. */
+  readonly beside?: readonly string[];
   /** Why no formula gives it yet; completes "unknown, because …". */
   readonly underived?: string;
 }
@@ -125,8 +127,10 @@ export interface Default {
 /** `path` has one of these values: words, `yes` and `no`, or plain numbers as text. `not` turns it round; an unknown path never holds. */
 export interface Condition {
   readonly path: string;
-  /** Nothing gives the path: the only condition that an unknown path fulfils. */
+  /** Nothing gives the path. This and `orOpen` are what an unknown path fulfils. */
   readonly known?: false;
+  /** It holds as well where nothing gives the path: a choice that most models make alike and few write down. */
+  readonly orOpen?: true;
   /** The file gives at least one property under the path. */
   readonly anyGiven?: true;
   readonly is?: readonly string[];

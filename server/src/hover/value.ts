@@ -13,7 +13,14 @@ export function propertyPieces(block: BlockEstimates, spec: PropertySpec | undef
   const name = `${block.name}.${path}`;
   const meaning = spec === undefined ? [] : [line(...prose(spec.doc))];
   if (estimate === undefined) return [line({ strong: name }), ...meaning];
-  return [headline(name, estimate), ...meaning, ...derivation(estimate)];
+  return [headline(name, estimate), ...meaning, ...derivation(estimate), ...besides(block, spec)];
+}
+
+/** The same by other conventions, as far as it is known: `mfu_attention = 46.2 %`. */
+function besides({ estimates }: BlockEstimates, spec: PropertySpec | undefined): Piece[] {
+  const known = (spec?.beside ?? []).flatMap(path => estimates.get(path) ?? []).filter(({ origin }) => origin !== 'unknown');
+  if (known.length === 0) return [];
+  return [line('By other conventions:'), list(known.map(other => [{ code: other.path }, ' = ', { strong: shortText(other) }]))];
 }
 
 export function letPieces(estimate: Estimate): Piece[] {

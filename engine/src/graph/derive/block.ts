@@ -162,7 +162,8 @@ export class BlockDerivation implements KnownSource {
   }
 
   private holdsOne(condition: Condition): boolean {
-    if (condition.known === false) return this.isOpen(condition.path);
+    if (this.isOpen(condition.path) && (condition.known === false || condition.orOpen === true)) return true;
+    if (condition.known === false) return false;
     if (condition.anyGiven === true) return [...this.merged.givens.keys()].some(path => path.startsWith(`${condition.path}.`));
     const value = this.find(condition.path)?.current;
     if (value === undefined || value.kind === 'unknown') return false;

@@ -14,7 +14,7 @@ import type { BlockResult } from '../queries/results.js';
 
 /** What the phase around says once for all its parts. Amounts are not among it: they are each part's own. */
 const shared = [
-  'checkpoint', 'model', 'data', 'law', 'method', 'params', 'batch', 'seq_len', 'hardware', 'count', 'precision', 'mfu', 'mfu_basis', 'counting', 'goodput', 'price', 'pue', 'grid', 'experiments',
+  'checkpoint', 'model', 'data', 'law', 'method', 'params', 'batch', 'seq_len', 'hardware', 'count', 'precision', 'mfu', 'mfu_basis', 'counting', 'embedding_flop', 'goodput', 'price', 'pue', 'grid', 'experiments',
   'benchmark', 'parallelism.tp', 'parallelism.pp', 'parallelism.cp', 'parallelism.ep', 'parallelism.zero', 'parallelism.micro_batch', 'parallelism.interleave', 'parallelism.recompute',
 ];
 

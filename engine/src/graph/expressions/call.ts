@@ -33,9 +33,11 @@ function noSuchFunction(name: string, call: Call, context: Context, wanted?: Pro
   if (wanted?.kind === 'word') {
     const words = wanted.words.map(each => each.name);
     context.report(call.callee, { kind: 'unknown-word', property: 'this property', word: name, words, suggestions: closest(name, words) });
-  } else if (name === 'csv' || name === 'json') {
-    context.report(call, { kind: 'not-derived-yet', property: name, because: `reading ${name} files comes in a later version` });
-    return unknown(`reading ${name} files comes in a later version`);
+  } else if (name === 'csv') {
+    context.report(call, { kind: 'not-derived-yet', property: name, because: 'reading csv files comes in a later version' });
+    return unknown('reading csv files comes in a later version');
+  } else if (name === 'json') {
+    return fault(call, context, 'takes the path of a configuration file in quotes, and stands as `config` of a model: config: json("config.json")');
   } else {
     const known = [...Object.keys(numeric), ...Object.keys(statistic), ...Object.keys(distribution)];
     const close = closest(name, known);
