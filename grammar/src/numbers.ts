@@ -1,4 +1,4 @@
-import { testAt } from './characters.js';
+import { skipBlanks, testAt } from './characters.js';
 
 /** The power of ten each suffix stands for. `%` is a hundredth, `x` a plain factor. */
 const decimalPowers: Readonly<Record<string, number>> = {
@@ -24,21 +24,33 @@ export const magnitudeSuffixes: readonly string[] = [...Object.keys(decimalPower
  */
 const numberPattern = new RegExp(
   String.raw`\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?`
-  + String.raw`(?:万亿|[万亿]|(?:[KMGT]i|[kKMBTxbt])(?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*`
-  + String.raw`(?:%|[十百千]?万亿|[十百千]?[万亿]|[百千](?![瓦字焦克米])|(?:thousands?|millions?|billions?|trillions?|[mbt]n)(?![\p{L}\d_])))?`, 'uy');
+  + String.raw`(?:万亿|[万亿]|(?:[KMGT]i|[kKMBTx])(?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*%)?`, 'uy');
+
+/** What people write behind digits without a suffix; tried only where its first letter stands there, since most numbers have none. */
+const spelledPattern = new RegExp(
+  String.raw`[bt](?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*`
+  + String.raw`(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![瓦字焦克米])|(?:thousands?|millions?|billions?|trillions?|[mbt]n)(?![\p{L}\d_]))`, 'uy');
+const spelledStarts = 'tbm十百千万亿';
 const plainDigits = /^[1-9][\d.]*$/;
 const parts = /^([\d_.]+)(?:[eE]([+-]?\d+))?(?:\s*(\D+))?$/;
 
 /** The end of the number that begins at `offset`; `offset` itself if none does. */
 export function numberEnd(text: string, offset: number): number {
-  return testAt(numberPattern, text, offset) ? numberPattern.lastIndex : offset;
+  if (!testAt(numberPattern, text, offset)) return offset;
+  const end = numberPattern.lastIndex;
+  const last = text.charCodeAt(end - 1);
+  const hasSuffix = last < 48 || last > 57;
+  if (hasSuffix || !spelledStarts.includes(text.charAt(skipBlanks(text, end)) || ' ')) return end;
+  return testAt(spelledPattern, text, end) ? spelledPattern.lastIndex : end;
 }
 
+/** Last letters of the suffixes that stand behind most numbers. */
+const usualEnds = 'kKMBTxi%';
 const blankBeforeMagnitude = /[\s\u3000][万亿]/;
 
 /** Whether the magnitude of a number is written as people say it: `5 billion`, `3千万`, `500 万`. */
 export function hasSpelledMagnitude(written: string): boolean {
-  if (written.charCodeAt(written.length - 1) <= 57) return false;
+  if (written.charCodeAt(written.length - 1) <= 57 || usualEnds.includes(written[written.length - 1])) return false;
   return readNumber(written).suffix in spelledPowers || blankBeforeMagnitude.test(written);
 }
 

@@ -3,7 +3,7 @@ import type { CustomPatternMatcherFunc, IToken, TokenType } from 'chevrotain';
 import { currencyEnd, whitePattern, wordEnd } from './characters.js';
 import { BlockComments } from './comments.js';
 import { numberEnd } from './numbers.js';
-import { rangeSignEnd } from './range-signs.js';
+import { rangeSignEnd, rangeSigns } from './range-signs.js';
 import { stringEnd } from './strings.js';
 import { unitEnd } from './units.js';
 import type { UnitContext } from './units.js';
@@ -103,7 +103,7 @@ export const Unit = createToken({
 
 /** `35%～42%`: read as `to`, and reported. */
 export const RangeSign = createToken({
-  name: 'RangeSign', pattern: matchRangeSign as CustomPatternMatcherFunc, line_breaks: false, start_chars_hint: ['~', ...anyScript],
+  name: 'RangeSign', pattern: matchRangeSign as CustomPatternMatcherFunc, line_breaks: false, start_chars_hint: [...rangeSigns],
   categories: [Filler, HeaderJunk, BinaryOperatorSign],
 });
 

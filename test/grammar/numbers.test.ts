@@ -65,7 +65,7 @@ describe('magnitudes in words', () => {
   }
 
   const none: [written: string, sketch: string][] = [
-    ['5千瓦', '5[千瓦]'], ['5m', '5[m]'], ['5 b', '5[b]'], ['5 billionaires', '5[billionaires]'], ['5tokens', '5[tokens]'], ['5万', '5万'], ['7b_x', '7[b_x]'],
+    ['5千瓦', '5[千瓦]'], ['5m', '5[m]'], ['5 b', '5[b]'], ['5 billionaires', '5[billionaires]'], ['5tokens', '5[tokens]'], ['5万', '5万'], ['50% bn', '50%[bn]'], ['7b_x', '7[b_x]'],
   ];
   for (const [written, expected] of none) it(`${written} holds none`, () => { assert.equal(sketchOf(written), expected); });
 });
