@@ -90,10 +90,10 @@ export function jobOf(reader: Reader): Job | undefined {
 const optimizerOf = (reader: Reader): Optimizer => (reader.word('optimizer') ?? 'adam') as Optimizer;
 
 /** The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole accelerators. */
-export function layoutOf(reader: Reader): Layout | undefined {
+export function layoutOf(reader: Reader, ifOpen?: Recompute): Layout | undefined {
   const degrees = numbers(reader, 'parallelism.', {
     tensor: 'tp', pipeline: 'pp', context: 'cp', expert: 'ep', data: 'dp', zero: 'zero', microBatch: 'micro_batch', interleave: 'interleave' });
-  const recompute = reader.word('parallelism.recompute') as Recompute | undefined;
+  const recompute = reader.word('parallelism.recompute') as Recompute | undefined ?? ifOpen;
   if (degrees === undefined || recompute === undefined) return undefined;
   if (!Object.values(degrees).every(value => Number.isInteger(value) && value >= 0) || degrees.zero > 3) return undefined;
   if (['tensor', 'pipeline', 'context', 'expert', 'data', 'microBatch', 'interleave'].some(key => degrees[key as 'data'] < 1)) return undefined;

@@ -1,9 +1,9 @@
 /** What one training step takes: a layout where none is given, memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
 import { parameterCounts } from '../physics/architecture.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
-import { chooseLayout, type Job } from '../physics/layout/choose.js';
+import { chooseLayout, fits, type Job } from '../physics/layout/choose.js';
 import { trainingMemory } from '../physics/memory/training-memory.js';
-import { acceleratorsOf, type Layout } from '../physics/setup.js';
+import { acceleratorsOf, type Layout, type Recompute } from '../physics/setup.js';
 import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
 import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
@@ -48,6 +48,16 @@ const chosen = (read: (layout: Layout) => Value) => (reader: Reader): Value | un
   return layout === undefined ? undefined : read(layout);
 };
 
+const recomputing = (word: Recompute): Value => ({ kind: 'word', word, args: new Map(), text: word });
+
+/** A layout that leaves recomputation open keeps what it can. */
+function recomputeThatFits(reader: Reader): Value {
+  const job = jobOf(reader);
+  const layout = layoutOf(reader, 'selective');
+  const selective = job === undefined || layout === undefined || fits(trainingMemory(job.architecture, layout, job.batch, job.software, job.optimizer), job.chip) !== 'no';
+  return recomputing(selective ? 'selective' : 'full');
+}
+
 const noLayout = 'no layout is given: the simplest of those that fit and are fastest';
 const someGiven: Condition = { path: 'parallelism', anyGiven: true };
 const usual: Readonly<Record<keyof typeof degrees, string>> = { tp: '1', pp: '1', cp: '1', ep: '1', zero: '1', micro_batch: '1', interleave: '1' };
@@ -55,9 +65,9 @@ const usual: Readonly<Record<keyof typeof degrees, string>> = { tp: '1', pp: '1'
 /** Where the layout is given in part, the rest is the simplest; where none of it is given, one is chosen that fits. */
 export const layoutDefaults: readonly Default[] = [
   ...Object.entries(usual).map(([name, text]) => byDefault(`parallelism.${name}`, text, 'the layout that is given names no other', { when: [someGiven] })),
-  byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [someGiven] }),
+  byDefault('parallelism.recompute', 'selective, else full', 'the usual trade of memory for time; everything is computed again only where that does not fit', { when: [someGiven], compute: recomputeThatFits }),
   ...Object.entries(degrees).map(([name, degree]) => byDefault(`parallelism.${name}`, 'chosen', noLayout, { compute: chosen(layout => number(degree(layout), factor)) })),
-  byDefault('parallelism.recompute', 'chosen', noLayout, { compute: chosen(layout => ({ kind: 'word', word: layout.recompute, args: new Map(), text: layout.recompute })) }),
+  byDefault('parallelism.recompute', 'chosen', noLayout, { compute: chosen(layout => recomputing(layout.recompute)) }),
   byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] }),
   byDefault('optimizer', 'adam', 'what nearly all published runs use'),
 ];
@@ -145,7 +155,7 @@ const by6ND: Condition = { path: 'counting', is: ['parameters'] };
 /** A step that can be predicted, else what whole runs of such a size reached, lost time taken out again. */
 export const mfuDefaults: readonly Default[] = [
   byDefault('mfu', 'predicted_mfu', 'predicted from the model, the accelerator, the layout and the batch', { source: validated }),
-  byDefault('mfu', 'run_utilization / goodput', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND], source: validated }),
+  byDefault('mfu', 'min(run_utilization / goodput, 95%)', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND], source: validated }),
   byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', { source: 'MFU of published runs of 5B parameters and more' }),
 ];
 

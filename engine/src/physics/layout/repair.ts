@@ -1,6 +1,6 @@
 /** What to change in a layout that does not fit: as few words as possible, and of those the fastest. */
 import { trainingMemory } from '../memory/training-memory.js';
-import { acceleratorsOf, type Layout } from '../setup.js';
+import { acceleratorsOf, layersOfStage, type Layout } from '../setup.js';
 import { efficienciesFor } from '../throughput/efficiencies.js';
 import { layoutCandidates } from './candidates.js';
 import { fits, secondsOf, type Job, type ProposedLayout } from './choose.js';
@@ -38,7 +38,7 @@ function candidates(job: Job, layout: Layout): readonly Layout[] {
   const accelerators = acceleratorsOf(layout);
   const withData = (changed: Layout): Layout[] => {
     const data = accelerators / (changed.tensor * changed.pipeline * changed.context);
-    const possible = Number.isInteger(data) && data <= job.batch.globalBatch && job.architecture.layers % (changed.pipeline * changed.interleave) === 0;
+    const possible = Number.isInteger(data) && data <= job.batch.globalBatch && layersOfStage(job.architecture.layers, changed) % changed.interleave === 0;
     return possible ? [{ ...changed, data }] : [];
   };
   const one: Layout[] = [
