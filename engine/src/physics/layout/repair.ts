@@ -33,6 +33,9 @@ export function smallestRepair(job: Job, layout: Layout): Repair | undefined {
   return best;
 }
 
+/** Cutting shorter sequences is what nobody does first. */
+const sequenceWorthCutting = 16_384;
+
 /** All usual layouts, and the given one with one word changed at a time, which need not be among them. */
 function candidates(job: Job, layout: Layout): readonly Layout[] {
   const accelerators = acceleratorsOf(layout);
@@ -45,7 +48,7 @@ function candidates(job: Job, layout: Layout): readonly Layout[] {
     { ...layout, recompute: 'selective' }, { ...layout, recompute: 'full' }, ...([1, 2, 3] as const).map(zero => ({ ...layout, zero })),
     ...[1, 2, 4, 8].filter(size => size < layout.microBatch).map(microBatch => ({ ...layout, microBatch })),
     ...[2, 4, 8].filter(size => size <= job.chip.nodeSize && job.architecture.heads % size === 0).map(tensor => ({ ...layout, tensor })),
-    ...[2, 4, 8, 16, 32].map(pipeline => ({ ...layout, pipeline })), ...[2, 4, 8, 16].map(context => ({ ...layout, context })),
+    ...[2, 4, 8, 16, 32].map(pipeline => ({ ...layout, pipeline })), ...(job.batch.sequenceLength < sequenceWorthCutting ? [] : [2, 4, 8, 16]).map(context => ({ ...layout, context })),
     ...(job.architecture.experts === undefined ? [] : [2, 4, 8, 16, 32, 64].filter(size => layout.data % size === 0).map(expert => ({ ...layout, expert }))),
   ];
   return [...one.flatMap(withData), ...layoutCandidates(job.architecture, job.chip, accelerators, job.batch, job.software)];
