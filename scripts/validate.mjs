@@ -11,13 +11,15 @@ import { calibrationSection } from './validate/calibration-test.mjs';
 import { dataFolder } from './validate/measurements.mjs';
 import { memorySection } from './validate/memory-section.mjs';
 import { plain, page } from './validate/report.mjs';
+import { languageSection } from './validate/language-section.mjs';
 import { runsSection } from './validate/runs-section.mjs';
 import { coverageSection, heldOutSection, stepSections } from './validate/step-sections.mjs';
 
 const physics = await loadSources('engine', 'src/physics/index.ts');
+const engine = await loadSources('engine');
 const complete = dataFolder() !== undefined;
 const sections = [
-  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics),
+  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine),
   ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
 ];
 for (const section of sections) say(plain(section));
