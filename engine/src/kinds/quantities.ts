@@ -20,6 +20,7 @@ export const someParams = quantity('params', { param: 1 }, { bare: true });
 export const users = quantity('users', { user: 1 }, { bare: true });
 export const queries = quantity('queries', { query: 1 }, { bare: true });
 export const samples = quantity('samples', { sample: 1 }, { bare: true });
+export const items = quantity('items', { item: 1 }, { bare: true });
 export const accelerators = quantity('GPU', { gpu: 1 }, { bare: true });
 export const acceleratorsOfUser = quantity('GPU', { gpu: 1 }, { bare: true, forEach: [dimension({ user: 1 })] });
 
