@@ -16,10 +16,13 @@ import { Known, type KnownInput } from '../queries/known.js';
 import { givenAlone } from '../queries/questions.js';
 import { findThrough, readerOf, type KnownSource } from '../queries/reader.js';
 import type { Universe } from '../queries/world-context.js';
+import { formulasOf } from './entries.js';
 
 export class BlockDerivation implements KnownSource {
   readonly known = new Map<string, Known>();
   readonly problems: Problem[] = [];
+  /** Those of the kind, and one for each entry of an open group. */
+  readonly formulas: readonly Formula[];
   /** Givens that rest on other values of this block, not yet known. */
   private readonly waiting = new Map<string, Given>();
   private readonly reasons = new Map<string, string>();
@@ -27,6 +30,7 @@ export class BlockDerivation implements KnownSource {
   before: ((target: BlockDerivation) => void) | undefined;
 
   constructor(readonly universe: Universe, readonly merged: Merged, readonly spec: KindSpec, inherited: ReadonlyMap<string, Known> = new Map()) {
+    this.formulas = formulasOf(spec, merged.givens.keys());
     for (const [path, known] of inherited) this.known.set(path, known);
   }
 
@@ -98,7 +102,7 @@ export class BlockDerivation implements KnownSource {
     let moved = true;
     while (moved) {
       moved = this.fixWaiting();
-      for (const formula of this.spec.formulas) if (this.isOpen(formula.of) && this.fire(formula)) moved = true;
+      for (const formula of this.formulas) if (this.isOpen(formula.of) && this.fire(formula)) moved = true;
     }
   }
 
@@ -226,7 +230,7 @@ export class BlockDerivation implements KnownSource {
 
   /** The formula closest to being known says what is missing; where one thing is missing and has a reason of its own, that reason. */
   private missingFor(path: string, asked: ReadonlySet<string>): string {
-    const candidates = this.spec.formulas.filter(formula => formula.of === path && this.holds(formula.when)).map(formula => this.missingIn(formula)).filter(missing => missing.length > 0);
+    const candidates = this.formulas.filter(formula => formula.of === path && this.holds(formula.when)).map(formula => this.missingIn(formula)).filter(missing => missing.length > 0);
     const explained = candidates.find(missing => missing.length === 1 && this.hasReason(missing[0]!, asked));
     const best = explained ?? candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
     if (best === undefined) return `nothing gives ${path}`;
@@ -247,7 +251,7 @@ export class BlockDerivation implements KnownSource {
     if (known !== undefined && known.current.kind === 'unknown') return true;
     if (this.reasons.has(path) || findProperty(this.spec, path)?.underived !== undefined) return true;
     const next = new Set([...asked, path]);
-    return this.spec.formulas.some(formula => formula.of === path && this.holds(formula.when) && this.missingIn(formula).length === 1 && this.hasReason(this.missingIn(formula)[0]!, next));
+    return this.formulas.some(formula => formula.of === path && this.holds(formula.when) && this.missingIn(formula).length === 1 && this.hasReason(this.missingIn(formula)[0]!, next));
   }
 
   private missingIn(formula: Formula): readonly string[] {

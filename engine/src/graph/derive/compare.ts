@@ -17,7 +17,7 @@ const estimateWarning = 2;
 export function contradictions(derivation: BlockDerivation): Problem[] {
   const found: Problem[] = [];
   const told = new Set<string>();
-  for (const formula of derivation.spec.formulas) {
+  for (const formula of derivation.formulas) {
     const given = derivation.known.get(formula.of);
     if (formula.reading === true || given?.number === undefined || !derivation.merged.givens.has(formula.of)) continue;
     const derived = withoutGiven(derivation, formula, given);
