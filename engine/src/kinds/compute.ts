@@ -1,5 +1,4 @@
 /** What the three phases share: where they run, how long, at what price. */
-import { summarize } from '../draws/summary.js';
 import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, given, identity, reading } from './define.js';
@@ -100,20 +99,12 @@ const sameNumber = (a: NumberValue, b: NumberValue): boolean => a.draws === b.dr
 
 const rule = (path: string): Formula => reading(path, `hardware.${path}, else the budget's, else the library's`, { compute: readingRule(path), needs: [path === 'grid' ? 'grid' : `hardware.${path}`] });
 
-/** Why no number of accelerators follows from the dates. */
-const impossibleDeadline = (reader: Reader): Value | undefined => {
-  const [start, deadline] = [reader.number('start'), reader.number('deadline')];
-  if (start === undefined || deadline === undefined || summarize(deadline.draws).p50 > summarize(start.draws).p50) return undefined;
-  return { kind: 'unknown', because: 'the deadline is not after the start' };
-};
-
 /** Time, accelerators and money of training; test-time has its own demand side. */
 export const trainingTime: readonly Formula[] = [
   identity('flop', 'gpu_hours * hardware.peak.{mfu_basis} * mfu * goodput', { source: 'definition of MFU and goodput' }),
   identity('gpu_hours', 'count * days'),
   identity('gpu_hours', 'flop / (hardware.peak.{mfu_basis} * mfu * goodput)', { source: 'definition of MFU and goodput' }),
   reading('count', 'hardware.count', { compute: poolCount, needs: ['hardware.count'] }),
-  reading('count', 'the fewest that meet the deadline', { compute: impossibleDeadline, needs: ['start', 'deadline'] }),
   identity('gpu_hours', 'cost / (price * (1 + experiments))'),
   identity('count', 'gpu_hours / days'),
   identity('days', 'gpu_hours / count'),

@@ -11,8 +11,11 @@ const peaks = (['bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4', 'tf32', 'fp32'] as
 
 const straightLine = 'straight-line depreciation; electricity at the wall';
 
-/** Draws per accelerator with its share of the server: 330 W of a V100 of 300 W, 969 W in hard work and at most 1,050 W of an H100 of 700 W. */
-const measuredServers = 'GPT-3 in arXiv 2104.10350, table 4; a server of eight H100 in arXiv 2412.08602 and arXiv 2506.14551';
+/**
+ * Per accelerator with its share of the server: 330 W at a V100 of 300 W; at an H100 of 700 W an eighth of 8.4 kW at most, and of 76 % of the rated 10.2 kW
+ * in hard work. How much of that the chip draws itself none of them says.
+ */
+const measuredServers = 'arXiv 2104.10350, table 4 (V100); abstracts of arXiv 2412.08602 and 2506.14551 (H100)';
 
 /** The two factors are asked for only where no draw is given and there is a design power to take them of. */
 const unmeasured: readonly Condition[] = [{ path: 'gpu_power', known: false }, { path: 'tdp', not: [] }];
@@ -59,10 +62,9 @@ export const hardware: KindSpec = {
   ],
   defaults: [
     byDefault('gpus_per_node', '8', 'the usual server holds eight'),
-    byDefault('power_factor', '0.7 to 1.0', 'an assumption about the chip alone; with the share of the server it spans what was measured of whole servers, 1.1 to 1.5 of the design power', {
+    byDefault('power_factor', '0.7 to 1.0', 'an assumption about the chip; whole servers were measured at 1.1 to 1.5 times the design power of their chips', {
       when: unmeasured, source: measuredServers }),
-    byDefault('host_overhead', '30% to 75%', 'an assumption about the server; the rating of one with eight H100, 10.2 kW for 5.6 kW of chips, is above it', {
-      when: unmeasured, source: measuredServers }),
+    byDefault('host_overhead', '30% to 75%', 'an assumption about the server: on top of power_factor it spans what was measured of whole ones', { when: unmeasured }),
     byDefault('capital_overhead', '1.3 to 1.8', 'an assumption without a published source: servers, network and building', { when: [{ path: 'purchase_price', not: [] }] }),
     byDefault('lifetime', '4 to 6 years', 'an assumption without a published source', { when: [{ path: 'purchase_price', not: [] }] }),
     byDefault('goodput', '65% to 95%', 'what published runs imply against their step-time figures: PaLM 0.66, BLOOM 0.64, Llama 3.1 405B 0.84, Gopher 0.93', {
