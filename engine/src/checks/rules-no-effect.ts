@@ -21,6 +21,6 @@ function inVain(block: BlockResult, of: string): Problem[] {
   const own = ownGiven(block, of)?.node;
   return [at(block, written[0]!, {
     kind: 'no-effect', of, written, holder: holder.origin === 'library' ? 'library' : 'file', insertAt: last,
-    replace: own === undefined ? null : { start: own.path.end, end: own.end }, isRateOnly: of === 'price' && block.known.get('purchase_price')?.number === undefined,
+    replace: own === undefined ? null : { start: own.path.end, end: own.end }, isWithoutPurchase: of === 'price' && block.known.get('purchase_price')?.number === undefined,
   })];
 }

@@ -8,6 +8,7 @@ import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { layout } from './rules-layout.js';
+import { memory } from './rules-memory.js';
 import { noEffect } from './rules-no-effect.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
@@ -27,7 +28,7 @@ const thresholds: readonly (readonly [number, string])[] = [
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
-    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context),
+    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
     ...noEffect(block), ...deadlineOrder(block), ...noTime(block),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => judge(phase, context))];

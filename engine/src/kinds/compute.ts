@@ -3,7 +3,7 @@ import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, given, identity, reading } from './define.js';
 import {
-  accelerators, bytesPerGpu, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
+  accelerators, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
 } from './quantities.js';
 
 export const place: readonly PropertySpec[] = [
@@ -53,7 +53,6 @@ export const bill: readonly PropertySpec[] = [
 const notYet = (what: string): string => `${what} comes in a later version`;
 
 export const quality: readonly PropertySpec[] = [
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator.', { underived: notYet('the memory of a phase') }),
   given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.'),
   both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', underived: notYet('the way from loss to accuracy') }),
 ];
@@ -146,12 +145,6 @@ export const commonDefaults = [
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
 
-/** Only where the FLOP of recomputation are asked for; before the default of MFU, which would otherwise derive the FLOP from the hours. */
-export const recomputeDefault = byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] });
-
-export const layoutDefaults = [
-  ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named', { when: [{ path: 'parallelism', anyGiven: true }] })),
-] as const;
 
 /** The fewest accelerators, in whole nodes, that meet the deadline; only where nothing else says how many. */
 export const countForDeadline = byDefault('count', 'ceil(gpu_hours / (deadline - start) / hardware.gpus_per_node) * hardware.gpus_per_node',

@@ -48,6 +48,9 @@ const parts: readonly Formula[] = [
   estimate('recompute_flop_per_token', 'attention_flop_per_token', { when: [recompute('selective')], source: `${korthikanti}, equation 9` }),
   estimate('recompute_flop_per_token', '(parameter_flop_per_token * (params - model.embedding_params) / counted_params + attention_flop_per_token) / 3', {
     when: [recompute('full')], source: 'one more forward pass of every layer, the output layer apart: Narayanan et al. 2021, arXiv 2104.04473, equation 3' }),
+  estimate('recompute_flop_per_token', 'by parallelism.recompute', {
+    when: [{ path: 'parallelism.recompute', known: false }], needs: ['parallelism.recompute'],
+    compute: () => ({ kind: 'unknown', because: '`parallelism.recompute` does not say which activations are computed again' }) }),
   estimate('flop_per_token', 'parameter_flop_per_token', { when: [counting('parameters')] }),
   estimate('flop_per_token', 'parameter_flop_per_token + attention_flop_per_token', { when: [counting('attention')], source: palm }),
   estimate('flop_per_token', 'parameter_flop_per_token + causal_attention_flop_per_token', { when: [counting('causal_attention')], source: palm }),

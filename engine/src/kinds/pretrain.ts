@@ -4,8 +4,9 @@ import { lawAt, lossAt, validity } from '../laws/apply.js';
 import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
-import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, recomputeDefault, trainingTime, whereItRuns } from './compute.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { layoutDefaults, mfuDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
@@ -76,7 +77,7 @@ export const pretrain: KindSpec = {
     derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true }),
     derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true }),
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.', { example: '10%' }),
-    ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
+    ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
   ],
   formulas: [
     reading('epochs', 'data.epochs'),
@@ -90,19 +91,15 @@ export const pretrain: KindSpec = {
     projectedLoss,
     estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
     estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
-    ...whereItRuns, ...moneyAndEnergy,
+    ...whereItRuns, ...stepFormulas, ...moneyAndEnergy,
   ],
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    ...commonDefaults,
-    recomputeDefault,
-    byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
-      source: 'MFU of published runs of 5B parameters and more' }),
+    ...commonDefaults, ...layoutDefaults, ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
-    ...layoutDefaults,
   ],
   nested: ['phase'],
   snippet: 'pretrain ${1:base} {\n  model: ${2:llama_3_1_70b}\n  tokens: ${3:15T} tokens\n  hardware: ${4:h100 * 1024}\n  mfu: ${5:35% to 42%}\n}',

@@ -118,6 +118,10 @@ export interface Reader {
   budgets(): readonly BlockRef[];
   /** The only block of a kind in the file; `undefined` when there is none or several. */
   onlyBlock(kind: string): BlockRef | undefined;
+  /** What follows from its key alone and costs too much to be made twice: kept for this analysis and the next ones. */
+  keep<T>(key: string, make: () => T): T;
+  /** Standard normal draws that every block shares under a name: the error of one model of the world is the same wherever it is used. */
+  normals(name: string): Float64Array;
   /** A reader of another block. Reads through it are inputs too. */
   open(block: BlockRef): Reader;
 }

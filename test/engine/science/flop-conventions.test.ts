@@ -151,6 +151,10 @@ describe('a convention', () => {
     near(medianAt(analyzed(`${gpu}pretrain p { params: 7B, tokens: 1T, hardware: pool, mfu: 40% }`), 'p.mfu_parameters'), 0.4);
   });
 
+  it('of recomputation is unknown while nothing says what is computed again', () => {
+    assert.match(estimateAt(analyzed(`${gpu}${model}pretrain p { model: m, tokens: 1T, hardware: pool, mfu: 40% }`), 'p.hfu').because ?? '', /parallelism\.recompute/);
+  });
+
   it('changes neither the loss nor the optimum of the law, which was fitted with 6ND', () => {
     const plan = (counting: string): string => `${model}pretrain p { model: m, tokens: 1T, counting: ${counting} }`;
     const [usual, other] = [analyzed(plan('parameters')), analyzed(plan('recompute'))];

@@ -49,8 +49,9 @@ const outsideOf = (derived: Known): readonly string[] => derived.knownInputs.fil
 function disagree(given: Known, derived: Known, formula: Formula): boolean {
   const a = given.range;
   const b = derived.range;
-  if (a === null || b === null) return false;
-  if (a.p50 === 0 || b.p50 === 0) return a.p50 !== b.p50 && areApart(a, b);
+  // Where zero follows, one of the inputs is zero: that one is at fault, and is compared by its own formula.
+  if (a === null || b === null || b.p50 === 0) return false;
+  if (a.p50 === 0) return areApart(a, b);
   const ratio = apart(a.p50, b.p50);
   if (formula.kind === 'identity') return ratio > 1 + identityWarning && ratio - 1 > rounding(given) + roundingBehind(derived) && !overlapsPoint(given.number!, derived.number!, a, b);
   return ratio > estimateWarning && areApart(a, b);

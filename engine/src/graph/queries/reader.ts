@@ -1,4 +1,6 @@
 /** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
+import { normalQuantiles } from '../../draws/normal-quantile.js';
+import { uniforms } from '../../draws/sobol.js';
 import { firstStep } from '../../names/property-path.js';
 import { dimensionless } from '../../quantity/dimension.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../../schema/value.js';
@@ -74,6 +76,15 @@ class SourceReader implements Reader {
 
   constants(path: string): ReadonlyMap<string, NumberValue> {
     return constantsOf(this.source, path);
+  }
+
+  keep<T>(key: string, make: () => T): T {
+    return this.source.universe.session.keep(key, make) as T;
+  }
+
+  normals(name: string): Float64Array {
+    const { seed, samples } = this.source.universe;
+    return this.keep(`${seed} ${samples}\u0000normals\u0000${name}`, () => normalQuantiles(uniforms(name, seed, samples)));
   }
 
   phasesOfFile(): readonly BlockRef[] {

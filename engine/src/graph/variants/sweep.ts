@@ -55,7 +55,9 @@ export interface GridPoint {
 export function gridOf(item: BlockItem, plan: SweepPlan): readonly GridPoint[] {
   let grid: { at: string[]; choices: { target: Target; given: Given | null }[] }[] = [{ at: [], choices: [] }];
   for (const axis of plan.axes) {
-    grid = grid.flatMap(point => axis.points.map(expr => ({
+    // No more than will be kept: three axes of a thousand points would be made 400,000 times over.
+    const enough = Math.ceil(largestGrid / Math.max(1, axis.points.length));
+    grid = grid.slice(0, enough).flatMap(point => axis.points.map(expr => ({
       at: [...point.at, textOf(expr)], choices: [...point.choices, { target: axis.target, given: givenFor(item, axis.node, axis.target, `${axis.path} ${textOf(expr)}`, expr) }],
     }))).slice(0, largestGrid);
   }

@@ -5,7 +5,7 @@
  * section 3.1); 18 with gradients of 32 bits, as Megatron keeps them. The stages of ZeRO divide the last, the second and the first of these by the copies.
  */
 import { expertLayers, matricesOf, keySize, querySize, type Architecture } from '../architecture.js';
-import type { Layout } from '../setup.js';
+import { layersOfStage, type Layout } from '../setup.js';
 
 /** Bytes for each parameter before anything is shared between copies. */
 export interface StateBytes {
@@ -41,7 +41,7 @@ export interface StageParameters {
 export function stageParameters(architecture: Architecture, layout: Layout, stage: 'first' | 'last'): StageParameters {
   const { hiddenSize, layers, ffnSize, vocabulary, tied, experts } = architecture;
   const { tensor, pipeline, expert } = layout;
-  const here = layers / pipeline;
+  const here = layersOfStage(layers, layout);
   const dense = Math.max(0, layers - expertLayers(architecture));
   // Layers without experts come first, so the first stage has all of them that it has room for.
   const denseHere = pipeline === 1 ? dense : Math.min(here, stage === 'first' ? dense : Math.max(0, dense - (layers - here)));

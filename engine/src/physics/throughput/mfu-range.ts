@@ -51,6 +51,8 @@ const deviationWithoutSteps = 0.2;
 export interface Known {
   /** Without it a layout is chosen. */
   readonly layout?: Layout;
+  /** The layout is one that `chooseLayout` found, not one that people use. */
+  readonly layoutChosen?: boolean;
   /** Whether the micro-batch of the layout is a guess. */
   readonly microBatchUnknown?: boolean;
   /** Constants of the own cluster. */
@@ -64,9 +66,9 @@ export function predictStep(job: Job, known: Known = {}): StepPrediction | undef
   if (layout === undefined) return undefined;
   const work = describeStep(job.architecture, layout, job.batch, job.software);
   const time = stepTime(work, job.chip, efficiencies.values);
-  const doubts = doubtsOf(known, efficiencies, acceleratorsOf(layout), time);
+  const chosen = known.layout === undefined || known.layoutChosen === true;
+  const doubts = doubtsOf({ ...known, layoutChosen: chosen }, efficiencies, acceleratorsOf(layout), time);
   const deviation = Math.hypot(...doubts.map(doubt => doubt.deviation));
-  const chosen = known.layout === undefined;
   const middle = time.total * (chosen ? Math.exp(fitted.deviation.slowerThanChosen) : 1);
   const seconds = around(middle, deviation);
   return { layout, chosen, time, seconds, mfu: utilizations(work.modelFlop, seconds, acceleratorsOf(layout), job.chip), deviation, doubts };
@@ -81,8 +83,8 @@ function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: nu
   return [
     { because: 'the model itself', deviation: deviation.known } as const,
     ...(isHostBound(time) ? [{ because: 'the host holds up the device', deviation: deviation.hostBound } as const] : []),
-    ...(known.layout === undefined ? [{ because: 'layout unknown', deviation: deviation.layout } as const] : []),
-    ...(known.layout !== undefined && known.microBatchUnknown === true ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const] : []),
+    ...(known.layoutChosen === true ? [{ because: 'layout unknown', deviation: deviation.layout } as const] : []),
+    ...(known.layoutChosen !== true && known.microBatchUnknown === true ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const] : []),
     ...(efficiencies.fitted ? [] : [{ because: 'no measured steps on this accelerator', deviation: deviationWithoutSteps } as const]),
     ...(doublings > 0 ? [{ because: 'more accelerators than in any measured step', deviation: deviationPerDoubling * doublings } as const] : []),
   ];
