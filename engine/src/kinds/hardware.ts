@@ -17,6 +17,8 @@ const straightLine = 'straight-line depreciation; electricity at the wall';
  */
 const measuredServers = 'arXiv 2104.10350, table 4 (V100); abstracts of arXiv 2412.08602 and 2506.14551 (H100)';
 
+const noPower = 'neither the draw nor the design power is known; give `gpu_power` or `tdp`';
+
 /** The two factors are asked for only where no draw is given and there is a design power to take them of. */
 const unmeasured: readonly Condition[] = [{ path: 'gpu_power', known: false }, { path: 'tdp', not: [] }];
 
@@ -55,6 +57,7 @@ export const hardware: KindSpec = {
   ],
   formulas: [
     identity('gpu_power', 'tdp * power_factor * (1 + host_overhead)'),
+    identity('gpu_power', 'the design power of the chip', { needs: ['tdp'], compute: reader => (reader.number('tdp') === undefined ? { kind: 'unknown', because: noPower } : undefined) }),
     identity('power', 'count * gpu_power * pue'),
     identity('peak_total', 'count * peak.bf16'),
     identity('memory_total', 'count * memory'),
