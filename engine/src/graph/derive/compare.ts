@@ -49,11 +49,15 @@ const outsideOf = (derived: Known): readonly string[] => derived.knownInputs.fil
 function disagree(given: Known, derived: Known, formula: Formula): boolean {
   const a = given.range;
   const b = derived.range;
-  if (a === null || b === null || a.p50 === 0 || b.p50 === 0) return false;
+  // Where zero follows, one of the inputs is zero: that one is at fault, and is compared by its own formula.
+  if (a === null || b === null || b.p50 === 0) return false;
+  if (a.p50 === 0) return areApart(a, b);
   const ratio = apart(a.p50, b.p50);
   if (formula.kind === 'identity') return ratio > 1 + identityWarning && ratio - 1 > rounding(given) + roundingBehind(derived) && !overlapsPoint(given.number!, derived.number!, a, b);
-  return ratio > estimateWarning && (a.p95 < b.p5 || b.p95 < a.p5);
+  return ratio > estimateWarning && areApart(a, b);
 }
+
+const areApart = (a: Summary, b: Summary): boolean => a.p95 < b.p5 || b.p95 < a.p5;
 
 const apart = (a: number, b: number): number => Math.max(a / b, b / a);
 

@@ -2,7 +2,7 @@
  * Nested phases. They inherit what the phase around them says of where and how; `share` cuts a part out of its tokens, while `tokens`, `flop` and `gpu_hours`
  * come on top. The totals of the phase around are its own part and theirs.
  */
-import { add, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
+import { add, maximum, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
 import { findProperty } from '../../names/properties.js';
 import type { Merged } from '../../names/merge.js';
 import type { KindSpec } from '../../schema/types.js';
@@ -67,6 +67,7 @@ function addTotals(parent: BlockDerivation, phases: ReadonlyMap<string, BlockRes
   const shares = [...phases.values()].flatMap(phase => (phase.merged.givens.has('share') ? [phase.known.get('share')?.number?.draws ?? 0] : []));
   const rest: Draws = shares.length === 0 ? 1 : subtract(1, shares.reduce(add));
   for (const path of summed) addTotal(parent, phases, path, rest);
+  addLargest(parent, phases, 'power');
   const start = parent.known.get('start');
   const days = parent.known.get('days');
   if (start?.number !== undefined && days?.number !== undefined) {
@@ -93,4 +94,15 @@ function addTotal(parent: BlockDerivation, phases: ReadonlyMap<string, BlockResu
   }
   const formula = `${typeof rest === 'number' && rest === 1 ? 'own part' : 'own part * (1 - shares)'} + ${[...phases.keys()].map(name => `${name}.${path}`).join(' + ')}`;
   parent.known.set(path, new Known({ path, value: { ...own.number, draws: total }, origin: 'derived', type: own.slot, formula, formulaKind: 'identity', inputs, roots: own.roots }));
+}
+
+/** Parts follow one another, so that the whole draws at one time what its largest part does. */
+function addLargest(parent: BlockDerivation, phases: ReadonlyMap<string, BlockResult>, path: string): void {
+  const own = parent.known.get(path);
+  const parts = [...phases].map(([name, phase]) => ({ name: `${name}.${path}`, path: `${parent.self.name}.${name}.${path}`, known: phase.known.get(path) }));
+  const differ = parts.flatMap(({ name, path: at, known }) => (known?.number === undefined || known.number.draws === own?.number?.draws ? [] : [{ name, path: at, known }]));
+  if (own?.number === undefined || differ.length === 0) return;
+  const inputs: KnownInput[] = [{ name: 'own part', path: `${parent.self.name}.own.${path}`, known: own }, ...differ];
+  const draws = inputs.map(input => input.known.number!.draws).reduce(maximum);
+  parent.known.set(path, new Known({ path, value: { ...own.number, draws }, origin: 'derived', type: own.slot, formula: `max(${inputs.map(input => input.name).join(', ')})`, formulaKind: 'identity', inputs, roots: own.roots }));
 }
