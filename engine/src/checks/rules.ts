@@ -3,6 +3,7 @@ import { greaterThan } from '../draws/arithmetic.js';
 import { share as shareOf, summarize } from '../draws/summary.js';
 import { dayOf, type Known } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import { phaseKinds } from '../kinds/measures.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem, ProblemData } from '../schema/problem.js';
@@ -26,10 +27,14 @@ export interface RuleContext {
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context)];
-  return [...found, ...[...block.phases.values()].flatMap(phase => judge(phase, context))];
+  return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
 
-const phases = new Set(['pretrain', 'posttrain', 'testtime', 'phase']);
+/** A phase that the block takes over stands in the text of another one: what is found there is told at the head of this one. */
+const ofPhase = (block: BlockResult, found: Problem[], phase: BlockResult): Problem[] =>
+  (phase.merged.item === block.merged.item ? found : found.map(problem => ({ ...problem, ...headOf(block) })));
+
+const phases = new Set<string>([...phaseKinds, 'phase']);
 
 const at = (block: BlockResult, path: string, problem: ProblemData): Problem => {
   const given = block.merged.givens.get(path);
