@@ -2,17 +2,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FileContent } from '../../engine/src/index.js';
+import { accessProblem, largestFile, textContent, tooLarge, type ReadProblem } from '../../engine/src/reading.js';
 import type { Terminal } from './terminal.js';
-
-/** A plan is text written by people; anything larger is a slip, and reading it would only cost memory. */
-export const largestFile = 4 * 1024 * 1024;
 
 /** What standard input is called where a file name is expected. */
 export const standardInput = '-';
 
-export type Problem = Extract<FileContent, { readonly problem: string }>;
-
-export type Bytes = { readonly bytes: Uint8Array } | Problem;
+export type Bytes = { readonly bytes: Uint8Array } | ReadProblem;
 
 /** Bytes of a regular file. Pipes and devices are refused, since reading them could wait for ever. */
 export function readBytes(file: string): Bytes {
@@ -23,12 +19,12 @@ export function readBytes(file: string): Bytes {
     if (!status.isFile()) return { problem: 'unreadable', detail: 'it is not a regular file; `-` reads standard input' };
     descriptor = fs.openSync(file, 'r');
   } catch (error) {
-    return accessProblem(error);
+    return accessProblem(codeOf(error));
   }
   try {
     return readUpToLimit(descriptor);
   } catch (error) {
-    return accessProblem(error);
+    return accessProblem(codeOf(error));
   } finally {
     fs.closeSync(descriptor);
   }
@@ -44,24 +40,11 @@ function readUpToLimit(descriptor: number): Bytes {
   return used > largestFile ? tooLarge(used) : { bytes: buffer.subarray(0, used) };
 }
 
-const tooLarge = (size: number): Problem => ({ problem: 'too-large', detail: `it has ${(size / 1024 / 1024).toFixed(1)} MB; 4 MB are read at most` });
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-function accessProblem(error: unknown): Problem {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { problem: 'missing', detail: 'there is no such file' };
-  return { problem: 'unreadable', detail: code === 'EACCES' || code === 'EPERM' ? 'access is denied' : `the system says ${code}` };
-}
-
-/** UTF-8 as text, without its byte order mark. Guessing another encoding would turn names into other names, so it is refused. */
+/** UTF-8 as text, without its byte order mark. */
 export function decodeText(bytes: Uint8Array): FileContent {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { problem: 'unreadable', detail: 'it is UTF-16; save it as UTF-8' };
-  }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { problem: 'unreadable', detail: 'it is not text in UTF-8' };
-  }
+  return textContent(bytes, each => new TextDecoder('utf-8', { fatal: true }).decode(each));
 }
 
 export const hasByteOrderMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -79,7 +62,7 @@ export function readInside(root: string, relative: string): FileContent {
   try {
     if (!isInside(fs.realpathSync(root), fs.realpathSync(file))) return outside;
   } catch (error) {
-    return accessProblem(error);
+    return accessProblem(codeOf(error));
   }
   return readText(file);
 }
@@ -101,7 +84,7 @@ export function writeText(file: string, text: string): string | undefined {
     fs.writeFileSync(file, text);
     return undefined;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = codeOf(error);
     if (code === 'ENOENT') return 'the folder does not exist';
     return code === 'EISDIR' ? 'it is a folder' : `the system says ${code ?? String(error)}`;
   }

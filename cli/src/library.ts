@@ -2,8 +2,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Library } from '../../engine/src/index.js';
+import { parseLibrary } from '../../engine/src/library.js';
 
 /** @throws when the installation is incomplete, which nothing a user writes can cause */
 export function loadLibrary(installation: string): Library {
-  return JSON.parse(fs.readFileSync(path.join(installation, 'library', 'index.json'), 'utf8')) as Library;
+  const file = path.join(installation, 'library', 'index.json');
+  const library = parseLibrary(fs.readFileSync(file, 'utf8'));
+  if (library === undefined) throw new Error(`the standard library is damaged: ${file} cannot be read`);
+  return library;
 }

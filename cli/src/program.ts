@@ -5,7 +5,10 @@ import { versionOf } from './look.js';
 import { addColorOptions, addFormatOption, addPlanOptions, addWatchOption, wholeNumber } from './options.js';
 import type { PlanOptions } from './options.js';
 import type { ChartOptions } from './commands/chart.js';
+import type { ConfigOptions } from './commands/config.js';
 import type { FmtOptions } from './commands/fmt.js';
+import type { LibraryOptions } from './commands/library.js';
+import { librarySorts } from './report/library-entries.js';
 import type { Terminal } from './terminal.js';
 
 type Finish = (code: ExitCode) => void;
@@ -15,7 +18,9 @@ const examples = `Examples:
   scale estimate plan.scale                  every value with its percentiles and assumptions
   scale explain plan.scale core.gpu_hours    where one value comes from
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
+  scale config config.json                   a model block from a configuration of Hugging Face
   scale fmt plan.scale                       lay the file out, in place
+  scale library h100                         a chip of the library with its figures and sources
 `;
 
 const afterwards = `
@@ -43,7 +48,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addChart, addFmt, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -93,6 +98,16 @@ function addChart(program: Command, terminal: Terminal, finish: Finish): void {
   });
 }
 
+function addConfig(program: Command, terminal: Terminal, finish: Finish): void {
+  program.command('config').description('write the architecture of a Hugging Face config.json as a model block').argument('<file>', 'a config.json; - is standard input')
+    .addHelpText('before', shown('config Llama-3.1-8B/config.json', 'config config.json --name ours >> models.scale'))
+    .option('--name <name>', 'name of the block (default: that of the file, or of its folder)')
+    .action(async (file: string, options: ConfigOptions) => {
+      const { config } = await import('./commands/config.js');
+      finish(await config(file, options, terminal));
+    });
+}
+
 function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
   program.command('fmt').description('lay files out, in place').argument('<file...>', 'files to format; - reads standard input and writes standard output')
     .addHelpText('before', shown('fmt plan.scale', 'fmt --check plans/*.scale'))
@@ -102,6 +117,18 @@ function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
       const { fmt } = await import('./commands/fmt.js');
       finish(await fmt(files, options, terminal));
     });
+}
+
+function addLibrary(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('library').description('list and search what ships: chips, models, published runs, laws, prices, grids')
+    .argument('[words...]', 'a name, to show it with its sources; or words that must all occur')
+    .addHelpText('before', shown('library h100', 'library llama 70b', 'library --kind chip', 'library --kind price tpu', 'library --kind run --json'))
+    .addOption(new Option('--kind <kind>', 'only this sort of thing').choices(librarySorts));
+  addFormatOption(command, ['text', 'json']);
+  addColorOptions(command).action(async (words: string[], options: LibraryOptions) => {
+    const { library } = await import('./commands/library.js');
+    finish(library(words, options, terminal));
+  });
 }
 
 function addLsp(program: Command, terminal: Terminal, finish: Finish): void {

@@ -119,8 +119,11 @@ export interface Analysis {
   estimate(path: string): Estimate | undefined;
   /** What stands at an offset of the main file. */
   at(offset: number): Meaning | undefined;
-  /** Names visible at top level of the main file, own, imported and library, with what they are. */
-  names(): readonly VisibleName[];
+  /**
+   * Names visible at top level of the main file, own, imported and library, with what they are. With the alias of an import, the names behind its dot; none
+   * when it is no alias, or its file cannot be had.
+   */
+  names(alias?: string): readonly VisibleName[];
   /** One picture per phase; computed when asked for. */
   curves(): readonly CurveSet[];
   /** One view per budget, or one over all phases where there is none; computed when asked for. */

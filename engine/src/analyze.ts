@@ -21,7 +21,7 @@ import type { Universe } from './graph/queries/world-context.js';
 import type { KnownInput } from './graph/queries/known.js';
 import { isAssert, isBlock, isLet, kindOf, type AssertItemOf, type BlockItem, type FileItems } from './names/items.js';
 import { World } from './names/world.js';
-import { visibleNames } from './names/visible.js';
+import { namesBehind, visibleNames } from './names/visible.js';
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -91,6 +91,7 @@ class FileAnalysis implements Analysis {
 
   estimate(path: string): Estimate | undefined {
     const tree = parseExpression(path).value;
+    if (tree?.kind === 'convert') return shownValue(this.universe, this.input.main, tree) ?? undefined;
     if (tree?.kind !== 'reference') return undefined;
     const inputs: KnownInput[] = [];
     lookup(tree, undefined, { universe: this.universe, file: this.input.main, own: undefined, inputs, report: () => undefined });
@@ -101,8 +102,8 @@ class FileAnalysis implements Analysis {
     return meaningAt(offset, { universe: this.universe, file: this.file, results: this.results, lets: this.lets, asserts: this.asserts });
   }
 
-  names(): readonly VisibleName[] {
-    return visibleNames(this.world, this.input.main);
+  names(alias?: string): readonly VisibleName[] {
+    return alias === undefined ? visibleNames(this.world, this.input.main) : namesBehind(this.world, this.input.main, alias);
   }
 
   curves(): readonly CurveSet[] {

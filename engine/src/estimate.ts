@@ -27,8 +27,10 @@ export interface Estimate {
   readonly origin: Origin;
   /** Percentiles and mean in `unit`; `null` when unknown or not a number. */
   readonly range: Summary | null;
-  /** Canonical unit: `GPU-hour`, `FLOP`, `day`, `$`, `tokens`; empty for factors and shares. */
+  /** Canonical unit: `GPU-hour`, `FLOP`, `day`, `$`, `tokens`; empty for factors and shares. Where `as` asked for one: that unit, as written. */
   readonly unit: string;
+  /** The unit was asked for with `as`: the value is shown in it, whatever its size. */
+  readonly unitAsked: boolean;
   /** The value is a share, a probability or an efficiency: people read it as a percentage. */
   readonly share: boolean;
   /** The value of everything that is not a number: text, a word with its arguments, a date `yyyy-mm-dd`, yes/no, a block's name. */

@@ -5,12 +5,13 @@ import { hardware } from './kinds/hardware.js';
 import { functions } from './kinds/functions.js';
 import { benchmark, law, scenario, sweep } from './kinds/law.js';
 import { model } from './kinds/model.js';
+import { withOtherNames } from './kinds/other-names.js';
 import { posttrain } from './kinds/posttrain.js';
 import { pretrain } from './kinds/pretrain.js';
 import { testtime } from './kinds/testtime.js';
 import type { KindSpec, Vocabulary } from './schema/types.js';
 
-const kinds: readonly KindSpec[] = [model, data, hardware, pretrain, posttrain, testtime, budget, law, benchmark, scenario, sweep];
+const kinds: readonly KindSpec[] = [model, data, hardware, pretrain, posttrain, testtime, budget, law, benchmark, scenario, sweep].map(withOtherNames);
 
 export const vocabulary: Vocabulary = {
   kinds: new Map(kinds.map(kind => [kind.name, kind])),

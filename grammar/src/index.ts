@@ -9,6 +9,6 @@ export type { WordSpan } from './visit.js';
 export { dotted, namesIn, referencesIn, spell } from './spelling.js';
 export { foldFullWidth, normaliseFullWidth } from './full-width.js';
 export { isName } from './characters.js';
-export { magnitudeSuffixes } from './numbers.js';
+export { magnitudeSuffixes, withSuffix } from './numbers.js';
 export { contextualWords, isContextualWord } from './words.js';
 export type { ContextualWord } from './words.js';

@@ -239,7 +239,7 @@ const placers = new Map<TokenType, Placer>([
   [types.Dot, (layout, token, index, beginsLine) => layout.dot(token, index, beginsLine)],
   [types.Minus, (layout, token) => layout.minus(token)],
   [types.Caret, (layout, token) => layout.deepen(token, 'tower')],
-  ...[types.Not, types.To, types.Dots, types.As].map((type): [TokenType, Placer] => [type, (layout, token) => layout.deepen(token, 'chain')]),
+  ...[types.Not, types.To, types.Dots, types.RangeSign, types.As].map((type): [TokenType, Placer] => [type, (layout, token) => layout.deepen(token, 'chain')]),
   ...[types.And, types.Or].map((type): [TokenType, Placer] => [type, (layout, token) => layout.flatten(token, true)]),
   ...[
     types.In, types.Less, types.Greater, types.LessOrEqual, types.GreaterOrEqual, types.EqualTo, types.NotEqual, types.Plus, types.Star, types.Slash,

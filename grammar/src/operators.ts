@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { spanOf } from './nodes.js';
 import type { ProblemList } from './problems.js';
-import { tokenEnd } from './tokens.js';
+import { RangeSign, tokenEnd } from './tokens.js';
 import type { BinaryExpr, BinaryOperator, ConvertExpr, Expr, RangeExpr, Reference, UnaryExpr, Unit } from './tree.js';
 
 /** How tightly each operator binds, rising. */
@@ -29,6 +29,8 @@ export interface Link {
   readonly by: { readonly word: IToken; readonly path: Reference | undefined } | undefined;
 }
 
+const levelOf = (sign: IToken): number => (sign.tokenType === RangeSign ? Level.Range : levels[sign.image]);
+
 /**
  * Builds the tree of an expression that was read as a flat row `operand (operator operand)*`, in which only the last operand may be missing.
  * Operators of one level become one flat node, so that a sum of 200,000 terms is one loop here and one loop for whoever walks the tree.
@@ -50,7 +52,7 @@ class Fold {
     let left = prefix < prefixes.length ? this.unary(operand, prefixes[prefix], prefix) : valueOf(operand);
     for (;;) {
       const link = this.links[this.next];
-      const level = link === undefined ? -1 : levels[link.sign.image];
+      const level = link === undefined ? -1 : levelOf(link.sign);
       if (level < minimum || left === undefined) return left;
       left = this.attach(left, link, level);
     }
@@ -80,10 +82,12 @@ class Fold {
   private range(low: Expr, { sign, operand }: Link): RangeExpr {
     this.next++;
     const operatorSpan = spanOf(sign);
+    const isForeign = sign.tokenType === RangeSign;
     if (low.kind === 'range') this.problems.add('chained', operatorSpan.start, operatorSpan.end);
+    else if (isForeign) this.problems.add('range-sign', operatorSpan.start, operatorSpan.end);
     const high = operand && this.climb(operand, Level.Range + 1);
     return {
-      kind: 'range', start: low.start, end: high?.end ?? operatorSpan.end, operator: sign.image === 'to' ? 'to' : '..', operatorSpan, low, high,
+      kind: 'range', start: low.start, end: high?.end ?? operatorSpan.end, operator: isForeign || sign.image === 'to' ? 'to' : '..', operatorSpan, low, high,
     };
   }
 
@@ -94,7 +98,7 @@ class Fold {
     let right = this.rightSide(link, level);
     const operators: BinaryExpr['operators'] = [{ operator: link.sign.image as BinaryOperator, span }];
     const operands = [left, right];
-    while ((link = this.links[this.next]) !== undefined && levels[link.sign.image] === level) {
+    while ((link = this.links[this.next]) !== undefined && levelOf(link.sign) === level) {
       this.next++;
       span = spanOf(link.sign);
       if (level === Level.Comparison) this.problems.add('chained', span.start, span.end);

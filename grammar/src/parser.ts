@@ -5,7 +5,7 @@ import type { Growing } from './nodes.js';
 import type { ProblemList } from './problems.js';
 import { extend, StatementParser } from './statement-parser.js';
 import * as types from './tokens.js';
-import type { Block, Body, Expr, Item, Path, StringLiteral } from './tree.js';
+import type { Block, Body, Expr, Item, Path, Property, StringLiteral } from './tree.js';
 
 /** What the parser reads: the tokens as the layout placed them. */
 export interface ParserInput {
@@ -20,6 +20,12 @@ const lookOver = 64;
 /** Reads the items of a file. Every node is attached to its parent before its children are read. */
 export class ScaleParser extends StatementParser {
   private itemAlternatives: IOrAlt<void>[] | undefined;
+  private entryAlternatives: IOrAlt<void>[] | undefined;
+  /** The path and the `///` text of the entry being read, until it is known to be a property or a block. */
+  private head: Path | undefined;
+  private headDoc: string | undefined;
+  /** The property being read, for the block behind its value. */
+  private owner: Property | undefined;
 
   /** A parser with `checkGrammar` throws if one token of look-ahead does not decide every choice; it costs time and is for the tests. */
   constructor(checkGrammar = false) {
@@ -45,6 +51,8 @@ export class ScaleParser extends StatementParser {
   private begin(tokens: IToken[], docs: ReadonlyMap<number, string>, problems: ProblemList): void {
     this.docs = docs;
     this.problems = problems;
+    this.head = undefined;
+    this.owner = undefined;
     this.input = tokens;
   }
 
@@ -82,7 +90,9 @@ export class ScaleParser extends StatementParser {
     const doc = this.beginItem(first);
     const path = node.pathOf(first);
     this.dottedNames(path);
-    this.OR2([{ ALT: () => this.property(path, doc) }, { ALT: () => this.block(path, doc) }]);
+    this.head = path;
+    this.headDoc = doc;
+    this.OR2(this.entryAlternatives ??= [{ ALT: () => this.property(this.head!, this.headDoc) }, { ALT: () => this.block(this.head!, this.headDoc) }]);
   }
 
   private property(path: Path, doc: string | undefined): void {
@@ -90,7 +100,13 @@ export class ScaleParser extends StatementParser {
     this.target.push(property);
     extend(property, property.value = this.OPTION1(this.value));
     extend(property, property.source = this.OPTION2(this.source));
-    this.OPTION3(() => extend(property, this.SUBRULE1(this.body, { ARGS: [body => { property.block = body; }] })));
+    this.owner = property;
+    this.OPTION3(this.blockOfProperty);
+  }
+
+  private blockOfProperty(): void {
+    const property = this.owner!;
+    extend(property, this.SUBRULE1(this.body, { ARGS: [body => { property.block = body; }] }));
   }
 
   private value(): Expr {

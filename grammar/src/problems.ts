@@ -7,6 +7,9 @@ const causes: readonly SyntaxProblemCode[] = ['unclosed-string', 'unclosed-brack
 /** What may have swallowed the `}` of the block it stands in. */
 const leftOpen: ReadonlySet<SyntaxProblemCode> = new Set(['unclosed-string', 'unclosed-bracket', 'unclosed-comment']);
 
+/** Read as it was meant: no part of its line is lost, so each is told. */
+const understood: ReadonlySet<SyntaxProblemCode> = new Set(['full-width', 'range-sign', 'magnitude-word']);
+
 /** Gathers what lexer, layout and parser find, in any order and with repetitions, and keeps what is worth telling. */
 export class ProblemList {
   /** Everything found, for the printer: it leaves alone what the parser did not understand. */
@@ -24,7 +27,7 @@ export class ProblemList {
    */
   settled(): SyntaxProblem[] {
     const comment = this.found.find(({ code }) => code === 'unclosed-comment');
-    const told = this.found.filter(({ code, start }) => code !== 'full-width' && (comment === undefined || start <= comment.start));
+    const told = this.found.filter(({ code, start }) => !understood.has(code) && (comment === undefined || start <= comment.start));
     const lastLeftOpen = told.reduce((last, { code, start }) => leftOpen.has(code) ? Math.max(last, start) : last, -1);
     const isExplained = ({ code, related }: SyntaxProblem): boolean => code === 'unclosed-block' && related!.start <= lastLeftOpen;
     const perLine = new Map<number, SyntaxProblem>();
@@ -32,8 +35,13 @@ export class ProblemList {
       const line = this.lines.lineOf(problem.start);
       if (!perLine.has(line) && !isExplained(problem)) perLine.set(line, problem);
     }
-    const fullWidth = this.found.filter(({ code }) => code === 'full-width');
-    return [...perLine.values(), ...fullWidth].sort((one, other) => one.start - other.start);
+    return [...perLine.values(), ...this.readAsMeant()].sort((one, other) => one.start - other.start);
+  }
+
+  /** A full-width sign that is wrong in itself, such as a tilde between the ends of a range, is told once. */
+  private readAsMeant(): SyntaxProblem[] {
+    const faults = new Set(this.found.filter(({ code }) => code !== 'full-width').map(({ start }) => start));
+    return this.found.filter(({ code, start }) => understood.has(code) && !(code === 'full-width' && faults.has(start)));
   }
 }
 

@@ -31,6 +31,7 @@ export function spell(expr: Expr | undefined): string {
     case 'unary': return `${expr.operator}${spell(expr.operand)}`;
     case 'call': return `${dotted(expr.callee.names)}(${expr.args.map(argument => spell(argument.value)).join(', ')})`;
     case 'binary': return expr.operands.map((operand, index) => joint(expr.operators[index - 1]?.operator) + spell(operand)).join('');
+    case 'convert': return `${spell(expr.operand)} as ${expr.unit?.text ?? ''}${expr.by === undefined ? '' : ` by ${spell(expr.by)}`}`;
     default: return '…';
   }
 }

@@ -3,6 +3,7 @@ import type { CustomPatternMatcherFunc, IToken, TokenType } from 'chevrotain';
 import { currencyEnd, whitePattern, wordEnd } from './characters.js';
 import { BlockComments } from './comments.js';
 import { numberEnd } from './numbers.js';
+import { rangeSignEnd, rangeSigns } from './range-signs.js';
 import { stringEnd } from './strings.js';
 import { unitEnd } from './units.js';
 import type { UnitContext } from './units.js';
@@ -100,6 +101,20 @@ export const Unit = createToken({
   categories: [Filler, HeaderJunk],
 });
 
+/** `35%～42%`: read as `to`, and reported. */
+export const RangeSign = createToken({
+  name: 'RangeSign', pattern: matchRangeSign as CustomPatternMatcherFunc, line_breaks: false, start_chars_hint: [...rangeSigns],
+  categories: [Filler, HeaderJunk, BinaryOperatorSign],
+});
+
+/** Only behind what can end a value, so that `到` stays free as a name. */
+function matchRangeSign(text: string, offset: number, before: IToken[]): [string] | null {
+  const last = before[before.length - 1]?.tokenType;
+  if (last !== NumberToken && last !== Unit && last !== CloseRound) return null;
+  const end = rangeSignEnd(text, offset);
+  return end > offset ? [text.slice(offset, end)] : null;
+}
+
 /** Units are matched by what stands before them: this is the one pattern that looks back. */
 function matchUnit(text: string, offset: number, before: IToken[]): [string] | null {
   const context = unitContext(before);
@@ -157,7 +172,7 @@ export const LineEnd = createToken({ name: 'LineEnd', pattern: Lexer.NA });
 
 /** What the lexer matches, in order of preference. */
 export const lexedTokens: TokenType[] = [
-  White, LineComment, BlockComment, Unit, Name, DateToken, NumberToken, Colon, Dots, Dot, OpenBrace, CloseBrace, StringToken, Comma,
+  White, LineComment, BlockComment, RangeSign, Unit, Name, DateToken, NumberToken, Colon, Dots, Dot, OpenBrace, CloseBrace, StringToken, Comma,
   OpenGroup, CloseRound, OpenList, CloseList, Currency, LessOrEqual, GreaterOrEqual, EqualTo, NotEqual, Less, Greater, Equals,
   Plus, Minus, Star, Slash, Caret,
 ];

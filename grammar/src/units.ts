@@ -1,4 +1,5 @@
 import { currencyEnd, isLineEnd, skipBlanks, testAt, wordEnd } from './characters.js';
+import { rangeSignEnd } from './range-signs.js';
 import { isContextualWord } from './words.js';
 
 /**
@@ -41,12 +42,17 @@ function joinedEnd(text: string, offset: number, partStart: number): number {
   }
 }
 
-/** One word, or one currency sign that does not begin an amount. */
+/** One word, or one currency sign that does not begin an amount. A range written in Chinese, `10天到20天`, ends a word before its `到`. */
 function partEnd(text: string, offset: number): number {
-  const end = Math.max(wordEnd(text, offset), currencyEnd(text, offset));
+  const end = beforeRangeWord(text, offset, Math.max(wordEnd(text, offset), currencyEnd(text, offset)));
   const next = text.charCodeAt(end);
   const beginsAmount = next >= 48 && next <= 57;
   return beginsAmount ? offset : end;
+}
+
+function beforeRangeWord(text: string, start: number, end: number): number {
+  for (let offset = start; offset < end; offset++) if (rangeSignEnd(text, offset) > offset) return offset;
+  return end;
 }
 
 function isFollowedLikeName(text: string, end: number): boolean {

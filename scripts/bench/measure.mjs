@@ -7,18 +7,22 @@ export function median(values) {
 }
 
 /**
- * Processor time of one call, in milliseconds. The clock of the processor is coarse, so short work is repeated within a round.
- * @param {() => unknown} work
+ * Processor time of one call of each work, in milliseconds, in their order. The works take turns, so that a busy moment of the machine meets all of them. The
+ * clock of the processor is coarse, so short work is repeated within a turn. What other threads do, collecting garbage and compiling, counts as well.
+ * @param {readonly (() => unknown)[]} works
  */
-export function cpuMilliseconds(work, { rounds = 15, warmUp = 10, atLeast = 20 } = {}) {
-  for (let i = 0; i < warmUp; i += 1) work();
-  const repeats = Math.max(1, Math.ceil(atLeast / Math.max(0.001, once(work))));
-  return median(Array.from({ length: rounds }, () => {
-    const before = process.cpuUsage();
-    for (let i = 0; i < repeats; i += 1) work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000 / repeats;
-  }));
+export function cpuMilliseconds(works, { rounds = 25, warmUp = 10, atLeast = 20 } = {}) {
+  for (let i = 0; i < warmUp; i += 1) for (const work of works) work();
+  const repeats = works.map((work) => Math.max(1, Math.ceil(atLeast / Math.max(0.001, once(work)))));
+  const turns = Array.from({ length: rounds }, () => works.map((work, index) => turn(work, repeats[index])));
+  return works.map((_, index) => median(turns.map((times) => times[index])));
+}
+
+function turn(work, repeats) {
+  const before = process.cpuUsage();
+  for (let i = 0; i < repeats; i += 1) work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / repeats;
 }
 
 function once(work) {

@@ -8,8 +8,8 @@ import vm from 'node:vm';
 import esbuild from 'esbuild';
 import { inCheckout } from './places.mjs';
 
-/** Year and month of the figures; raised whenever a figure of the library changes. */
-const version = '2026-11';
+/** Year and month of the figures' edition; raised whenever a figure of the library changes, to the next month if this one has its edition already. */
+const version = '2026-12';
 
 /** Formats of arithmetic in the order in which one of them stands for a chip: what training uses comes first. */
 const formats = ['bf16', 'fp16', 'fp8', 'fp32'];
@@ -84,7 +84,15 @@ const specOf = {
     labelled(value('layers'), 'layers'), labelled(value('hidden_size'), 'wide'), labelled(value('context'), 'context'),
   ]),
   law: (value) => value('form') ?? '',
+  pretrain: aboutRun,
+  posttrain: aboutRun,
 };
+
+/** What was trained, on how much, on which chip, and how much it took. */
+function aboutRun(value) {
+  const trained = value('model') ?? value('checkpoint') ?? labelled(value('params'), 'params');
+  return joined([trained, labelled(value('tokens'), 'tokens'), value('hardware'), value('gpu_hours') ?? value('flop')]);
+}
 
 function peakOf(value) {
   const format = formats.find((name) => value(`peak.${name}`));

@@ -18,6 +18,3 @@ export interface Host {
   /** Absolute path of the folder with the library's `.scale` files, for going to a definition. */
   readonly libraryFolder: string;
 }
-
-/** A larger file is refused before it is read: no plan is that long, and one slip must not fill the memory. */
-export const largestFile = 4 * 1024 * 1024;

@@ -4,7 +4,8 @@ import { open, readFile as readWhole, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileContent } from '../../engine/src/index.js';
-import { largestFile, type Host } from './host.js';
+import { accessProblem, largestFile, textContent, tooLarge } from '../../engine/src/reading.js';
+import type { Host } from './host.js';
 import { relativeTo } from './paths.js';
 
 /** Files kept between two analyses. A plan imports a handful. */
@@ -27,7 +28,7 @@ export function nodeHost(productFolder: string): Host {
       try {
         return await readInside(file, root, kept);
       } catch (error) {
-        return { problem: isMissing(error) ? 'missing' : 'unreadable', detail: reasonOf(error) };
+        return accessProblem((error as NodeJS.ErrnoException | undefined)?.code);
       }
     },
     pageOf: page => pageOf(productFolder, page),
@@ -60,17 +61,17 @@ function pageOf(productFolder: string, page: string): string | undefined {
 
 async function readInside(file: string, root: string, kept: Map<string, Kept>): Promise<FileContent> {
   const real = withSlashes(await realpath(file));
-  if (relativeTo(withSlashes(await realpath(root)), real) === undefined) return { problem: 'outside', detail: 'it lies outside the workspace folder' };
+  if (relativeTo(withSlashes(await realpath(root)), real) === undefined) return { problem: 'outside', detail: 'it lies outside the read root' };
   const handle = await open(real, 'r');
   try {
     // The size is asked of the opened file: what is measured is what is read.
     const facts = await handle.stat();
     if (!facts.isFile()) return { problem: 'unreadable', detail: 'it is not a plain file' };
-    if (facts.size > largestFile) return { problem: 'too-large', detail: `it has ${Math.ceil(facts.size / 1024 / 1024)} MB, and 4 MB is the most` };
+    if (facts.size > largestFile) return tooLarge(facts.size);
     const stamp = `${facts.ino} ${facts.size} ${facts.mtimeMs}`;
     const known = kept.get(real);
     if (known?.stamp === stamp) return known.content;
-    return keep(kept, real, { stamp, content: { text: await handle.readFile('utf8') } });
+    return keep(kept, real, { stamp, content: textContent(await handle.readFile(), decode) });
   } finally {
     await handle.close();
   }
@@ -86,17 +87,8 @@ function keep(kept: Map<string, Kept>, real: string, entry: Kept): FileContent {
   return entry.content;
 }
 
-function isMissing(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (isMissing(error)) return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'reading it is not permitted';
-  if (code === 'ELOOP') return 'its links lead in a circle';
-  return `it cannot be read (${code ?? 'unknown reason'})`;
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 function withSlashes(file: string): string {

@@ -3,12 +3,15 @@
  * at once; nobody ever gets the result of an older text.
  */
 
+import { later } from './later.js';
+
 interface Task<T> {
   /** Counts the edits; a run whose number is no longer this one is overtaken. */
   generation: number;
   state: 'waiting' | 'running' | 'done';
   result: T | undefined;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Takes back the start that is planned. */
+  takeBack: () => void;
   waiters: ((result: T | undefined) => void)[];
   lastMilliseconds: number;
 }
@@ -37,10 +40,10 @@ export class Scheduler<T> {
     task.generation++;
     task.state = 'waiting';
     task.result = undefined;
-    clearTimeout(task.timer);
+    task.takeBack();
     const pause = task.waiters.length > 0 || task.lastMilliseconds < slowRun ? 0 : Math.min(task.lastMilliseconds / 2, longestPause);
     // Never at once: edits that came in together are one run.
-    task.timer = setTimeout(() => void this.start(uri, task), pause);
+    task.takeBack = later(() => void this.start(uri, task), pause);
   }
 
   /** The result for the present text, as soon as it is there; `undefined` for a document that is not known, or closed meanwhile, or after a fault. */
@@ -49,8 +52,8 @@ export class Scheduler<T> {
     if (task === undefined || task.state === 'done') return Promise.resolve(task?.result);
     const promise = new Promise<T | undefined>(resolve => task.waiters.push(resolve));
     if (task.state === 'waiting') {
-      clearTimeout(task.timer);
-      task.timer = setTimeout(() => void this.start(uri, task), 0);
+      task.takeBack();
+      task.takeBack = later(() => void this.start(uri, task), 0);
     }
     return promise;
   }
@@ -66,7 +69,7 @@ export class Scheduler<T> {
     if (task === undefined) return;
     this.tasks.delete(uri);
     task.generation++;
-    clearTimeout(task.timer);
+    task.takeBack();
     answer(task, undefined);
   }
 
@@ -96,7 +99,7 @@ export class Scheduler<T> {
 }
 
 function newTask<T>(): Task<T> {
-  return { generation: 0, state: 'waiting', result: undefined, timer: undefined, waiters: [], lastMilliseconds: 0 };
+  return { generation: 0, state: 'waiting', result: undefined, takeBack: () => undefined, waiters: [], lastMilliseconds: 0 };
 }
 
 function answer<T>(task: Task<T>, result: T | undefined): void {

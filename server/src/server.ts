@@ -6,9 +6,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { abilitiesOf, type Abilities } from './abilities.js';
 import { faultText, quietly } from './boundary.js';
 import { initializeResult } from './capabilities.js';
-import { diagnostics } from './features/diagnostics.js';
 import type { Host } from './host.js';
 import { loadLibrary } from './library.js';
+import { loadAnswers } from './load-answers.js';
 import type { PreviewChanged, PreviewChangedParams } from './protocol.js';
 import { registerRequests } from './requests.js';
 import { readSettings } from './settings.js';
@@ -43,8 +43,9 @@ export function createServer(connection: Connection, host: Host, version: string
     fault: (uri, error) => log.error(faultText(`the analysis of ${uri}`, error)),
   });
 
-  function publish(uri: string, analysed: Analysed | undefined): Promise<unknown> {
+  async function publish(uri: string, analysed: Analysed | undefined): Promise<unknown> {
     if (analysed === undefined) return connection.sendDiagnostics({ uri, diagnostics: [] });
+    const { diagnostics } = await loadAnswers();
     const { version: textVersion } = analysed.document;
     const changed: PreviewChangedParams = { uri, version: textVersion };
     return Promise.all([
@@ -87,6 +88,7 @@ export function createServer(connection: Connection, host: Host, version: string
 
   connection.onInitialized(() => {
     begin();
+    quietly(log, 'loading', loadAnswers);
     quietly(log, 'registration', () => registerForNews(connection, abilities));
     if (abilities.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(pathsOf(removed, host));

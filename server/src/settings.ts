@@ -1,5 +1,6 @@
 /** The settings of the section `scale`. A wrong one is named in the log and its default stays: settings never stop the server. */
-import { defaultSettings, type Settings, type Severity } from '../../engine/src/index.js';
+import { defaultSettings } from '../../engine/src/analysis.js';
+import type { Settings, Severity } from '../../engine/src/index.js';
 
 export interface ServerSettings {
   readonly engine: Settings;

@@ -1,9 +1,10 @@
 /** The open documents and what is known about each: its imports, its analysis, its settings. */
-import { analyze, type Analysis, type FileContent, type Library, type Place } from '../../engine/src/index.js';
+import type { Analysis, FileContent, Library, Place } from '../../engine/src/index.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { loadClosure } from './closure.js';
 import type { Host } from './host.js';
+import { nextTurn } from './later.js';
 import { emptyLibrary } from './library.js';
+import { loadAnswers } from './load-answers.js';
 import { fileNameOf, normalizePath, relativeTo, rootOf } from './paths.js';
 import { Scheduler, type SchedulerEvents } from './scheduler.js';
 import { defaultServerSettings, type ServerSettings } from './settings.js';
@@ -92,6 +93,9 @@ export class Workspace {
 
   private async analyse(uri: string, isCurrent: () => boolean): Promise<Analysed | undefined> {
     await this.ready;
+    const { analyze, loadClosure } = await loadAnswers();
+    // One turn for the messages that came in meanwhile: an edit among them saves the work.
+    await nextTurn();
     const document = this.documents.get(uri);
     if (document === undefined || !isCurrent()) return undefined;
     this.dependencies.delete(uri);
@@ -101,9 +105,6 @@ export class Workspace {
     const files = await loadClosure(main, this.contentOf(document), key => this.read(root, key), isCurrent);
     if (!isCurrent()) return undefined;
     this.dependencies.set(uri, new Set([...files.keys()].map(key => normalizePath(`${root ?? ''}/${key}`))));
-    // One turn for the messages that came in meanwhile: an edit among them saves the work.
-    await new Promise(resolve => setTimeout(resolve, 0));
-    if (!isCurrent()) return undefined;
     const input = { main, files, library: this.library, settings: this.settings.engine };
     const analysis = analyze(input, this.lastAnalysis.get(uri), () => !isCurrent());
     if (analysis === 'stopped') return undefined;

@@ -4,7 +4,10 @@ import ts from 'typescript';
 import { eachNode, sourceFolders, sourcesIn, type Source } from './sources.js';
 
 /** Each folder imports only folders above it, and files of its own. */
-const order = ['quantity', 'draws', 'schema', 'laws', 'methods', 'kinds', 'vocabulary.ts', 'names', 'graph/expressions', 'graph/queries', 'graph/derive', 'graph/variants', 'graph', 'curves', 'checks'];
+const order = [
+  'quantity', 'tables', 'draws', 'schema', 'physics', 'config', 'laws', 'methods', 'kinds', 'vocabulary.ts', 'names', 'graph/expressions', 'graph/queries', 'graph/derive',
+  'graph/variants', 'graph', 'curves', 'checks',
+];
 
 /** Records that travel between all of them: types only, so they may be named anywhere as types. */
 const contracts = ['estimate.ts', 'diagnostic.ts', 'analysis.ts', 'curves/types.ts', 'schema/types.ts', 'schema/value.ts', 'draws/arithmetic.ts'];

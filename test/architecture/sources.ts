@@ -22,6 +22,8 @@ export interface Import {
   readonly own: boolean;
   /** Nothing of it is left when the file runs. */
   readonly typeOnly: boolean;
+  /** `import(…)` in the middle of a function: loaded when that runs. */
+  readonly late: boolean;
 }
 
 const read = new Map<string, Source>();
@@ -63,7 +65,7 @@ function importsOf(tree: ts.SourceFile, file: string): Import[] {
   const imports: Import[] = [];
   eachNode(tree, node => {
     const specifier = specifierOf(node);
-    if (specifier !== undefined) imports.push({ ...resolve(specifier, file), typeOnly: isTypeOnly(node) });
+    if (specifier !== undefined) imports.push({ ...resolve(specifier, file), typeOnly: isTypeOnly(node), late: ts.isCallExpression(node) });
   });
   return imports;
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { inFolder, scale } from './support/terminal.js';
 
-const readers: readonly (readonly string[])[] = [['check'], ['estimate'], ['explain'], ['chart'], ['fmt', '--check']];
+const readers: readonly (readonly string[])[] = [['check'], ['estimate'], ['explain'], ['chart'], ['fmt', '--check'], ['config']];
 const withPath = (command: readonly string[], file: string) => [command[0]!, file, ...(command[0] === 'explain' ? ['core.flop'] : []), ...command.slice(1)];
 
 /** A run may find fault or refuse, but it ends orderly: no stack, no NaN. */

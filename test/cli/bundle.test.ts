@@ -24,6 +24,13 @@ const scale = (parameters: readonly string[], options: { cwd?: string; input?: s
     assert.equal(JSON.parse(scale(['estimate', 'plan.scale', '--json'], { cwd }).out).schema, 'scale-estimate/1');
   }));
 
+  it('has the functions at hand that few plans call', () => {
+    const { code, out } = scale(['estimate', '-', '--json'], { input: 'let share = beta(2, 5)' });
+    assert.equal(code, 0);
+    // The median of this distribution, from its own equation: 15 x^2 - 40 x^3 + 45 x^4 - 24 x^5 + 5 x^6 = 1/2.
+    assert.ok(Math.abs(JSON.parse(out).lets.share.p50 - 0.2645) < 0.001, out);
+  });
+
   it('reads a pipe', () => assert.deepEqual(scale(['fmt', '-'], { input: 'let a=1' }), { code: 0, out: 'let a = 1\n', err: '' }));
 
   it('survives a reader that goes away', () => inFolder({ 'plan.scale': wholePlan }, cwd => new Promise<void>((resolve, reject) => {

@@ -61,11 +61,14 @@ function assertExpected(name: string, actual: string): void {
 describe('the catalogue', () => {
   /** These show what several files do, or what no page would print. */
   const notAlone = ['SC036', 'SC037', 'SC067'];
+  /** Configuration files that the examples name, with what they are an example of. */
+  const beside: Readonly<Record<string, string>> = { SC081: textOf('imports', 'stranger.json'), SC082: textOf('imports', 'wrong_fields.json'), SC083: textOf('imports', 'more_fields.json') };
 
   for (const { code, example, title, cause, remedy } of catalogue) {
     it(`${code} ${title}: its example shows it, its sentences are sentences`, () => {
       for (const sentence of [cause, remedy]) assert.match(sentence, /^[\p{Lu}`0-9].*\.$/u);
-      if (!notAlone.includes(code)) assert.ok(codesOf(analyzed(example)).includes(code), codesOf(analyzed(example)).join(' '));
+      const files: Record<string, string> = beside[code] === undefined ? {} : { 'config.json': beside[code] };
+      if (!notAlone.includes(code)) assert.ok(codesOf(analyzed(example, { files })).includes(code), codesOf(analyzed(example, { files })).join(' '));
     });
   }
 });

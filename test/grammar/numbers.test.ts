@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseExpression } from '../../grammar/src/index.js';
+import { parseExpression, withSuffix } from '../../grammar/src/index.js';
 import type { NumberLiteral } from '../../grammar/src/index.js';
 import { sketchOf } from './support.js';
 
@@ -44,5 +44,49 @@ describe('numbers', () => {
   it('is never NaN', () => {
     const odd = ['1e999999999999999999999999', '0e-99999999999999999999999k', '1_0e+5Ti', '0.0000%'];
     for (const text of odd) assert.ok(!Number.isNaN(numberIn(text).value), text);
+  });
+});
+
+describe('magnitudes in words', () => {
+  const words: [written: string, value: number, repaired: string][] = [
+    ['5 billion', 5e9, '5B'], ['15 trillion', 15e12, '15T'], ['200 million', 2e8, '200M'], ['1.5 millions', 1.5e6, '1.5M'], ['3 thousand', 3e3, '3k'],
+    ['7b', 7e9, '7B'], ['15.6t', 15.6e12, '15.6T'], ['5bn', 5e9, '5B'], ['5 mn', 5e6, '5M'],
+    ['5 万', 5e4, '5万'], ['10 亿', 1e9, '10亿'], ['2 万亿', 2e12, '2万亿'], ['3千万', 3e7, '3000万'], ['1.5千亿', 1.5e11, '1500亿'], ['5百万亿', 5e14, '500万亿'], ['5千', 5e3, '5k'], ['5百', 500, '500'],
+  ];
+  for (const [written, value, repaired] of words) {
+    it(`${written} is read as ${value}, told, and written ${repaired}`, () => {
+      const { value: number, problems } = parseExpression(written);
+      assert.ok(number?.kind === 'number');
+      assert.equal(number.value, value);
+      assert.deepEqual(problems.map(({ code, text }) => [code, text]), [['magnitude-word', written]]);
+      assert.equal(withSuffix(written), repaired);
+      assert.equal(numberIn(repaired).value, value);
+    });
+  }
+
+  const none: [written: string, sketch: string][] = [
+    ['5千瓦', '5[千瓦]'], ['5m', '5[m]'], ['5 b', '5[b]'], ['5 billionaires', '5[billionaires]'], ['5tokens', '5[tokens]'], ['5万', '5万'], ['50% bn', '50%[bn]'], ['7b_x', '7[b_x]'],
+  ];
+  for (const [written, expected] of none) it(`${written} holds none`, () => { assert.equal(sketchOf(written), expected); });
+});
+
+describe('signs that stand for `to`', () => {
+  const ranges: [written: string, sketch: string][] = [
+    ['35%～42%', '(35% to 42%)'], ['35%~42%', '(35% to 42%)'], ['35% — 42%', '(35% to 42%)'], ['35–42%', '(35 to 42%)'], ['10万至20万', '(10万 to 20万)'],
+    ['10天到20天', '(10[天] to 20[天])'], ['¥5万～¥6万', '(¥5万 to ¥6万)'], ['(1)~2', '({1} to 2)'], ['1 GPU小时～2 GPU小时', '(1[GPU小时] to 2[GPU小时])'],
+  ];
+  for (const [written, expected] of ranges) {
+    it(`${written} is read as ${expected}, and told once`, () => {
+      const { problems } = parseExpression(written);
+      assert.deepEqual(problems.map(({ code }) => code), ['range-sign']);
+      assert.equal(sketchOf(written), expected);
+    });
+  }
+
+  it('are names, units or out of place elsewhere', () => {
+    assert.equal(sketchOf('到'), '到');
+    assert.equal(sketchOf('5 到期日'), '5[到期日]');
+    assert.deepEqual(parseExpression('5 ~ x').problems.map(({ code }) => code), ['unexpected']);
+    assert.deepEqual(parseExpression('~ 5').problems.map(({ code }) => code), ['unexpected']);
   });
 });

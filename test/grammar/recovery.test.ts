@@ -7,7 +7,7 @@ describe('recovery', () => {
     ['an entry behind junk is kept', '@@ a: 1, b: 2', ['a: 1', 'b: 2'], ['unexpected @@']],
     ['a run of junk is one problem', 'a: 1 ) ) 5 6 7\nb: 2', ['a: 1', 'b: 2'], ['unexpected )']],
     ['brackets are skipped as a whole', 'a: 1 (b: 2,\n c + 3) [4]\nd: 5', ['a: 1', 'd: 5'], ['unexpected (']],
-    ['a header keeps its block behind junk', 'model 7b {\n  a: 1\n}', ['model { a: 1 }'], ['unexpected 7']],
+    ['a header keeps its block behind junk', 'model 7b {\n  a: 1\n}', ['model { a: 1 }'], ['unexpected 7b']],
     ['a header keeps its block behind words', 'model my big model {\n  a: 1\n}', ['model my { a: 1 }'], ['unexpected big']],
     ['a header keeps its block behind a colon', 'model m: {\n  a: 1\n}', ['model m { a: 1 }'], ['unexpected :']],
     ['a header keeps its block behind an equals sign', 'model m = {\n  a: 1\n}', ['model m { a: 1 }'], ['unexpected =']],

@@ -9,13 +9,7 @@ describe('a file while it is typed', () => {
 
     it(`every beginning of ${name} keeps its blocks and has one problem at most`, function () {
       this.timeout(60_000);
-      for (let length = 0; length <= text.length; length++) {
-        const { file, problems } = parse(text.slice(0, length));
-        const where = `after ${JSON.stringify(text.slice(Math.max(0, length - 40), length))}`;
-        assert.ok(errorsOf(problems).length <= 1, where);
-        const begun = blocks.filter(block => (block.body?.open.start ?? block.end) < length).map(headOf);
-        assert.deepEqual(topBlocks(file.items).slice(0, begun.length), begun, where);
-      }
+      for (const piece of piecesOf(text)) checkBeginnings(piece);
     });
 
     it(`${name} without any one brace keeps all other blocks`, () => {
@@ -28,3 +22,28 @@ describe('a file while it is typed', () => {
     });
   }
 });
+
+function checkBeginnings(text: string): void {
+  const blocks = parse(text).file.items.filter((item): item is Block => item.kind === 'block');
+  for (let length = 0; length <= text.length; length++) {
+    const { file, problems } = parse(text.slice(0, length));
+    const where = `after ${JSON.stringify(text.slice(Math.max(0, length - 40), length))}`;
+    assert.ok(errorsOf(problems).length <= 1, where);
+    const begun = blocks.filter(block => (block.body?.open.start ?? block.end) < length).map(headOf);
+    assert.deepEqual(topBlocks(file.items).slice(0, begun.length), begun, where);
+  }
+}
+
+/** Characters of a file whose beginnings are all parsed from its start: the work grows with the square. */
+const longest = 6000;
+
+/** A long file in pieces of whole items, so that each of its items is typed, behind some others. A short file is one piece. */
+function piecesOf(text: string): string[] {
+  if (text.length <= longest) return [text];
+  const pieces = [''];
+  for (const item of text.split(/(?<=\n\n)(?=\S)/u)) {
+    if ((pieces.at(-1)?.length ?? 0) + item.length > longest / 3) pieces.push('');
+    pieces[pieces.length - 1] += item;
+  }
+  return pieces;
+}

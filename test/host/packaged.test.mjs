@@ -20,10 +20,12 @@ describe('the package', () => {
   it(`is no larger than ${largestPackage / 1_000_000} MB`, () => assert.ok(archive.length <= largestPackage, `${archive.length} bytes`));
 
   it('holds everything the extension needs', () => {
-    const built = ['package.json', 'extension.js', 'scale-server.js', 'webview.js', 'webview.css'].map((name) => `dist/${name}`);
+    const programs = ['extension.js', 'scale-server.js', 'scale-grammar.js', 'scale-engine.js', 'scale-beta.js', 'webview.js'];
+    const built = ['package.json', ...programs, 'webview.css'].map((name) => `dist/${name}`);
     const needed = ['package.json', 'library/index.json', ...built];
     assert.deepEqual(needed.filter((name) => !names.includes(name)), []);
-    assert.ok(names.some((name) => /^library\/.*\.scale$/.test(name)), 'the library is missing');
+    const shelves = fs.readdirSync(inCheckout('library')).filter((name) => name.endsWith('.scale')).map((name) => `library/${name}`);
+    assert.deepEqual(shelves.filter((name) => !names.includes(name)), [], 'files of the library are missing');
   });
 
   it('holds nothing else', () => {

@@ -52,11 +52,13 @@ describe('the library index', () => {
   it('says in one line what a name stands for, in the words of its file', () => {
     const { names } = indexOf(libraryTexts(), parse);
     assert.deepEqual(
-      ['h100', 'v100', 'gpt_3', 'hoffmann_2022', 'grid_france'].map(name => `${names[name]?.kind}: ${names[name]?.spec}`),
+      ['h100', 'v100', 'gpt_3', 'run_llama_2_70b', 'run_gpt_4_5', 'hoffmann_2022', 'grid_france'].map(name => `${names[name]?.kind}: ${names[name]?.spec}`),
       [
         'hardware: 989.4 TFLOP/s bf16 · 80 GB · 3.35 TB/s',
         'hardware: 125 TFLOP/s fp16 · 32 GB · 0.9 TB/s',
-        'model: 174.6B params · 96 layers · 12_288 wide · 2048 tokens context',
+        'model: 96 layers · 12_288 wide · 2048 tokens context',
+        'pretrain: llama_2_70b · 2T tokens · a100_80gb · 1_720_320 GPU-hours',
+        'pretrain: 2.1e26 FLOP',
         'law: E + A / N^alpha + B / D^beta',
         'let: 0.041 kgCO2/kWh',
       ],

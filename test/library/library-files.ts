@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from '../../grammar/src/index.js';
 import type { Block, Expr, Item, LetItem, ParseResult, Property } from '../../grammar/src/index.js';
+import type { Library } from '../../engine/src/index.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -33,6 +34,9 @@ export function scaleFiles(folder: 'library' | 'examples'): ScaleFile[] {
     return { name, text, parsed: parse(text) };
   });
 }
+
+/** The index that ships, as the engine takes it. */
+export const libraryIndex = (): Library => JSON.parse(fs.readFileSync(path.join(root, 'library', 'index.json'), 'utf8')) as Library;
 
 export type LibraryItem = Block | LetItem;
 

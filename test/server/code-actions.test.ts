@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { applied, marked } from './marked.js';
 import { trainingPlan } from './plans.js';
-import { fullClient, withDocument } from './session.js';
+import { memoryHost } from './memory-host.js';
+import { fullClient, startSession, withDocument } from './session.js';
 
 /** The actions over `<|…|>`, or at `<|>`. */
 const actionsAt = (source: string, only?: string[], params = fullClient): Promise<CodeAction[]> =>
@@ -63,5 +64,41 @@ describe('code actions', () => {
   it('write it into a block of one line too', async () => {
     const text = await after(`${trainingPlan}\npretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, mfu: 40% }\n`, /^Write "days: /);
     assert.match(text, /mfu: 40%, days: [\d.]+ (days|hours) \}\n$/);
+  });
+});
+
+describe('the code action on a configuration file', () => {
+  const llama = JSON.stringify({ model_type: 'llama', hidden_size: 4096, intermediate_size: 11_008, num_attention_heads: 32, num_hidden_layers: 32, vocab_size: 32_000, tie_word_embeddings: false });
+  const title = 'Write the architecture here';
+
+  const rewritten = async (source: string, files: Readonly<Record<string, string>> = { '/plans/config.json': llama }): Promise<string | undefined> => {
+    const host = memoryHost(files);
+    const session = await startSession(host);
+    const { text, cursor } = marked(source);
+    const uri = await session.open(text);
+    const action = (await session.actions(uri, { start: cursor, end: cursor })).find(each => each.title === title);
+    session.dispose();
+    assert.deepEqual(session.logs, []);
+    return action === undefined ? undefined : applied(text, (action.edit!.documentChanges![0] as TextDocumentEdit).edits as TextEdit[]);
+  };
+
+  it('replaces the file by lines, leaves what the block says itself, and names the file as the source', async () => {
+    const text = await rewritten('model m {\n  config: json("con<|>fig.json")\n  layers: 30 "ours"\n}\n');
+    assert.ok(text !== undefined);
+    assert.match(text, /^model m \{\n {2}hidden_size: 4096\n {2}heads: 32\n {2}kv_heads: 32\n {2}intermediate_size: 11_008\n/);
+    assert.match(text, /\n {2}source: "config\.json, read as Llama"\n {2}layers: 30 "ours"\n\}\n$/);
+    assert.doesNotMatch(text, /config: json|layers: 32/);
+  });
+
+  it('keeps a block on one line on one line', async () => {
+    const text = await rewritten('model m { <|>config: json("config.json"), source: "us" }\n');
+    assert.match(text ?? '', /^model m \{ layers: 32, hidden_size: 4096, heads: 32, .*tied_embeddings: no, .*, source: "us" \}\n$/);
+  });
+
+  it('is not offered elsewhere, nor for a file that says nothing', async () => {
+    assert.equal(await rewritten('model m<|> { config: json("config.json") }\n'), undefined);
+    assert.equal(await rewritten('model m { config: json("no<|>ne.json") }\n'), undefined);
+    assert.equal(await rewritten('model m { config: js<|>on("config.json") }\n', { '/plans/config.json': '{' }), undefined);
+    assert.equal(await rewritten('model m { con<|>fig: 7 }\n'), undefined);
   });
 });

@@ -23,14 +23,16 @@ describe('what is being written', () => {
     ['import', { kind: 'entry', path: [], word: 'import' }],
     ['import ', { kind: 'nothing' }],
     ['pretrain core ', { kind: 'nothing' }],
-    ['pretrain core from ', { kind: 'from', blockKind: 'pretrain', word: '' }],
-    ['hardware pool "A pool" from h1', { kind: 'from', blockKind: 'hardware', word: 'h1' }],
-    ['hardware from ', { kind: 'from', blockKind: 'hardware', word: '' }],
+    ['pretrain core from ', { kind: 'from', blockKind: 'pretrain', path: [], word: '' }],
+    ['hardware pool "A pool" from h1', { kind: 'from', blockKind: 'hardware', path: [], word: 'h1' }],
+    ['hardware from ', { kind: 'from', blockKind: 'hardware', path: [], word: '' }],
+    ['hardware pool from chips.h1', { kind: 'from', blockKind: 'hardware', path: ['chips'], word: 'h1' }],
   ];
   for (const [entry, wanted] of shapes) it(`"${entry}" is ${wanted.kind}`, () => assert.deepEqual({ ...shapeOf(entry) }, wanted));
 
   const operand = (word: string, first: boolean, inList = false): Slot => ({ kind: 'operand', word, first, inList });
-  const unit = (word: string, afterBlank: boolean, currency = false): Slot => ({ kind: 'unit', word, currency, afterBlank });
+  const unit = (word: string, afterBlank: boolean, currency = false, alone = true): Slot => ({ kind: 'unit', word, currency, afterBlank, alone });
+  const part = (word: string): Slot => unit(word, true, false, false);
   const slots: [string, Slot][] = [
     [' ', operand('', true)],
     [' so', operand('so', true)],
@@ -42,8 +44,13 @@ describe('what is being written', () => {
     [' 5亿 GPU', unit('GPU', true)],
     [' $2.5/GPU-h', unit('/GPU-h', false, true)],
     [' $2 to $3/', unit('/', false, true)],
-    [' (a + b) ', unit('', true)],
-    [' x as GPU-', unit('GPU-', true)],
+    [' $2', unit('', false, true)],
+    [' [$2/GPU-hour, $3', unit('', false, true)],
+    [' (a + b) ', part('')],
+    [' x as GPU-', part('GPU-')],
+    [' 2 kW * 3 ', part('')],
+    [' 5 - 3 G', part('G')],
+    [' x / 2 G', part('G')],
     [' 30M to ', operand('', false)],
     [' 40% to m', operand('m', false)],
     [' base.', { kind: 'member', path: ['base'], word: '' }],

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { InsertTextFormat, type CompletionItem, type TextEdit } from 'vscode-languageserver/node';
 import { applied } from './marked.js';
-import { trainingPlan } from './plans.js';
+import { memoryHost } from './memory-host.js';
+import { threePhases, trainingPlan } from './plans.js';
 import { fullClient, withDocument } from './session.js';
 
-const itemsAt = (source: string): Promise<CompletionItem[]> =>
-  withDocument(source, async (session, uri, { cursor }) => (await session.completion(uri, cursor))?.items ?? []);
+/** Another file of the folder, for plans that import it. */
+const chips = `hardware far from h100 {
+  count: 5 GPUs
+}
+model tiny { params: 1B params }
+let rate = 3
+scenario other { far.count: 6 GPUs }
+`;
+
+const itemsAt = (source: string): Promise<CompletionItem[]> => withDocument(
+  source, async (session, uri, { cursor }) => (await session.completion(uri, cursor))?.items ?? [], { host: memoryHost({ '/plans/chips.scale': chips }) },
+);
 
 const labelsAt = async (source: string): Promise<string[]> => sorted(await itemsAt(source)).map(({ label }) => label);
 
@@ -73,6 +84,17 @@ describe('completion of units', () => {
     assert.equal((await labelsAt('hardware a {\n  memory: 80 <|>\n}'))[0], 'GB');
   });
   offers('offers what follows an amount of money', 'hardware a {\n  price: $2.50/<|>\n}', '/GPU-hour', '!GB');
+  for (const amount of ['$2', '$2 ', '$2/', '$2 to $3', '$2 to $3/G', '€2', '$2.5/GPU-hour to $3']) {
+    offers(`offers only prices of the property behind ${amount}`, `hardware a {\n  price: ${amount}<|>\n}`, '/GPU-hour', '/GPU-month', '!/kWh', '!/hour', '!W');
+  }
+  offers('offers prices of another property', 'hardware a {\n  electricity: $0.08<|>\n}', '/kWh', '!/GPU-hour');
+  offers('offers the price of each accelerator', 'hardware a {\n  purchase_price: $30k<|>\n}', '/GPU', '!/GPU-hour');
+  offers('offers every price where no property says which', 'let a = $2/<|>', '/GPU-hour', '/hour', '/kWh', '!GB');
+  offers('offers prices below a broken line', 'hardware a {\n  tdp: ) to (\n  price: $2<|>\n}', '/GPU-hour', '!/kWh');
+  offers('offers prices above a broken line', 'hardware a {\n  price: $2<|>\n  tdp: ( to {\n}', '/GPU-hour', '!/kWh');
+  offers('offers no other dimension behind the only number of a property', 'hardware a {\n  tdp: 700 <|>\n}', 'W', 'kW', '!GB', '!GPU-hours', 'to');
+  offers('offers no other dimension at the end of a range', 'hardware a {\n  memory: 80 GB to 90 <|>\n}', 'GB', '!W', '!tokens');
+  offers('offers any dimension where a value is computed', 'hardware a {\n  tdp: 2 * 700 <|>\n}', 'W', 'GB', 'GPU-hours');
   offers('offers those of the alternatives', 'budget a {\n  limit: 5M <|>\n}', 'GPU-hours', 'FLOP');
   offers('offers any unit where no property says which', 'let a = 3 <|>', 'GPU-hours', 'to', 'as');
   offers('offers them behind as', `${trainingPlan}\nlet a = base.gpu_hours as <|>`, 'GPU-hours');
@@ -90,6 +112,59 @@ describe('completion behind a dot', () => {
     const items = await itemsAt(`${trainingPlan}\nassert pool.<|>`);
     assert.match(items.find(({ label }) => label === 'count')!.detail!, /GPU = 1,000 GPUs|GPU = 1000 GPUs|GPU = 1k GPUs/);
   });
+});
+
+describe('completion in a scenario', () => {
+  const scenario = (text: string): string => `${threePhases}scenario cheap {\n${text}\n}`;
+  offers('offers what it can change: blocks and values of the plan', scenario('  <|>'), 'pool', 'base', 'year', 'all', 'assert', '!cheap', '!mfu', '!pretrain');
+  offers('offers the properties of a block that can be given', scenario('  base.<|>'), 'mfu', 'days', 'hardware', 'parallelism', '!energy');
+  offers('leaves out what it changes already', scenario('  base.mfu: 40%\n  base.<|>'), 'tokens', '!mfu');
+  offers('offers the properties of a group', scenario('  base.parallelism.<|>'), 'tp', 'pp', '!mfu');
+  offers('does not follow a reference, which is a value here', scenario('  base.hardware.<|>'), '!price', '!memory');
+  offers('offers them in braces', scenario('  base {\n    tokens: 1T tokens\n    <|>\n  }'), 'mfu', '!tokens', '!base');
+  offers('offers values of the property', scenario('  tune.method: <|>'), 'grpo', 'sft', '!base');
+  offers('offers values in braces', scenario('  tune {\n    method: <|>\n  }'), 'grpo', 'sft', '!base');
+  offers('offers blocks of the right kind', scenario('  base.hardware: <|>'), 'pool', 'h100', '!small');
+  offers('offers units of the property', scenario('  pool.price: $2<|>'), '/GPU-hour', '!/kWh');
+  offers('offers members in its asserts', scenario('  assert base.<|>'), 'days', 'energy');
+  offers('offers members of the plan behind its name', `${scenario('  base.mfu: 50%')}\nassert cheap.<|>`, 'base', 'year', '!h100');
+  offers('offers the properties behind that', `${scenario('  base.mfu: 50%')}\nassert cheap.base.<|>`, 'days', 'energy');
+  it('begins with what the plan says', async () => {
+    assert.equal((await labelsAt(scenario('  base.mfu: <|>')))[0], '30% to 45%');
+    assert.equal((await labelsAt(scenario('  year: <|>')))[0], '365 days');
+  });
+  offers('works below a broken line', scenario('  base.mfu: ) to (\n  base.<|>'), 'tokens');
+  offers('works below a list that is not closed', scenario('  base.tokens: [1T, \n  base.<|>'), 'mfu');
+  offers('works above a broken line', scenario('  base.<|>\n  pool.price: ( to {'), 'tokens');
+  offers('works below a broken block', `pretrain odd {\n  mfu: ( to }}\n}\n${scenario('  base.precision: <|>')}`, 'bf16');
+  offers('works without a closing brace', `${threePhases}scenario cheap {\n  base.<|>`, 'mfu');
+  offers('works on one line', `${threePhases}scenario cheap { base.mfu: 40%, base.<|> }`, 'tokens', '!mfu');
+});
+
+describe('completion in a sweep', () => {
+  const sweep = (text: string): string => `${threePhases}sweep sizes {\n${text}\n}`;
+  offers('offers what it can vary', sweep('  <|>'), 'show', 'base', 'pool');
+  offers('offers the blocks of an axis', sweep('  base.hardware: [<|>]'), 'pool', 'h100', '!small');
+  offers('offers units in an axis', sweep('  base.tokens: [1T, 2T <|>]'), 'tokens', '!GB');
+});
+
+describe('completion behind the alias of an import', () => {
+  const importing = (text: string): string => `import "chips.scale" as chips\n${text}`;
+  offers('offers the names of that file', importing('let a = chips.<|>'), 'far', 'tiny', 'rate', '!h100', '!a');
+  offers('offers the properties of its blocks', importing('let a = chips.far.<|>'), 'memory', 'count', 'peak', '!tiny');
+  offers('offers the properties of a group', importing('let a = chips.far.peak.<|>'), 'bf16', '!memory');
+  offers('offers the blocks of the kind that is wanted', importing('pretrain a {\n  hardware: chips.<|>\n}'), 'far', '!tiny', '!rate');
+  offers('offers the alias where such a block is wanted', importing('pretrain a {\n  model: <|>\n}'), 'chips', '!far');
+  offers('does not offer an alias that has no such block', importing('pretrain a {\n  data: <|>\n}'), '!chips');
+  offers('offers what a block can inherit from', importing('hardware a from chips.<|> {\n}'), 'far', '!tiny');
+  offers('offers what a scenario can change', importing('scenario s {\n  chips.<|>\n}'), 'far', 'rate', '!other');
+  offers('offers the properties of what a scenario can change', importing('scenario s {\n  chips.far.<|>\n}'), 'count', '!power', '!far');
+  it('offers what that file says of them', async () => {
+    assert.equal((await labelsAt(importing('scenario s {\n  chips.far.count: <|>\n}')))[0], '5 GPUs');
+  });
+  offers('works below a broken line', importing('pretrain b {\n  tokens: ( to }}\n}\nlet a = chips.<|>'), 'far');
+  offers('works above a broken line', importing('let a = chips.far.<|>\npretrain b {\n  tokens: ( to }}\n'), 'memory');
+  offers('offers nothing when the file is missing', 'import "none.scale" as none\nlet a = none.<|>', '!far');
 });
 
 describe('a completion item', () => {

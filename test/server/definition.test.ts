@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { offsetIn } from './marked.js';
 import { memoryHost } from './memory-host.js';
 import { trainingPlan } from './plans.js';
@@ -34,6 +36,19 @@ describe('definition', () => {
     const found = await leadsTo(pointing('h100 {'));
     assert.equal(found?.[0], '/library/chips.scale');
     assert.match(found[1], /h100/);
+  });
+
+  it('leads into whichever file of the library that ships has the name, and to its block', async () => {
+    const index = fs.readFileSync(path.resolve(import.meta.dirname, '../../../library/index.json'), 'utf8');
+    const { files } = JSON.parse(index) as { files: Record<string, string> };
+    const names = { rtx_5090: 'chips-nvidia', trainium2: 'chips-others', qwen3_8b: 'models-qwen', run_palm_540b: 'runs', run_grok_3: 'runs-epoch' };
+    for (const [name, file] of Object.entries(names)) {
+      const property = file.startsWith('chips') ? 'memory' : 'params';
+      const found = await withDocument(`let a = ${name[0]}<|>${name.slice(1)}.${property}\n`, (session, uri, { cursor }) => session.definition(uri, cursor), { host: memoryHost({}, index) });
+      assert.equal(found?.uri, `file:///library/${file}.scale`);
+      const line = (files[`${file}.scale`] ?? '').split('\n')[found.range.start.line] ?? '';
+      assert.match(line, new RegExp(`^\\w+ ${name} |${property}`, 'u'), name);
+    }
   });
 
   it('leads into an imported file', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mostFiles } from '../../server/src/closure.js';
+import { mostFiles } from '../../engine/src/reading.js';
 import { memoryHost } from './memory-host.js';
 import { startSession, type Session } from './session.js';
 

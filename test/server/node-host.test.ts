@@ -45,8 +45,17 @@ describe('files of the machine', () => {
     fs.truncateSync(huge, 100 * 1024 * 1024);
     const begin = performance.now();
     const content = await host.readFile(huge, root);
-    assert.deepEqual(content, { problem: 'too-large', detail: 'it has 100 MB, and 4 MB is the most' });
+    assert.deepEqual(content, { problem: 'too-large', detail: 'it has 100.0 MB; 4 MB are read at most' });
     assert.ok(performance.now() - begin < 200, 'a huge file is measured, not read');
+  });
+
+  it('are not guessed at when they are something else than UTF-8', async () => {
+    fs.writeFileSync(path.join(root, 'latin.scale'), Buffer.from('let caf\u00e9 = 1', 'latin1'));
+    fs.writeFileSync(path.join(root, 'wide.scale'), Buffer.from('\ufefflet a = 1', 'utf16le'));
+    fs.writeFileSync(path.join(root, 'marked.scale'), '\ufefflet a = 1');
+    assert.deepEqual(await host.readFile(path.join(root, 'latin.scale'), root), { problem: 'unreadable', detail: 'it is not text in UTF-8' });
+    assert.deepEqual(await host.readFile(path.join(root, 'wide.scale'), root), { problem: 'unreadable', detail: 'it is UTF-16; save it as UTF-8' });
+    assert.deepEqual(await host.readFile(path.join(root, 'marked.scale'), root), { text: 'let a = 1' });
   });
 
   it('are outside when their real place is, whatever the link says', async () => {

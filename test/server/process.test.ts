@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver/node';
@@ -12,8 +12,15 @@ const product = findProduct(entry)!;
 
 const started: ChildProcess[] = [];
 
+/** What is shipped; there only after a build. */
+const bundle = path.join(product.folder, 'dist/scale-server.js');
+
 function start(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [entry, ...args], { stdio: 'pipe' });
+  return startFile(entry, ...args);
+}
+
+function startFile(file: string, ...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [file, ...args], { stdio: 'pipe' });
   started.push(child);
   return child;
 }
@@ -68,6 +75,25 @@ describe('the server process', () => {
     assert.equal(await ended, 0);
     connection.dispose();
   });
+
+  for (const [name, file] of [['the compiled sources', entry], ['the bundle', bundle]] as const) {
+    (existsSync(file) ? it : it.skip)(`${name}: what is asked before the engine is loaded waits for it`, async () => {
+      const child = startFile(file, '--stdio');
+      const connection = connected(child);
+      const uri = 'file:///plans/new.scale';
+      const text = 'let a = 2 GPU-days\nlet share = beta(2, 5)\n';
+      // All at once, as an editor does whose window was open when it started.
+      const initialized = connection.sendRequest('initialize', fullClient);
+      void connection.sendNotification('initialized', {});
+      void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'scale', version: 1, text } });
+      const hovers = [12, 13].map(character => connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } }));
+      const share = connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 1, character: 5 } });
+      assert.match(JSON.stringify(await initialized), /"hoverProvider":true/);
+      for (const hover of hovers) assert.match(JSON.stringify(await hover), /48 GPU-hours/);
+      assert.match(JSON.stringify(await share), /0\.26/);
+      connection.dispose();
+    });
+  }
 
   it('ends when the editor is gone', async () => {
     const child = start('--stdio');

@@ -69,4 +69,19 @@ describe('versions', () => {
     assert.match(JSON.stringify(await session.hover(plan, place)), /144 GPU-hours|6 GPU-days/);
     session.dispose();
   });
+
+  it('a configuration file that changes on the disk reaches the models that name it', async () => {
+    const config = (layers: number): string => JSON.stringify({ model_type: 'llama', hidden_size: 4096, intermediate_size: 11_008, num_attention_heads: 32, num_hidden_layers: layers, vocab_size: 32_000 });
+    const host = memoryHost({ '/plans/models/config.json': config(32) });
+    const session = await startSession(host);
+    const plan = await session.open('model m {\n  config: json("models/config.json")\n}\nlet deep = m.layers * 2\n');
+    const place = 'model m {\n  config: json("models/config.json")\n}\nlet de'.length;
+    const shown = async (): Promise<string> => (await session.hover(plan, place) as { contents: { value: string } }).contents.value;
+    assert.match(await shown(), /= \*\*64\*\*/);
+    assert.match(await shown(), /models\/config\.json, num/);
+    host.files.set('/plans/models/config.json', config(40));
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///plans/models/config.json', type: 2 }] });
+    assert.match(await shown(), /= \*\*80\*\*/);
+    session.dispose();
+  });
 });

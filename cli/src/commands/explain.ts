@@ -1,6 +1,6 @@
 /** `scale explain FILE PATH`: how one value came about. */
 import type { Analysis, BlockEstimates } from '../../../engine/src/index.js';
-import { closest } from '../../../engine/src/quantity/suggest.js';
+import { closest } from '../../../engine/src/index.js';
 import { Analyst } from '../analyze-plan.js';
 import { complain } from '../complain.js';
 import { clean, trouble } from '../exit.js';

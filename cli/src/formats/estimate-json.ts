@@ -1,6 +1,6 @@
 /** `scale-estimate/1`: everything an analysis knows, as one object. */
 import type { AssertResult, BlockEstimates, SweepResult } from '../../../engine/src/index.js';
-import { roundForOutput } from '../../../engine/src/quantity/format.js';
+import { roundForOutput } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf, placeFindings } from '../places.js';
 import { allBlocks } from '../report/blocks.js';

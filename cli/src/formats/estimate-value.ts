@@ -1,6 +1,6 @@
 /** One value as the JSON contract has it. */
 import type { Estimate } from '../../../engine/src/index.js';
-import { roundForOutput } from '../../../engine/src/quantity/format.js';
+import { roundForOutput } from '../../../engine/src/index.js';
 
 /**
  * A number carries its percentiles and mean, everything else `value`; what is unknown has `null` there.

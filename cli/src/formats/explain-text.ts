@@ -1,9 +1,9 @@
 /** A derivation as a tree: each value with its formula, below it the values it was filled with. */
-import type { Estimate } from '../../../engine/src/index.js';
+import { shortText, type Estimate } from '../../../engine/src/index.js';
 import type { Colors } from '../colors.js';
 import type { Look } from '../look.js';
 import type { Derivation } from '../report/derivation.js';
-import { originMark, shortText, valueText } from '../report/value-text.js';
+import { originMark, valueText } from '../report/value-text.js';
 import { hangingLines, printable } from '../text-cells.js';
 
 export function explainText(derivation: Derivation, look: Look): string {

@@ -1,6 +1,6 @@
 /** What the plan claims of itself, and how sure it is. */
 import type { AssertResult } from '../../../engine/src/index.js';
-import { formatShare } from '../../../engine/src/quantity/format.js';
+import { formatShare } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
 import type { Row, Section } from './section.js';

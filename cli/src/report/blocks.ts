@@ -1,5 +1,5 @@
 /** One section a block: its values, what is assumed in them, and where they come from. */
-import { headlinePaths, kindNamed } from '../../../engine/src/index.js';
+import { headlinePaths, kindNamed, unknownText } from '../../../engine/src/index.js';
 import type { BlockEstimates, Estimate, PropertySpec } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
@@ -31,7 +31,7 @@ export function blockSections(analyzed: AnalyzedPlan): Section[] {
 }
 
 export function valueRow(estimate: Estimate): Row {
-  if (estimate.origin === 'unknown') return { cells: [estimate.path], rest: `unknown, because ${estimate.because ?? 'nothing says it'}`, tone: 'faint' };
+  if (estimate.origin === 'unknown') return { cells: [estimate.path], rest: unknownText(estimate), tone: 'faint' };
   const { low, middle, high, unit } = valueCells(estimate);
   const mark = originMark(estimate);
   // Words may be long and have no percentiles: they take the room of the numbers.

@@ -1,6 +1,6 @@
 /** One section a budget: what each phase takes of it. */
 import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView } from '../../../engine/src/index.js';
-import { formatNumber, formatRange, formatShare } from '../../../engine/src/quantity/format.js';
+import { formatNumber, formatRange, formatShare } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
 import type { Column, Note, Row, Section } from './section.js';

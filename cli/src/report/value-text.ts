@@ -1,7 +1,6 @@
 /** An estimate as words and digits. All digits come from the engine's formatter. */
-import type { Estimate, Origin } from '../../../engine/src/index.js';
-import { formatMedian, formatRange, joinParts, partsOfRange } from '../../../engine/src/quantity/format.js';
-import type { NumberParts } from '../../../engine/src/quantity/format.js';
+import { formatRange, isSpread, partsOfRange, shortText, wordText } from '../../../engine/src/index.js';
+import type { Estimate, NumberParts, Origin } from '../../../engine/src/index.js';
 
 /** Three percentiles and their common unit; of a point or a word only the middle one is filled. */
 export interface ValueCells {
@@ -14,34 +13,22 @@ export interface ValueCells {
 const digits = (parts: NumberParts): string => parts.lead + parts.number;
 
 export function valueCells(estimate: Estimate): ValueCells {
-  if (estimate.range === null) return { low: '', middle: valueText(estimate), high: '', unit: '' };
-  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share);
-  const isPoint = digits(low) === digits(high);
-  return { low: isPoint ? '' : digits(low), middle: digits(middle), high: isPoint ? '' : digits(high), unit: isPoint ? middle.unit : high.unit };
+  if (estimate.range === null) return { low: '', middle: wordText(estimate), high: '', unit: '' };
+  const [low, middle, high] = partsOfRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
+  if (!isSpread(estimate)) return { low: '', middle: digits(middle), high: '', unit: middle.unit };
+  return { low: digits(low), middle: digits(middle), high: digits(high), unit: high.unit };
 }
 
 /** The whole value in one text: `28.1M – 34.2M GPU-hours (median 30.8M)`, `bf16`, `unknown`. */
 export function valueText(estimate: Estimate): string {
-  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share);
-}
-
-/** The value for a narrow place: the median, or the word. */
-export function shortText(estimate: Estimate): string {
-  return estimate.range === null ? wordText(estimate) : formatMedian(estimate.range, estimate.unit, estimate.share);
+  return estimate.range === null ? wordText(estimate) : formatRange(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
 }
 
 /** Median and ends for a cell of a sweep: `30.8M GPU-hours (28.1M – 34.2M)`. */
 export function medianFirst(estimate: Estimate): string {
   if (estimate.range === null) return wordText(estimate);
   const { low, high } = valueCells(estimate);
-  const [, middle] = partsOfRange(estimate.range, estimate.unit, estimate.share);
-  return low === '' ? joinParts(middle) : `${joinParts(middle)} (${low} – ${high})`;
-}
-
-function wordText({ value }: Estimate): string {
-  if (value === null) return 'unknown';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'string' ? value : value.join(', ');
+  return low === '' ? shortText(estimate) : `${shortText(estimate)} (${low} – ${high})`;
 }
 
 const origins: Readonly<Record<Origin, string>> = {

@@ -1,11 +1,11 @@
 /** Scenarios and sweeps: the plan as it would be otherwise. */
-import { vocabulary } from '../../../engine/src/index.js';
+import { shortText, vocabulary } from '../../../engine/src/index.js';
 import type { BlockEstimates, Estimate, ScenarioResult, SweepResult } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
 import { allBlocks, valueColumns, valueRow } from './blocks.js';
 import type { Row, Section } from './section.js';
-import { medianFirst, shortText, valueCells } from './value-text.js';
+import { medianFirst, valueCells } from './value-text.js';
 
 export const scenarioSections = (analyzed: AnalyzedPlan): Section[] => analyzed.analysis.scenarios.map(scenario => scenarioSection(scenario, analyzed));
 export const sweepSections = (analyzed: AnalyzedPlan): Section[] => analyzed.analysis.sweeps.map(sweep => sweepSection(sweep, analyzed));

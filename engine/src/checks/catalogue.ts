@@ -10,9 +10,14 @@ import { beforeRelease } from './before-release.js';
 import { byteOrBillion } from './byte-or-billion.js';
 import { chipsDiffer } from './chips-differ.js';
 import { circular } from './circular.js';
+import { configFamily } from './config-family.js';
+import { configField } from './config-field.js';
+import { configUncounted } from './config-uncounted.js';
+import { configUnread } from './config-unread.js';
 import { contradiction } from './contradiction.js';
 import { countMismatch } from './count-mismatch.js';
 import { currency } from './currency.js';
+import { dashRange } from './dash-range.js';
 import { deadlineMissed } from './deadline-missed.js';
 import { derivedOnly } from './derived-only.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -53,6 +58,14 @@ import { unusedLet } from './unused-let.js';
 import { wrongDimension } from './wrong-dimension.js';
 import { wrongKind } from './wrong-kind.js';
 import { wrongType } from './wrong-type.js';
+import { perOrTotal } from './per-or-total.js';
+import { sizes } from './sizes.js';
+import { layout } from './layout.js';
+import { onePass } from './one-pass.js';
+import { decimalContext } from './decimal-context.js';
+import { mfuBasis } from './mfu-basis.js';
+import { sparsePeak } from './sparse-peak.js';
+import { accuracyLaw } from './accuracy-law.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -78,6 +91,7 @@ export const checks: readonly AnyCheck[] = [
   currency,
   rangeFromZero,
   rangeBackwards,
+  dashRange,
   uncertainEnd,
   sharedMagnitude,
   notFinite,
@@ -92,6 +106,10 @@ export const checks: readonly AnyCheck[] = [
   wrongKind,
   importProblem,
   importErrors,
+  configUnread,
+  configFamily,
+  configField,
+  configUncounted,
   ambiguousName,
   severalCandidates,
   misplaced,
@@ -111,6 +129,14 @@ export const checks: readonly AnyCheck[] = [
   beforeRelease,
   threshold,
   sharesSum,
+  perOrTotal,
+  sizes,
+  layout,
+  onePass,
+  decimalContext,
+  mfuBasis,
+  sparsePeak,
+  accuracyLaw,
 ];
 
 export interface CatalogueEntry {

@@ -9,7 +9,7 @@ export interface Description {
   readonly fixes?: readonly Fix[];
   readonly related?: readonly { readonly message: string; readonly at: At }[];
   /** Two places whose texts change places; made into a fix where the text is at hand. */
-  readonly swap?: { readonly first: At; readonly second: At };
+  readonly swap?: { readonly first: At; readonly second: At; readonly title: string };
   readonly unnecessary?: boolean;
 }
 

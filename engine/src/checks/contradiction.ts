@@ -16,7 +16,7 @@ export const contradiction = check('contradiction', {
       message: `\`${problem.property}\` is given as ${show(problem.given)}, but \`${problem.formula}\` comes to ${show(problem.derived)}: ${times} apart. `
         + `${problem.slip === null ? `Check ${problem.inputs.join(', ')}, or let one of them be derived.` : `That is ${problem.slip}.`}`,
       severity: ratio > (problem.formulaKind === 'identity' ? 1.1 : 10) ? 'error' : 'warning',
-      fixes: problem.item === null ? [] : [{ title: `Derive \`${problem.property}\` instead`, edits: [{ start: problem.item.start, end: problem.item.end, text: `${problem.property}: derived` }] }],
+      fixes: problem.value === null ? [] : [{ title: `Derive \`${problem.property}\` instead`, edits: [{ start: problem.value.start, end: problem.value.end, text: ': derived' }] }],
     };
   },
 });

@@ -8,6 +8,6 @@ export const countMismatch = check('count-mismatch', {
   remedy: 'Check that this is meant; a product or quotient of the two says what one stands for.',
   example: 'pretrain p { params: 7B tokens }',
   describe: problem => ({
-    message: `This ${problem.property === 'sum' || problem.property === 'comparison' ? problem.property : `value of \`${problem.property}\``} mixes ${describe(problem.wanted)} with ${describe(problem.found)}. Check that it is meant.`,
+    message: `This ${['sum', 'comparison', 'conversion'].includes(problem.property) ? problem.property : `value of \`${problem.property}\``} mixes ${describe(problem.wanted)} with ${describe(problem.found)}. Check that it is meant.`,
   }),
 });

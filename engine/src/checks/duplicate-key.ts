@@ -9,5 +9,6 @@ export const duplicateKey = check('duplicate-key', {
   describe: problem => ({
     message: `\`${problem.key}\` is given twice in this block. Keep one of the two.`,
     related: [{ message: 'first given here', at: problem.first }],
+    fixes: [{ title: 'Remove this one', edits: [{ start: problem.item.start, end: problem.item.end, text: '' }] }],
   }),
 });

@@ -7,12 +7,15 @@ import type { LetResult, BlockResult } from '../graph/queries/results.js';
 import type { Known } from '../graph/queries/known.js';
 import { resolveBlock } from '../graph/queries/lookup.js';
 import type { Universe } from '../graph/queries/world-context.js';
-import { isBlock, isImport, isLet, kindOf, type BlockItem, type FileItems, type Item } from '../names/items.js';
+import { isBlock, isImport, isLet, kindOf, writtenKindOf, type BlockItem, type FileItems, type Item } from '../names/items.js';
+import { kindsMeantBy } from '../names/meant.js';
 import { closest } from '../quantity/suggest.js';
 import type { Problem } from '../schema/problem.js';
 import { withoutIgnored } from './ignore.js';
 import { diagnosticOf, syntaxDiagnostic } from './judgement.js';
-import { judge, type RuleContext } from './rules.js';
+import { judge } from './rules.js';
+import { readingsOf } from './readings.js';
+import type { RuleContext } from './rule-context.js';
 import { unusedLets } from './unused.js';
 
 export interface Findings {
@@ -74,10 +77,9 @@ function names({ file, universe }: Findings): readonly Found[] {
 }
 
 function kindProblem(item: BlockItem, universe: Universe): Problem[] {
-  const kind = kindOf(item);
-  if (universe.vocabulary.kinds.has(kind)) return [];
-  const known = [...universe.vocabulary.kinds.keys()];
-  return [{ kind: 'unknown-kind', word: kind, suggestions: closest(kind, [...known, 'import', 'let', 'assert']), nested: false, start: item.node.path.start, end: item.node.path.end }];
+  const word = writtenKindOf(item);
+  if (universe.vocabulary.kinds.has(word)) return [];
+  return [{ kind: 'unknown-kind', word, suggestions: kindsMeantBy(word), readAs: kindOf(item) === word ? null : kindOf(item), start: item.node.path.start, end: item.node.path.end }];
 }
 
 function fromProblem(item: BlockItem, universe: Universe): Problem[] {
@@ -169,6 +171,7 @@ function blocks({ universe, file, results, input }: Findings): readonly Found[] 
       const released = knownAt(universe, value.block, 'released');
       return released?.number === undefined ? undefined : { chip: value.block.name, released };
     },
+    ...readingsOf(universe, input.main),
   };
   return file.items.filter(isBlock).flatMap(item => {
     const result = item.name === undefined ? undefined : results.get(item.name);

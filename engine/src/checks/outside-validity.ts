@@ -6,5 +6,5 @@ export const outsideValidity = check('outside-validity', {
   cause: 'The law is used beyond the range it was fitted on.',
   remedy: 'Read the value as an extrapolation, or take another law.',
   example: 'pretrain p { params: 1T, tokens: 20T, law: besiroglu_2024 }',
-  describe: problem => ({ message: `\`${problem.property}\` is an extrapolation: ${problem.reason}.` }),
+  describe: problem => ({ message: `\`${problem.property}\` is an extrapolation: ${problem.reason}. Trust it less, or take a law that was fitted there.` }),
 });

@@ -9,6 +9,6 @@ export const rangeBackwards = check('range-backwards', {
   describe: problem => ({
     message: 'The range runs downwards: its first end is larger than its second. Swap them.',
     fixes: [],
-    swap: { first: problem.lowAt, second: problem.highAt },
+    swap: { first: problem.lowAt, second: problem.highAt, title: 'Swap the ends' },
   }),
 });

@@ -1,12 +1,15 @@
 /** Plausibility and limits of finished blocks: what no single formula sees. */
 import { greaterThan } from '../draws/arithmetic.js';
 import { share as shareOf, summarize } from '../draws/summary.js';
-import { dayOf, type Known } from '../graph/queries/known.js';
+import { dayOf } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
-import { phaseKinds } from '../kinds/measures.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
-import type { Problem, ProblemData } from '../schema/problem.js';
+import type { Problem } from '../schema/problem.js';
+import { layout } from './rules-layout.js';
+import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
+import { sizes } from './rules-sizes.js';
+import { at, headOf, isOwn, phases, type RuleContext } from './rule-context.js';
 
 /** Above this no published run has kept its accelerators busy. */
 const highestMfu = 0.65;
@@ -18,40 +21,18 @@ const thresholds: readonly (readonly [number, string])[] = [
   [1e25, '1e25 FLOP, from which the EU AI Act (article 51) presumes systemic risk'],
 ];
 
-export interface RuleContext {
-  /** Own text of the main file only: findings about imported or inherited blocks belong elsewhere. */
-  readonly release: (hardware: Known) => { readonly chip: string; readonly released: Known } | undefined;
-  readonly candidates: (kind: string) => readonly string[];
-}
-
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
-  const found = [...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context)];
+  const found = [
+    ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
+    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context),
+  ];
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
 
 /** A phase that the block takes over stands in the text of another one: what is found there is told at the head of this one. */
 const ofPhase = (block: BlockResult, found: Problem[], phase: BlockResult): Problem[] =>
   (phase.merged.item === block.merged.item ? found : found.map(problem => ({ ...problem, ...headOf(block) })));
-
-const phases = new Set<string>([...phaseKinds, 'phase']);
-
-const at = (block: BlockResult, path: string, problem: ProblemData): Problem => {
-  const given = block.merged.givens.get(path);
-  const span = given !== undefined && given.item === block.merged.item ? given.expr : headOf(block);
-  return { ...problem, start: span.start, end: span.end };
-};
-
-function headOf(block: BlockResult): { start: number; end: number } {
-  const { start, end } = block.merged.node.name ?? block.merged.node.path;
-  return { start, end };
-}
-
-/** A value of the text, not one the block merely inherited: its fault is told where it is written. */
-const isOwn = (block: BlockResult, path: string): boolean => {
-  const known = block.known.get(path);
-  return known !== undefined && known.origin !== 'inherited' && known.origin !== 'library';
-};
 
 function utilisation(block: BlockResult): Problem[] {
   const mfu = block.known.get('mfu');
@@ -120,8 +101,20 @@ function mixture(block: BlockResult): Problem[] {
 
 /** Several blocks could be meant, so none is taken: say so where it leaves something unknown. */
 function choice(block: BlockResult, context: RuleContext): Problem[] {
-  if (!phases.has(block.merged.ref.kind) || block.merged.ref.kind === 'phase' || block.known.has('hardware')) return [];
-  const names = context.candidates('hardware');
-  if (names.length < 2) return [];
-  return [{ kind: 'several-candidates', wanted: 'hardware', names, property: 'hardware', ...headOf(block) } as Problem];
+  if (!phases.has(block.merged.ref.kind) || block.merged.ref.kind === 'phase') return [];
+  return ['hardware', ...(readsModel(block) ? ['model'] : [])].flatMap((wanted): Problem[] => {
+    const names = context.candidates(wanted);
+    if (block.known.has(wanted) || names.length < 2) return [];
+    return [{ kind: 'several-candidates', wanted, names, property: wanted, body: bodyOf(block), ...headOf(block) }];
+  });
+}
+
+/** A phase that is given its parameters or its checkpoint waits for no model. */
+const readsModel = (block: BlockResult): boolean =>
+  ['pretrain', 'testtime'].includes(block.merged.ref.kind) && !['params', 'checkpoint'].some(path => block.merged.givens.has(path));
+
+/** Where a property can be put in: behind the brace, before what stands there. */
+function bodyOf(block: BlockResult): { readonly start: number; readonly first: number | null } | null {
+  const { body } = block.merged.node;
+  return body === undefined ? null : { start: body.open.end, first: body.items[0]?.start ?? null };
 }

@@ -1,5 +1,5 @@
 /** What the parser reports, in words. One cause, one remedy, the smallest span. */
-import type { SyntaxProblem, SyntaxProblemCode } from '../../../grammar/src/index.js';
+import { withSuffix, type SyntaxProblem, type SyntaxProblemCode } from '../../../grammar/src/index.js';
 import type { Fix, Severity } from '../diagnostic.js';
 
 export interface SyntaxCheck {
@@ -9,12 +9,35 @@ export interface SyntaxCheck {
   readonly cause: string;
   readonly remedy: string;
   readonly example: string;
-  readonly message: (problem: SyntaxProblem) => string;
+  /** `text` is the whole file. */
+  readonly message: (problem: SyntaxProblem, text: string) => string;
   /** `text` is the whole file. */
   readonly fixes?: (problem: SyntaxProblem, text: string) => readonly Fix[];
 }
 
 const insert = (title: string, at: number, text: string): Fix => ({ title, edits: [{ start: at, end: at, text }] });
+
+/** Blanks around a sign, so that a word can take its place: `35%～42%` becomes `35% to 42%`. */
+function spaced(word: string, { start, end }: SyntaxProblem, text: string): Fix {
+  const before = /\s/.test(text[start - 1] ?? ' ') ? '' : ' ';
+  const after = /\s/.test(text[end] ?? ' ') ? '' : ' ';
+  return { title: `Write \`${word}\``, edits: [{ start, end, text: before + word + after }] };
+}
+
+/** The title written behind `from`, and where in the text the `from` begins that should follow it. */
+function lateTitle(problem: SyntaxProblem, text: string): { readonly from: number } | undefined {
+  if (!/^["“]/.test(problem.text)) return undefined;
+  const before = text.slice(text.lastIndexOf('\n', problem.start - 1) + 1, problem.start);
+  const from = /\bfrom\s+[\p{L}\p{M}\p{N}_.]+\s*$/u.exec(before);
+  return from === null ? undefined : { from: problem.start - before.length + from.index };
+}
+
+function moveTitle(problem: SyntaxProblem, text: string): readonly Fix[] {
+  const late = lateTitle(problem, text);
+  if (late === undefined) return [];
+  const blanks = /\s*$/.exec(text.slice(0, problem.start))![0].length;
+  return [{ title: 'Move the title before `from`', edits: [{ start: late.from, end: late.from, text: `${problem.text} ` }, { start: problem.start - blanks, end: problem.end, text: '' }] }];
+}
 
 const closing = (problem: SyntaxProblem): string => (problem.text === '[' ? ']' : ')');
 
@@ -29,7 +52,8 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   },
   unexpected: {
     code: 'SC062', severity: 'error', title: 'Unexpected text', cause: 'Something stands where it fits nowhere; the rest of the line is read without it.', remedy: 'Remove it, or write what was meant.', example: 'model m { params: 7B ) }',
-    message: problem => `\`${problem.text}\` does not fit here. Remove it, or check what comes before it.`, fixes: problem => [{ title: `Remove \`${problem.text}\``, edits: [{ start: problem.start, end: problem.end, text: '' }] }],
+    message: (problem, text) => (lateTitle(problem, text) === undefined ? `\`${problem.text}\` does not fit here. Remove it, or check what comes before it.` : `A title stands before \`from\`. Write ${problem.text} behind the name of the block.`),
+    fixes: (problem, text) => [...moveTitle(problem, text), { title: `Remove \`${problem.text}\``, edits: [{ start: problem.start, end: problem.end, text: '' }] }],
   },
   'unclosed-string': {
     code: 'SC063', severity: 'error', title: 'Text that is not closed', cause: 'A quotation mark has no partner on its line.', remedy: 'Write the closing mark.', example: 'model m "seven',
@@ -45,7 +69,16 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   },
   chained: {
     code: 'SC066', severity: 'error', title: 'Chained operators', cause: '`a < b < c` and `a to b to c` do not mean what they seem to.', remedy: 'Join two conditions with `and`; a range has two ends.', example: 'assert 1 < 2 < 3',
-    message: problem => `\`${problem.text}\` cannot be chained. ${problem.text === 'to' || problem.text === '..' ? 'A range has two ends.' : 'Join two conditions with `and`.'}`,
+    message: problem => `\`${problem.text}\` cannot be chained. ${/^([<>]=?|[=!]=|in)$/.test(problem.text) ? 'Join two conditions with `and`.' : 'A range has two ends.'}`,
+  },
+  'range-sign': {
+    code: 'SC080', severity: 'error', title: 'Range without `to`', cause: 'A tilde, a dash, `至` or `到` stands between two numbers.', remedy: 'Write `to` for a 90 % interval, `..` for hard bounds.', example: 'pretrain p { mfu: 35%~42% }',
+    message: problem => `\`${problem.text}\` is no sign of the language. Write \`to\` between the ends of a range.`, fixes: (problem, text) => [spaced('to', problem, text)],
+  },
+  'magnitude-word': {
+    code: 'SC081', severity: 'error', title: 'Magnitude in words', cause: 'A magnitude is a suffix glued to its number: k, M, B, T, 万, 亿 or 万亿.', remedy: 'Write the suffix.', example: 'data d { tokens: 15 trillion tokens }',
+    message: problem => `\`${problem.text}\` is written \`${withSuffix(problem.text)}\`: a magnitude is glued to its number as k, M, B, T, 万, 亿 or 万亿.`,
+    fixes: problem => [{ title: `Write \`${withSuffix(problem.text)}\``, edits: [{ start: problem.start, end: problem.end, text: withSuffix(problem.text) }] }],
   },
   'too-deep': {
     code: 'SC067', severity: 'error', title: 'Nested too deeply', cause: 'Brackets or blocks nest more than 200 levels.', remedy: 'Flatten the expression.', example: '((((…))))',

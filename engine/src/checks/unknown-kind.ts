@@ -8,7 +8,7 @@ export const unknownKind = check('unknown-kind', {
   remedy: 'Use one of the kinds: model, data, hardware, pretrain, posttrain, testtime, budget, law, benchmark, scenario, sweep.',
   example: 'pretran core { tokens: 1T }',
   describe: problem => ({
-    message: `Unknown block kind \`${problem.word}\`.${didYouMean(problem.suggestions)}`,
+    message: `Unknown block kind \`${problem.word}\`.${didYouMean(problem.suggestions)}${problem.readAs === null ? '' : ' It is read as that.'}`,
     fixes: replaceWith(problem, problem.suggestions),
   }),
 });

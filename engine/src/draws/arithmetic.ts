@@ -6,49 +6,85 @@ import { maskOf, resultFor, vectorOf, type Draws } from './draws.js';
 
 export { isPoint, type Draws } from './draws.js';
 export { absolute, ceil, exponential, floor, log10, naturalLog, negate, round, squareRoot } from './functions.js';
-export { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or } from './comparison.js';
+export { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or, within } from './comparison.js';
 
 export function add(a: Draws, b: Draws): Draws {
-  if (typeof a === 'number' && typeof b === 'number') return a + b;
-  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
-  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! + y[i & inY]!;
-  return out;
+  return operate('+', a, b);
 }
 
 export function subtract(a: Draws, b: Draws): Draws {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
-  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! - y[i & inY]!;
-  return out;
+  return operate('-', a, b);
 }
 
 export function multiply(a: Draws, b: Draws): Draws {
-  if (typeof a === 'number' && typeof b === 'number') return a * b;
-  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
-  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! * y[i & inY]!;
-  return out;
+  return operate('*', a, b);
 }
 
 /** A division by zero gives a draw that is not finite; `countNotFinite` finds it. */
 export function divide(a: Draws, b: Draws): Draws {
-  if (typeof a === 'number' && typeof b === 'number') return a / b;
-  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
-  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! / y[i & inY]!;
-  return out;
+  return operate('/', a, b);
 }
 
 /** A fractional power of a negative number gives a draw that is not a number. */
 export function power(a: Draws, b: Draws): Draws {
-  if (typeof a === 'number' && typeof b === 'number') return a ** b;
-  if (typeof a !== 'number' && typeof b === 'number' && !Number.isInteger(b)) return fractionalPower(a, b);
-  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), resultFor(a, b)];
+  return operate('^', a, b);
+}
+
+export type ArithmeticSign = '+' | '-' | '*' | '/' | '^';
+
+export const isArithmetic = (sign: string): sign is ArithmeticSign => Object.hasOwn(loops, sign);
+
+/**
+ * The operation with this sign. `spare` holds draws that nobody reads after this, an operand perhaps: the result takes their place, so that a formula of
+ * ten operations touches one vector and not ten.
+ */
+export function operate(sign: ArithmeticSign, a: Draws, b: Draws, spare?: Float64Array): Draws {
+  if (typeof a === 'number' && typeof b === 'number') return points[sign](a, b);
+  return loops[sign](spare ?? resultFor(a, b), a, b);
+}
+
+const points: Readonly<Record<ArithmeticSign, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b, '^': (a, b) => a ** b,
+};
+
+/** Each writes its result into the first vector, which may be one of the operands, and returns it. */
+const loops: Readonly<Record<ArithmeticSign, (out: Float64Array, a: Draws, b: Draws) => Float64Array>> = {
+  '+': addInto, '-': subtractInto, '*': multiplyInto, '/': divideInto, '^': powerInto,
+};
+
+function addInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
+  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
+  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! + y[i & inY]!;
+  return out;
+}
+
+function subtractInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
+  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
+  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! - y[i & inY]!;
+  return out;
+}
+
+function multiplyInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
+  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
+  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! * y[i & inY]!;
+  return out;
+}
+
+function divideInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
+  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
+  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! / y[i & inY]!;
+  return out;
+}
+
+function powerInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
+  if (typeof a !== 'number' && typeof b === 'number' && !Number.isInteger(b)) return fractionalPowerInto(out, a, b);
+  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
   for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! ** y[i & inY]!;
   return out;
 }
 
 /** The powers of scaling laws: an exponential of a logarithm costs a quarter of `**` and differs in the last digit or two of sixteen. */
-function fractionalPower(base: Float64Array, exponent: number): Float64Array {
-  const out = new Float64Array(base.length);
+function fractionalPowerInto(out: Float64Array, base: Float64Array, exponent: number): Float64Array {
   for (let i = 0; i < out.length; i++) out[i] = Math.exp(exponent * Math.log(base[i]!));
   return out;
 }

@@ -71,6 +71,17 @@ export function notEqual(a: Draws, b: Draws): Draws {
   return out;
 }
 
+/** Whether the value lies between two ends, the ends included. */
+export function within(value: Draws, low: number, high: number): Draws {
+  if (typeof value === 'number') return value >= low && value <= high ? 1 : value < low || value > high ? 0 : NaN;
+  const out = new Float64Array(value.length);
+  for (let i = 0; i < out.length; i++) {
+    const draw = value[i]!;
+    out[i] = draw >= low && draw <= high ? 1 : draw < low || draw > high ? 0 : NaN;
+  }
+  return out;
+}
+
 /** False where either is false, even beside a draw that cannot be decided. */
 export function and(a: Draws, b: Draws): Draws {
   if (typeof a === 'number' && typeof b === 'number') return a === 0 || b === 0 ? 0 : a * b;

@@ -71,8 +71,15 @@ export const largestDraw = 1e300;
 export function countUnusable(d: Draws): number {
   if (typeof d === 'number') return Math.abs(d) <= largestDraw ? 0 : 1;
   let count = 0;
-  for (let i = 0; i < d.length; i++) if (!(Math.abs(d[i]!) <= largestDraw)) count++;
+  for (let i = firstUnusable(d); i < d.length; i++) if (!(Math.abs(d[i]!) <= largestDraw)) count++;
   return count;
+}
+
+/** Where counting has to begin: four at a time are passed over in half the time that counting takes, and nearly always all are usable. */
+function firstUnusable(d: Float64Array): number {
+  let i = 0;
+  while (i + 3 < d.length && Math.abs(d[i]!) <= largestDraw && Math.abs(d[i + 1]!) <= largestDraw && Math.abs(d[i + 2]!) <= largestDraw && Math.abs(d[i + 3]!) <= largestDraw) i += 4;
+  return i;
 }
 
 /** Halves are summed apart, so that rounding grows with the logarithm of the count; four running sums hide the latency of an addition. */
@@ -81,7 +88,11 @@ function sum(values: Float64Array, start: number, end: number): number {
     const middle = start + 4 * ((end - start) >>> 3);
     return sum(values, start, middle) + sum(values, middle, end);
   }
-  let [a, b, c, e] = [0, 0, 0, 0];
+  // One by one: taken out of an array they would be boxed, one box for each value summed.
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let e = 0;
   let i = start;
   for (; i + 3 < end; i += 4) {
     a += values[i]!;

@@ -1,7 +1,9 @@
 /** How each question of a session is answered. */
 import { isAssert, isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { configProperty, jsonPath, withConfig, type ConfigFile } from '../names/config-file.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
+import { resolvePath } from '../names/paths.js';
 import type { World } from '../names/world.js';
 import type { At, Problem } from '../schema/problem.js';
 import type { Vocabulary } from '../schema/types.js';
@@ -42,6 +44,7 @@ export function createUniverse(parts: UniverseParts): Universe {
       names: (_, [file]) => world.namesOf(file!),
       item: (_, [file, name]) => world.resolve(file!, name!),
       blocks: (_, [file, kinds]) => world.blocksOf(file!, kinds!.split(',')).join(','),
+      config: (_, [file]) => world.config(file!),
       overrides: (_, [file, name]) => overrides.get(`${file}|${name}`) ?? none,
       merged: (_, [file, name]) => merged(universe, file!, name!),
       given: (_, [file, name, path]) => given(universe, file!, name!, path!),
@@ -49,7 +52,7 @@ export function createUniverse(parts: UniverseParts): Universe {
       let: (_, [file, name]) => letAnswer(universe, file!, name!),
       assert: (_, [file, key]) => assertAnswer(universe, file!, key!),
     },
-    inputs: new Set(['item', 'blocks', 'names', 'overrides', 'settings', 'session']),
+    inputs: new Set(['item', 'blocks', 'names', 'config', 'overrides', 'settings', 'session']),
     block: 'block',
     together: keys => circleOfBlocks(universe, keys),
     alone: (question, args) => unread(universe, question, args),
@@ -67,7 +70,15 @@ function merged(universe: Universe, file: string, name: string): Merged | undefi
   const parentRef = names === undefined || names.length === 0 ? undefined : resolveBlock(names, { universe, file: item.file });
   const isSelf = parentRef !== undefined && parentRef.file === item.file && parentRef.name === item.name;
   const parent = parentRef === undefined || isSelf || parentRef.kind !== kindOf(item) ? undefined : mergedBlock(universe, parentRef);
-  return mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>);
+  return filled(universe, mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>));
+}
+
+/** A block that names a configuration file, with what that file says. */
+function filled(universe: Universe, block: Merged): Merged {
+  const given = block.givens.get(configProperty);
+  const written = given === undefined || block.ref.kind !== 'model' ? undefined : jsonPath(given.expr);
+  if (given === undefined || written === undefined) return block;
+  return withConfig(block, given, written, universe.session.ask('config', resolvePath(given.item.file, written.value)) as ConfigFile);
 }
 
 function given(universe: Universe, file: string, name: string, path: string): GivenResult | undefined {

@@ -3,21 +3,27 @@ import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, given, identity, reading } from './define.js';
 import {
-  accelerators, bytesPerGpu, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
+  accelerators, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
 } from './quantities.js';
 
 export const place: readonly PropertySpec[] = [
   given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512', nested: 'taken-over' }),
   both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true, nested: 'taken-over-on-same-hardware' }),
   given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16', nested: 'taken-over-on-same-hardware' }),
-  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', { example: '35% to 42%', headline: true, nested: 'taken-over-on-same-hardware' }),
+  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', {
+    example: '35% to 42%', headline: true, beside: ['mfu_parameters', 'mfu_non_embedding', 'mfu_attention', 'mfu_causal_attention', 'hfu'], nested: 'taken-over-on-same-hardware' }),
   given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16', nested: 'taken-over-on-same-hardware' }),
   given('counting', words(
     { name: 'parameters', doc: '6 FLOP per parameter and token: 6ND.' },
-    { name: 'attention', doc: '6ND and full attention.' },
-    { name: 'causal_attention', doc: '6ND and causal attention.' },
-    { name: 'recompute', doc: 'With recomputed activations: hardware FLOP.' },
-  ), 'FLOP convention.', { example: 'parameters', nested: 'taken-over' }),
+    { name: 'attention', doc: '6ND and the scores and values of every pair of tokens: PaLM, Megatron-LM before 2025.' },
+    { name: 'causal_attention', doc: '6ND and half of those pairs: what a decoder needs.' },
+    { name: 'recompute', doc: 'All pairs and the activations that are computed again, by `parallelism.recompute`: hardware FLOP, so that `mfu` is HFU.' },
+  ), 'Which FLOP are model FLOP, in `flop` and in `mfu`.', { example: 'parameters', nested: 'taken-over' }),
+  given('embedding_flop', words(
+    { name: 'all', doc: 'Every parameter counts, as in 6ND; so it is where nothing is said.' },
+    { name: 'output', doc: 'The input embedding and learned positions, which are looked up and not multiplied, do not count: Megatron-LM.' },
+    { name: 'none', doc: 'No embedding counts, the output layer included: Kaplan et al., DeepSeek LLM.' },
+  ), 'Which embeddings count as model FLOP.', { example: 'all', nested: 'taken-over' }),
   given('goodput', share, 'Allocated time that makes progress.', { example: '90%', nested: 'taken-over-on-same-hardware' }),
 ];
 
@@ -47,7 +53,6 @@ export const bill: readonly PropertySpec[] = [
 const notYet = (what: string): string => `${what} comes in a later version`;
 
 export const quality: readonly PropertySpec[] = [
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator.', { underived: notYet('the memory of a phase') }),
   given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.', { nested: 'taken-over' }),
   both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', underived: notYet('the way from loss to accuracy') }),
 ];
@@ -140,9 +145,6 @@ export const commonDefaults = [
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
 
-export const layoutDefaults = [
-  ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named', { when: [{ path: 'parallelism', anyGiven: true }] })),
-] as const;
 
 /** The fewest accelerators, in whole nodes, that meet the deadline; only where nothing else says how many. */
 export const countForDeadline = byDefault('count', 'ceil(gpu_hours / (deadline - start) / hardware.gpus_per_node) * hardware.gpus_per_node',

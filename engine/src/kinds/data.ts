@@ -1,7 +1,7 @@
 /** `data`: a set of tokens, what it is made of and what it costs. */
 import type { KindSpec } from '../schema/types.js';
 import { both, byDefault, derived, given, identity, provenance, reading } from './define.js';
-import { days, factor, flop, manyTokens, money, moneyPerToken, reference, share, text, tokens, tokensPerSecond, words } from './quantities.js';
+import { days, factor, flop, manyTokens, money, moneyPerToken, reference, share, text, tokensOfOne, tokensPerSecond, words } from './quantities.js';
 
 const later = 'the accounting of synthetic data comes in a later version';
 
@@ -16,12 +16,12 @@ export const data: KindSpec = {
     given('mixture', { kind: 'open-group', of: share }, 'Shares of the content; they sum to 100 %, and one entry without a share takes the rest.', { example: '{ text: 80%, code: 20% }' }),
     given('mixture.*.share', share, 'Share of the tokens.', { example: '10%' }),
     given('mixture.*.modality', words('text', 'code', 'image', 'audio', 'video', 'sensor'), 'Kind of content; the name of the entry, else text.'),
-    given('mixture.*.tokens_per_item', tokens, 'Tokens of one image, clip or document.', { example: '576 tokens' }),
+    given('mixture.*.tokens_per_item', tokensOfOne, 'Tokens of one image, clip or document.', { example: '576 tokens' }),
     given('mixture.*.tokens_per_second', tokensPerSecond, 'Tokens of one second of audio, video or sensor data.', { example: '50 tokens/s' }),
     given('mixture.*.duration', days, 'Length of the audio, video or sensor data.', { example: '100k hours' }),
     given('synthetic.share', share, 'Part of the tokens that a model wrote.', { example: '20%' }),
     given('synthetic.generator', reference('model', 'pretrain', 'posttrain'), 'Who writes the synthetic part.', { example: 'llama_3_1_70b' }),
-    given('synthetic.prompt_tokens', tokens, 'Prompt tokens per generated item.', { example: '500 tokens' }),
+    given('synthetic.prompt_tokens', tokensOfOne, 'Prompt tokens per generated item.', { example: '500 tokens' }),
     given('synthetic.acceptance', share, 'Kept of what was generated.', { example: '40% to 70%' }),
     given('synthetic.judge', { ...reference('model'), or: [words({ name: 'exact', doc: 'A program checks; it costs nothing.' }), factor] }, 'What filters the generated text.', { example: 'exact' }),
     given('price', moneyPerToken, 'Buying or labelling a token.', { example: '$2 / 1M tokens' }),

@@ -15,6 +15,7 @@ export const hardware: KindSpec = {
   phase: false,
   properties: [
     ...peaks,
+    given('matmul_efficiency', share, 'Largest share of the dense bf16 peak that a large matrix product reaches.', { example: '80.3%' }),
     given('memory', bytesPerGpu, 'Memory per accelerator.', { example: '80 GB', headline: true }),
     given('memory_bandwidth', byteRate, 'Memory bandwidth per accelerator.', { example: '3.35 TB/s', headline: true }),
     given('interconnect', byteRate, 'Scale-up link per accelerator and direction.', { example: '450 GB/s' }),

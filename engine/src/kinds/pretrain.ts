@@ -1,10 +1,13 @@
 /** `pretrain`: the first scaling law. Tokens through parameters, at a speed, for a price, to a loss. */
+import { multiply, type Draws } from '../draws/arithmetic.js';
 import { lawAt, lossAt, validity } from '../laws/apply.js';
 import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
-import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { layoutDefaults, mfuDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
@@ -18,17 +21,29 @@ export const trained: readonly PropertySpec[] = [
   given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens', nested: 'taken-over' }),
 ];
 
+/** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */
+const areKnown = (reader: Reader, ...paths: readonly string[]): boolean => paths.every(path => (reader.origin(path) ?? 'unknown') !== 'unknown');
+
 const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefined => {
+  if (!areKnown(reader, 'flop')) return undefined;
   const law = lawAt(reader, 'law');
-  const flop = reader.number('flop');
+  const flop = computeOfLaw(reader);
   if (law === undefined || flop === undefined) return undefined;
-  return typeof law === 'string' ? { kind: 'unknown', because: law } : optimumAt(law, flop.draws, what);
+  return typeof law === 'string' ? { kind: 'unknown', because: law } : optimumAt(law, flop, what);
 };
+
+/** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
+function computeOfLaw(reader: Reader): Draws | undefined {
+  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return reader.number('flop')?.draws;
+  const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
+  return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
+}
 
 /** Loss at N parameters and D tokens by the law of the phase; in a run with nested phases D is all that the run has seen. */
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
   source: 'the law named in the phase', needs: ['law', 'params', 'tokens'],
   compute: reader => {
+    if (!areKnown(reader, 'params', 'tokens')) return undefined;
     const law = lawAt(reader, 'law');
     const size = reader.number('params');
     const seen = reader.number('tokens');
@@ -52,27 +67,19 @@ export const activeParams: readonly Formula[] = [
   identity('params', 'model.active_params'),
 ];
 
-const sixND = '6 FLOP per parameter and token: two forward, four backward';
-
-export const trainingFlop: readonly Formula[] = [
-  estimate('flop', '6 * params * tokens', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-  estimate('tokens', 'flop / (6 * params)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-  estimate('params', 'flop / (6 * tokens)', { source: sixND, when: [{ path: 'counting', is: ['parameters'] }] }),
-];
-
 export const pretrain: KindSpec = {
   name: 'pretrain',
   doc: 'A pre-training run: tokens, parameters, compute, time, money and the loss a scaling law projects.',
   phase: true,
   properties: [
     given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b', nested: 'taken-over' }),
-    ...trained, ...place, ...amounts,
+    ...trained, ...place, ...utilisations, ...amounts, ...flopParts,
     both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true, nested: 'at-the-end' }),
     derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true, nested: 'at-the-end' }),
     derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
     derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.', { example: '10%' }),
-    ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
+    ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
   ],
   formulas: [
     reading('epochs', 'data.epochs'),
@@ -81,22 +88,20 @@ export const pretrain: KindSpec = {
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),
     reading('seq_len', 'model.context'),
+    ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),
     projectedLoss,
     estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
     estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
-    ...whereItRuns, ...moneyAndEnergy,
+    ...whereItRuns, ...stepFormulas, ...moneyAndEnergy,
   ],
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    ...commonDefaults,
-    byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
-      source: 'MFU of published runs of 5B parameters and more' }),
+    ...commonDefaults, ...layoutDefaults, ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
-    ...layoutDefaults,
   ],
   nested: ['phase'],
   snippet: 'pretrain ${1:base} {\n  model: ${2:llama_3_1_70b}\n  tokens: ${3:15T} tokens\n  hardware: ${4:h100 * 1024}\n  mfu: ${5:35% to 42%}\n}',

@@ -11,12 +11,15 @@ export const lossType: QuantityType = { kind: 'quantity', unit: 'nats/token', di
 
 /** Counts take bare numbers; those that come in millions say so, since a forgotten suffix is the commonest slip. */
 export const tokens = quantity('tokens', { token: 1 }, { bare: true });
+/** Of one query, one answer or one item: what is written behind the slash only says so. */
+export const tokensOfOne = quantity('tokens', { token: 1 }, { bare: true, forEach: [dimension({ query: 1 }), dimension({ sample: 1 }), dimension({ item: 1 })] });
 export const manyTokens = quantity('tokens', { token: 1 }, { bare: true, atLeast: 1e5 });
 export const params = quantity('params', { param: 1 }, { bare: true, atLeast: 1e5 });
 export const users = quantity('users', { user: 1 }, { bare: true });
 export const queries = quantity('queries', { query: 1 }, { bare: true });
 export const samples = quantity('samples', { sample: 1 }, { bare: true });
 export const accelerators = quantity('GPU', { gpu: 1 }, { bare: true });
+export const acceleratorsOfUser = quantity('GPU', { gpu: 1 }, { bare: true, forEach: [dimension({ user: 1 })] });
 
 export const gpuHours = quantity('GPU-hour', { gpu: 1, time: 1 }, { bare: true });
 export const gpuHoursPerDay = quantity('GPU-hour/day', { gpu: 1 }, { bare: true });

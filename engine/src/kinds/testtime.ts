@@ -8,8 +8,8 @@ import { both, byDefault, derived, estimate, given, identity, provenance, readin
 import { checkpointModel } from './posttrain.js';
 import { activeParams } from './pretrain.js';
 import {
-  accelerators, carbonPerDay, energyPerDay, energyPerQuery, factor, flopPerQuery, gpuHoursPerDay, money, moneyPerDay, moneyPerQuery, params, precision, queriesPerDay,
-  reference, seconds, share, tokens, tokensPerSecond, tokensPerSecondPerUser, usage, users, words,
+  accelerators, acceleratorsOfUser, carbonPerDay, energyPerDay, energyPerQuery, factor, flopPerQuery, gpuHoursPerDay, money, moneyPerDay, moneyPerQuery, params, precision, queriesPerDay,
+  reference, seconds, share, tokensOfOne, tokensPerSecond, tokensPerSecondPerUser, usage, users, words,
 } from './quantities.js';
 
 const roofline = 'the throughput of a chip comes in a later version; give `load`, `tokens_per_second` or `mfu`';
@@ -88,18 +88,18 @@ export const testtime: KindSpec = {
     both('params', params, 'Parameters used per token.'),
     given('users', users, 'Users.', { example: '100k users', headline: true }),
     given('usage', usage, 'Queries, or time, of a user.', { example: '10 queries/user/day' }),
-    both('load', accelerators, 'Accelerators that an active user keeps busy.', { example: '0.1 to 1 GPU' }),
+    both('load', acceleratorsOfUser, 'Accelerators that an active user keeps busy.', { example: '0.1 to 1 GPU' }),
     both('queries', queriesPerDay, 'Demand.', { example: '3M queries/day', headline: true }),
-    given('prompt_tokens', tokens, 'Prompt tokens of a query.', { example: '900 tokens' }),
-    given('output_tokens', tokens, 'Output tokens of a query, without thinking.', { example: '300 tokens' }),
-    given('thinking', tokens, 'Reasoning tokens of a sample.', { example: '4k to 30k tokens' }),
+    given('prompt_tokens', tokensOfOne, 'Prompt tokens of a query.', { example: '900 tokens' }),
+    given('output_tokens', tokensOfOne, 'Output tokens of a query, without thinking.', { example: '300 tokens' }),
+    given('thinking', tokensOfOne, 'Reasoning tokens of a sample.', { example: '4k to 30k tokens' }),
     given('cache_hits', share, 'Prompt tokens served from the prefix cache.', { example: '50%' }),
     given('strategy', words(...strategies), 'How a question is answered.', { example: 'majority_vote(samples: 8)' }),
     given('hard_query.share', share, 'Hard ones among the queries.', { example: '5%' }),
     both('hard_query.factor', factor, 'FLOP of a hard query over those of an easy one.', { example: '100x' }),
-    given('hard_query.prompt_tokens', tokens, 'Prompt tokens of a hard query.'),
-    given('hard_query.output_tokens', tokens, 'Output tokens of a hard query.'),
-    given('hard_query.thinking', tokens, 'Reasoning tokens of a hard query.'),
+    given('hard_query.prompt_tokens', tokensOfOne, 'Prompt tokens of a hard query.'),
+    given('hard_query.output_tokens', tokensOfOne, 'Output tokens of a hard query.'),
+    given('hard_query.thinking', tokensOfOne, 'Reasoning tokens of a hard query.'),
     given('hard_query.strategy', words(...strategies), 'How a hard question is answered.'),
     given('speculative.draft', reference('model'), 'Model that drafts tokens.'),
     given('speculative.tokens', factor, 'Tokens of a draft.'),

@@ -13,8 +13,16 @@ export interface Law {
   readonly constants: ReadonlyMap<string, Draws>;
   readonly valid: ReadonlyMap<string, BoundsValue>;
   readonly gives: string;
-  /** U, the tokens without repeats among so many of the phase. */
-  readonly unique: (tokens: Draws) => Draws;
+  /** Variables that the form reads. */
+  readonly reads: ReadonlySet<string>;
+  readonly repetition: Repetition;
+}
+
+/** What U, the tokens without repeats, follows from; empty for a law that does not read it. */
+export interface Repetition {
+  /** Tokens without repeats of the data set. */
+  readonly unique?: Draws | undefined;
+  readonly passes?: Draws | undefined;
 }
 
 const bounded = ['N', 'D', 'C', 'k', 'T'] as const;
@@ -34,8 +42,8 @@ export function lawAt(reader: Reader, path: string): Law | string | undefined {
   const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
   const lacking = names.filter(each => !ofTraining.includes(each));
   if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
-  const unique = names.includes('U') ? uniqueTokens(reader) : (tokens: Draws): Draws => tokens;
-  return { name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', unique };
+  const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
+  return { name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition };
 }
 
 function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
@@ -56,12 +64,8 @@ function whyLacking(reader: Reader, path: string, name: string, lacking: readonl
   return reader.states(`${path}.fit`) ? `the law ${name} is to be fitted to runs, which comes in a later version; write ${list} in it` : `the law ${name} does not say ${list}`;
 }
 
-/** Tokens without repeats: those of the data set as far as they are reached, else those of one pass. */
-function uniqueTokens(reader: Reader): (tokens: Draws) => Draws {
-  const inSet = reader.number('data.unique_tokens')?.draws;
-  const passes = reader.number('epochs')?.draws ?? 1;
-  return tokens => (inSet === undefined ? divide(tokens, maximum(1, passes)) : minimum(tokens, inSet));
-}
+/** Tokens without repeats among so many: those of the data set as far as they are reached, else those of one pass. */
+const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws => (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
 
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
@@ -71,8 +75,10 @@ export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
 }
 
 /** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
-export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop: Draws = multiply(6, multiply(params, tokens))): Draws | string {
-  const names = new Map<string, Draws>([['N', params], ['D', tokens], ['C', flop], ['U', law.unique(tokens)], ...law.constants]);
+export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws): Draws | string {
+  const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
+  if (law.reads.has('C')) names.set('C', flop ?? multiply(6, multiply(params, tokens)));
+  if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
   const result = evaluateForm(law.form, names);
   return result.ok ? result.draws : `in the law ${law.name} ${result.problem}`;
 }

@@ -1,8 +1,7 @@
 /** The right side of a law, evaluated on plain numbers: `E + A / N^alpha + B / D^beta`. */
 import type { BinaryExpr, Call, Expr } from '../../../grammar/src/index.js';
-import {
-  add, divide, exponential, log10, maximum, minimum, multiply, naturalLog, negate, power, squareRoot, subtract, type Draws,
-} from '../draws/arithmetic.js';
+import { exponential, isArithmetic, log10, maximum, minimum, naturalLog, negate, operate, squareRoot, type Draws } from '../draws/arithmetic.js';
+import { makesDraws, spareOf } from './spare.js';
 
 /** Draws, or what stands in the way: an unknown name, an operator that has no place in a law. */
 export type FormResult = { readonly ok: true; readonly draws: Draws } | { readonly ok: false; readonly problem: string; readonly start: number; readonly end: number };
@@ -68,10 +67,9 @@ function evaluateBinary(expr: BinaryExpr, names: ReadonlyMap<string, Draws>): Fo
     const right = evaluateForm(operand, names);
     if (!right.ok) return right;
     if (left === undefined) { left = right.draws; continue; }
-    const operator = expr.operators[index - 1]!;
-    const combine = { '+': add, '-': subtract, '*': multiply, '/': divide, '^': power }[operator.operator as string];
-    if (combine === undefined) return refuse(operator.span, `\`${operator.operator}\` has no place in a law`);
-    left = combine(left, right.draws);
+    const { operator, span } = expr.operators[index - 1]!;
+    if (!isArithmetic(operator)) return refuse(span, `\`${operator}\` has no place in a law`);
+    left = operate(operator, left, right.draws, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right.draws, makesDraws(operand)));
   }
   return left === undefined ? refuse(expr, 'an operand is missing') : done(left);
 }

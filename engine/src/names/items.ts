@@ -4,10 +4,14 @@
  */
 import type { AssertItem, Block, ImportItem, Item as ItemNode, LetItem, ParseResult } from '../../../grammar/src/index.js';
 
+import { kindReadAs } from './meant.js';
+
 export interface Item {
   readonly file: string;
   /** Name it is addressed by: the block's name, else its kind; the name of a let; none for imports and asserts. */
   readonly name: string | undefined;
+  /** The kind a block is read as, which is the one meant where the word is misspelt; none for the others. */
+  readonly kind: string | undefined;
   readonly node: ItemNode;
   readonly text: string;
   /** It stands in the standard library. */
@@ -37,7 +41,7 @@ export function collectItems(file: string, text: string, parsed: ParseResult, li
     const slice = `${node.doc ?? ''}\u0000${text.slice(node.start, node.end)}`;
     const kept = before.get(slice)?.shift();
     if (kept !== undefined) kept.start = node.start;
-    const item: Item = kept ?? { file, name: nameOf(node), node, text: slice, library, parsedAt: node.start, start: node.start };
+    const item: Item = kept ?? { file, name: nameOf(node), kind: node.kind === 'block' ? kindReadAs(wordOf(node)) : undefined, node, text: slice, library, parsedAt: node.start, start: node.start };
     items.push(item);
     if (item.name !== undefined && !byName.has(item.name)) byName.set(item.name, item);
   }
@@ -51,7 +55,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 function nameOf(node: ItemNode): string | undefined {
   switch (node.kind) {
-    case 'block': return node.name?.text ?? node.path.names.map(name => name.text).join('.');
+    case 'block': return node.name?.text ?? wordOf(node);
     case 'let': return node.name?.text;
     default: return undefined;
   }
@@ -67,4 +71,9 @@ export const isLet = (item: Item): item is LetItemOf => item.node.kind === 'let'
 export const isAssert = (item: Item): item is AssertItemOf => item.node.kind === 'assert';
 export const isImport = (item: Item): item is ImportItemOf => item.node.kind === 'import';
 
-export const kindOf = (item: BlockItem): string => item.node.path.names.map(name => name.text).join('.');
+const wordOf = (node: Block): string => node.path.names.map(name => name.text).join('.');
+
+export const kindOf = (item: BlockItem): string => item.kind ?? wordOf(item.node);
+
+/** The word that opens a block, as written. */
+export const writtenKindOf = (item: BlockItem): string => wordOf(item.node);

@@ -1,6 +1,7 @@
 /** What is given in a block, its own text over what it inherits: one entry per leaf path. */
 import type { Block, Body, Expr, Item as ItemNode, Name, Property } from '../../../grammar/src/index.js';
-import { closest } from '../quantity/suggest.js';
+import { meantBy } from './meant.js';
+import type { Setting } from '../config/types.js';
 import type { KindSpec, Vocabulary } from '../schema/types.js';
 import type { At, Problem, ProblemData } from '../schema/problem.js';
 import type { BlockRef } from '../schema/value.js';
@@ -18,6 +19,12 @@ export interface Given {
   readonly item: Item;
   /** What its draws depend on: file, block, property. */
   readonly identity: string;
+  /** Blocks between this one and the one it is written in, `from` by `from`; none for the block's own text. */
+  readonly generations?: number;
+  /** What a file says in place of the expression, which then names that file. */
+  readonly filled?: Setting;
+  /** The file that the expression names: why it says nothing, or the properties it fills. */
+  readonly reads?: { readonly path: string; readonly fault: string | null; readonly fills: readonly string[] };
 }
 
 export interface Merged {
@@ -54,7 +61,8 @@ function mergeNode(item: BlockItem, node: Block, ref: BlockRef, spec: KindSpec |
   const collected: Collected = { givens: new Map(), phases: new Map(), problems: [], places: new Map() };
   if (spec !== undefined && node.body !== undefined) collect(node.body, '', { item, ref, spec, collected, source: sourceOf(node.body) });
   const givens = new Map<string, Given>();
-  for (const given of parent?.givens.values() ?? []) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited' });
+  // What a file filled there is filled again, by the file that counts here.
+  for (const given of parent?.givens.values() ?? []) if (given.filled === undefined) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited', generations: (given.generations ?? 0) + 1 });
   for (const [path, given] of collected.givens) set(givens, path, given);
   for (const [path, given] of overrides) if (path.startsWith(prefix) && !isOfPhase(path.slice(prefix.length), collected.phases, parent)) set(givens, path.slice(prefix.length), given);
   const phases = new Map<string, Merged>();
@@ -117,7 +125,7 @@ function collectProperty(node: Property, prefix: string, scope: Scope): void {
   if (property === undefined && !open) { reportUnknown(node.path, path, prefix, scope); return; }
   const place = node.path.names[0]!;
   const first = scope.collected.places.get(path);
-  if (first !== undefined) { report(scope, node.path, { kind: 'duplicate-key', key: path, first }); return; }
+  if (first !== undefined) { report(scope, node.path, { kind: 'duplicate-key', key: path, first, item: { start: node.start, end: node.end } }); return; }
   scope.collected.places.set(path, place);
   if (node.value === undefined) {
     report(scope, { start: node.path.start, end: node.colon.end }, { kind: 'missing-value', property: path, example: property?.example ?? null });
@@ -137,12 +145,22 @@ function collectBlock(node: Block, prefix: string, scope: Scope): void {
   const path = prefix + word;
   if (prefix === '' && scope.spec.nested?.includes(word) === true) { collectPhase(node, scope); return; }
   if (node.body !== undefined && isGroup(scope.spec, path)) { collect(node.body, `${path}.`, scope); return; }
+  if (prefix === '' && node.body !== undefined && isMisspeltPhase(node, word, scope)) { collectPhase(node, scope); return; }
   const property = findProperty(scope.spec, path);
   if (property !== undefined || (scope.spec.open === true && node.body === undefined)) {
     report(scope, node.path, { kind: 'missing-value', property: path, example: property?.example ?? null });
     return;
   }
   reportUnknown(node.path, path, prefix, scope);
+}
+
+/** `phse anneal { … }`: read as the phase it was meant as, and told. */
+function isMisspeltPhase(node: Block, word: string, scope: Scope): boolean {
+  if (findProperty(scope.spec, word) !== undefined || isGroup(scope.spec, word)) return false;
+  const meant = meantBy(word, (scope.spec.nested ?? []).map(name => ({ name })));
+  if (meant.length === 0) return false;
+  report(scope, node.path, { kind: 'unknown-kind', word, suggestions: meant, readAs: meant[0]! });
+  return true;
 }
 
 function collectPhase(node: Block, scope: Scope): void {
@@ -158,7 +176,8 @@ function collectPhase(node: Block, scope: Scope): void {
 function reportUnknown(at: At, path: string, prefix: string, scope: Scope): void {
   const known = namesAt(scope.spec, prefix.replace(/\.$/, ''));
   const word = path.slice(prefix.length);
-  const all = [...known.map(each => each.name), ...scope.spec.properties.filter(each => !each.path.includes('*')).map(each => each.path)];
-  const suggestions = closest(word, [...new Set(all)]).map(name => ({ name, doc: findProperty(scope.spec, prefix + name)?.doc ?? '' }));
+  const atLevel = known.map(({ name, property }) => ({ name, alsoCalled: property?.alsoCalled }));
+  const anywhere = scope.spec.properties.filter(each => !each.path.includes('*') && !atLevel.some(({ name }) => name === each.path)).map(each => ({ name: each.path, alsoCalled: each.alsoCalled }));
+  const suggestions = meantBy(word, prefix === '' ? [...atLevel, ...anywhere] : atLevel).map(name => ({ name, doc: findProperty(scope.spec, prefix + name)?.doc ?? '' }));
   report(scope, at, { kind: 'unknown-property', block: scope.spec.name, word, suggestions });
 }

@@ -17,6 +17,12 @@ export function visibleNames(world: World, file: string): readonly VisibleName[]
   return [...own, ...imported, ...library];
 }
 
+/** What can follow the alias of an import: the names its file declares itself, none it imports. */
+export function namesBehind(world: World, file: string, alias: string): readonly VisibleName[] {
+  const found = world.imports(file).find(each => each.alias === alias && each.problem === undefined);
+  return found === undefined ? [] : [...(world.items(found.file)?.byName.values() ?? [])].flatMap(item => visible(item, 'import'));
+}
+
 function visible(item: Item, from: 'file' | 'import'): VisibleName[] {
   if (item.name === undefined || (!isBlock(item) && !isLet(item))) return [];
   const kind = isBlock(item) ? kindOf(item) : 'let';

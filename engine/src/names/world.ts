@@ -2,6 +2,9 @@
 import { parse } from '../../../grammar/src/index.js';
 import type { FileContent, Library } from '../analysis.js';
 import { collectItems, isBlock, isImport, isLet, kindOf, type FileItems, type Item } from './items.js';
+import { parsedContent } from './parsed.js';
+import { readConfig } from '../config/read-config.js';
+import type { ConfigFile } from './config-file.js';
 import { leavesRoot, resolvePath } from './paths.js';
 
 export type Resolution =
@@ -31,6 +34,9 @@ export interface FileName {
 /** Files of the library are addressed by this prefix, which no path below a read root has. */
 export const libraryPrefix = 'library:';
 
+/** What was read of a library. Its text never changes, so every analysis with it shares the items, as many as were asked for. */
+const libraryItems = new WeakMap<Library, Map<string, Item>>();
+
 /** What names have meant: the same object again while it is the same, so that an answer that asked for a name is kept. */
 interface Resolutions {
   readonly items: WeakMap<Item, Resolution>;
@@ -41,12 +47,15 @@ export class World {
   private readonly parsedFiles = new Map<string, FileItems>();
   private readonly importsOf = new Map<string, readonly Import[]>();
   private readonly namesByFile = new Map<string, readonly FileName[]>();
+  private readonly configs = new Map<string, ConfigFile>();
   private readonly libraryItems: Map<string, Item>;
   private readonly resolutions: Resolutions;
 
   constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
     this.resolutions = previous?.resolutions ?? { items: new WeakMap(), others: new Map() };
-    this.libraryItems = previous?.library === library ? previous.libraryItems : new Map<string, Item>();
+    let items = libraryItems.get(library);
+    if (items === undefined) libraryItems.set(library, items = new Map<string, Item>());
+    this.libraryItems = items;
   }
 
   /** The world before is only needed while files are read; kept, it would grow with every edit. */
@@ -63,9 +72,21 @@ export class World {
     const before = this.previous?.parsedFiles.get(file);
     const old = this.previous?.files.get(file);
     const same = before !== undefined && old !== undefined && 'text' in old && old.text === content.text;
-    const items = same ? before : collectItems(file, content.text, parse(content.text), false, before);
+    const items = same ? before : collectItems(file, content.text, parsedContent(content), false, before);
     this.parsedFiles.set(file, items);
     return items;
+  }
+
+  /** A configuration file, by its key; the same object as before while its text is the same. */
+  config(file: string): ConfigFile {
+    const known = this.configs.get(file);
+    if (known !== undefined) return known;
+    const content = this.files.get(file);
+    const old = this.previous?.files.get(file);
+    const before = this.previous?.configs.get(file);
+    const read = before !== undefined && sameContent(old, content) ? before : readFile(content, file);
+    this.configs.set(file, read);
+    return read;
   }
 
   imports(file: string): readonly Import[] {
@@ -158,4 +179,14 @@ export class World {
     const found = (items?.items ?? []).filter(isBlock).filter(item => kinds.includes(kindOf(item)));
     return found.flatMap(item => (item.name === undefined || items?.byName.get(item.name) !== item ? [] : [item.name]));
   }
+}
+
+const sameContent = (a: FileContent | undefined, b: FileContent | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && 'text' in a && 'text' in b && a.text === b.text);
+
+function readFile(content: FileContent | undefined, file: string): ConfigFile {
+  if (content === undefined) return { fault: leavesRoot(file) ? 'lies outside the folder that may be read' : 'is not there; the path is relative to this file' };
+  if ('text' in content) return readConfig(content.text);
+  const faults = { missing: 'is not there; the path is relative to this file', outside: 'lies outside the folder that may be read', unreadable: 'cannot be read as text', 'too-large': 'is too large' } as const;
+  return { fault: `${faults[content.problem]}${content.detail === '' ? '' : ` (${content.detail})`}` };
 }

@@ -23,8 +23,16 @@ export const canonicalUnits: ReadonlyMap<string, Unit> = new Map([
  * The text is written by this project, never by a user: one that is no unit is a fault, and throws.
  */
 export function canonical(unit: string): Unit {
-  return canonicalUnits.get(unit) ?? productOf(unit);
+  const known = canonicalUnits.get(unit) ?? products.get(unit);
+  if (known !== undefined) return known;
+  const product = productOf(unit);
+  if (products.size < mostProducts) products.set(unit, product);
+  return product;
 }
+
+/** Products read so far. The properties have some dozens of them; exponents that users reach come on top, hence the bound. */
+const products = new Map<string, Unit>();
+const mostProducts = 500;
 
 function productOf(text: string): Unit {
   let factor = 1;

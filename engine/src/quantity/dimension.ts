@@ -88,12 +88,22 @@ export function basesOf(d: Dimension): readonly BaseDimension[] {
 
 /** Time, energy, bytes, FLOP, money and CO2 only: the part that must always agree. */
 export function hardPart(d: Dimension): Dimension {
-  return only(d, hardBases);
+  return partOf(d, hardBases, hardParts);
 }
 
 /** Accelerators, tokens, parameters, users, queries, samples and items only: the part that cancels freely in products. */
 export function softPart(d: Dimension): Dimension {
-  return only(d, countBases);
+  return partOf(d, countBases, softParts);
+}
+
+/** A dimension is one object, so each is split once. */
+const hardParts = new WeakMap<Dimension, Dimension>();
+const softParts = new WeakMap<Dimension, Dimension>();
+
+function partOf(d: Dimension, bases: readonly BaseDimension[], known: WeakMap<Dimension, Dimension>): Dimension {
+  let part = known.get(d);
+  if (part === undefined) known.set(d, part = only(d, bases));
+  return part;
 }
 
 function only(d: Dimension, kept: readonly BaseDimension[]): Dimension {

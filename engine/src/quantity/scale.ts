@@ -64,6 +64,14 @@ export function scaleFor(value: number, unit: string): Scale {
   return ladder === undefined ? plainScale(1, above, below) : ladderScale(value, ladder, below);
 }
 
+/** The unit as it is, whatever the size of the value: somebody asked for it. */
+export function exactScale(unit: string): Scale {
+  const slash = unit.indexOf('/');
+  const above = slash < 0 ? unit : unit.slice(0, slash);
+  const below = slash < 0 ? '' : unit.slice(slash);
+  return /^[$€£¥]$/.test(above) ? { factor: 1, lead: above, unit: below, singular: below, write: moneyDigits } : plainScale(1, above, below);
+}
+
 function moneyScale(value: number, sign: string, below: string): Scale {
   // Prices of tokens are quoted for a million.
   const perMillion = below === '/token' && Math.abs(value) < 0.01 && value !== 0;

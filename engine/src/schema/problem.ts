@@ -18,20 +18,24 @@ export type ProblemOf<K extends ProblemKind> = At & Extract<ProblemData, { kind:
 
 export type ProblemData =
   // names
-  | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly nested: boolean }
+  | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly readAs: string | null }
   | { readonly kind: 'unknown-property'; readonly block: string; readonly word: string; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: 'unknown-word'; readonly property: string; readonly word: string; readonly words: readonly string[]; readonly suggestions: readonly string[] }
   | { readonly kind: 'unknown-name'; readonly name: string; readonly wanted: string | null; readonly suggestions: readonly string[] }
   | { readonly kind: 'unknown-member'; readonly owner: string; readonly ownerKind: string; readonly name: string; readonly suggestions: readonly string[]; readonly members: readonly string[] }
   | { readonly kind: 'wrong-kind'; readonly name: string; readonly is: string; readonly wanted: readonly string[] }
   | { readonly kind: 'duplicate-name'; readonly name: string; readonly first: At }
-  | { readonly kind: 'duplicate-key'; readonly key: string; readonly first: At }
+  | { readonly kind: 'duplicate-key'; readonly key: string; readonly first: At; readonly item: At }
   | { readonly kind: 'ambiguous-name'; readonly name: string; readonly files: readonly string[] }
-  | { readonly kind: 'several-candidates'; readonly wanted: string; readonly names: readonly string[]; readonly property: string }
+  | { readonly kind: 'several-candidates'; readonly wanted: string; readonly names: readonly string[]; readonly property: string; readonly body: { readonly start: number; readonly first: number | null } | null }
   | { readonly kind: 'circular'; readonly path: readonly string[] }
   | { readonly kind: 'unused-let'; readonly name: string; readonly item: At }
   // imports
   | { readonly kind: 'import-problem'; readonly path: string; readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large' | 'circular'; readonly detail: string }
+  | { readonly kind: 'config-unread'; readonly path: string; readonly fault: string }
+  | { readonly kind: 'config-family'; readonly path: string; readonly family: string; readonly known: readonly string[] }
+  | { readonly kind: 'config-field'; readonly path: string; readonly field: string; readonly found: string; readonly wanted: string }
+  | { readonly kind: 'config-uncounted'; readonly path: string; readonly family: string; readonly fields: readonly string[] }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
@@ -46,6 +50,7 @@ export type ProblemData =
   | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
   | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }
   | { readonly kind: 'count-mismatch'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension }
+  | { readonly kind: 'per-or-total'; readonly property: string; readonly found: string; readonly wanted: string; readonly better: string | null; readonly nameAt: At | null }
   | { readonly kind: 'unknown-unit'; readonly unit: string; readonly word: string; readonly suggestions: readonly string[] }
   | { readonly kind: 'unit-as-name'; readonly unit: string; readonly repair: string | null; readonly whole: At }
   | { readonly kind: 'byte-or-billion'; readonly number: string }
@@ -56,6 +61,7 @@ export type ProblemData =
   | { readonly kind: 'range-from-zero'; readonly low: number; readonly operator: At; readonly lowAt: At }
   | { readonly kind: 'range-backwards'; readonly lowAt: At; readonly highAt: At }
   | { readonly kind: 'share-above-one'; readonly property: string; readonly value: number; readonly text: string }
+  | { readonly kind: 'dash-range'; readonly repair: string; readonly whole: At }
   | { readonly kind: 'uncertain-end'; readonly what: string }
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }
@@ -68,7 +74,7 @@ export type ProblemData =
   | { readonly kind: 'contradiction'; readonly property: string; readonly formula: string; readonly formulaKind: 'identity' | 'estimate'; readonly given: Summary; readonly derived: Summary;
       readonly unit: string; readonly share: boolean; readonly inputs: readonly string[]; readonly slip: string | null;
       /** Absent where the given stands in the text of another block, which this one takes over. */
-      readonly item: At | null }
+      readonly value: At | null }
   | { readonly kind: 'assert-fails'; readonly text: string; readonly probability: number; readonly required: number; readonly driver: string | null; readonly driverShare: number;
       readonly left: string | null; readonly right: string | null; readonly reason: string | null; readonly stated: boolean; readonly insertAt: number }
   | { readonly kind: 'assert-undecided'; readonly text: string; readonly because: string }
@@ -80,6 +86,13 @@ export type ProblemData =
   | { readonly kind: 'before-release'; readonly begins: string; readonly released: string; readonly chip: string }
   | { readonly kind: 'threshold'; readonly flop: number; readonly threshold: string }
   | { readonly kind: 'shares-sum'; readonly sum: number }
+  | { readonly kind: 'sizes'; readonly fault: 'heads' | 'kv-heads' | 'experts'; readonly large: number; readonly small: number; readonly swap: { readonly first: At; readonly second: At } | null }
+  | { readonly kind: 'layout'; readonly fault: 'heads' | 'count'; readonly product: number; readonly of: number; readonly repair: string | null }
+  | { readonly kind: 'one-pass'; readonly epochs: number; readonly whole: At }
+  | { readonly kind: 'decimal-context'; readonly property: string; readonly text: string; readonly value: number; readonly binary: string; readonly binaryValue: number }
+  | { readonly kind: 'mfu-basis'; readonly precision: string; readonly median: number; readonly insertAt: number }
+  | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
+  | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 
 export interface Suggestion {

@@ -31,6 +31,8 @@ export interface QuantityType {
   readonly share?: boolean;
   /** The name is its unit (`days`, `gpu_hours`) or it is a count or a factor: a bare number is accepted. */
   readonly bare?: boolean;
+  /** What it is counted for each of, which may be written and changes nothing: `300 tokens/query`. */
+  readonly forEach?: readonly Dimension[];
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
@@ -79,6 +81,10 @@ export interface PropertySpec {
   readonly limit?: boolean;
   /** Shown in the block's hover table and the text estimate, in vocabulary order. */
   readonly headline?: boolean;
+  /** What people call it elsewhere; such a word is answered with this name. */
+  readonly alsoCalled?: readonly string[];
+  /** Properties that say the same by another convention: shown beside it. */
+  readonly beside?: readonly string[];
   /** Why no formula gives it yet; completes "unknown, because …". */
   readonly underived?: string;
   /** What a nested phase and the phase around it make of it; without, each has its own. */
@@ -130,8 +136,10 @@ export interface Default {
 /** `path` has one of these values: words, `yes` and `no`, or plain numbers as text. `not` turns it round; an unknown path never holds. */
 export interface Condition {
   readonly path: string;
-  /** Nothing gives the path: the only condition that an unknown path fulfils. */
+  /** Nothing gives the path. This and `orOpen` are what an unknown path fulfils. */
   readonly known?: false;
+  /** It holds as well where nothing gives the path: a choice that most models make alike and few write down. */
+  readonly orOpen?: true;
   /** The file gives at least one property under the path. */
   readonly anyGiven?: true;
   readonly is?: readonly string[];
@@ -149,6 +157,8 @@ export interface ComputedValue {
 
 export interface KindSpec {
   readonly name: string;
+  /** What people call it elsewhere; such a word is answered with this name. */
+  readonly alsoCalled?: readonly string[];
   readonly doc: string;
   /** A block of this kind is one of the three phases. */
   readonly phase: boolean;

@@ -21,6 +21,8 @@ export interface NumberValue {
   readonly truth?: boolean;
   /** Written with `%`. */
   readonly percent?: boolean;
+  /** The unit asked for with `as`, in which a slot that leaves the unit free shows it; arithmetic drops it. */
+  readonly shownIn?: { readonly text: string; readonly factor: number };
   /** Significant digits as written; computed values have none. */
   readonly digits?: number;
 }
@@ -118,6 +120,10 @@ export interface Reader {
   budgets(): readonly BlockRef[];
   /** The only block of a kind in the file; `undefined` when there is none or several. */
   onlyBlock(kind: string): BlockRef | undefined;
+  /** What follows from its key alone and costs too much to be made twice: kept for this analysis and the next ones. */
+  keep<T>(key: string, make: () => T): T;
+  /** Standard normal draws that every block shares under a name: the error of one model of the world is the same wherever it is used. */
+  normals(name: string): Float64Array;
   /** A reader of another block. Reads through it are inputs too. */
   open(block: BlockRef): Reader;
 }

@@ -1,25 +1,32 @@
 /** What can begin an item: kinds at top level, properties and groups in a block, paths in scenarios and sweeps. */
 import { vocabulary, type Analysis, type PropertySpec } from '../../../engine/src/index.js';
 import type { Cursor } from './cursor.js';
-import { members, blockNames } from './names.js';
-import { resolvePath } from './resolve.js';
-import { childrenOf, schemaAt, type Child, type SchemaPlace } from './schema.js';
+import { members, targetNames } from './names.js';
+import { resolveTarget } from './resolve.js';
+import { childrenOf, isVariant, schemaAt, type Child, type SchemaPlace } from './schema.js';
 import { inSnippet, Kind, typeText, type Suggestion } from './suggestion.js';
+
+const assertion: Suggestion = {
+  label: 'assert', kind: Kind.Keyword, snippet: 'assert ${1:condition} with ${2:95%} "${3:reason}"',
+  doc: 'Must hold in at least this share of the draws; failing is an error.',
+};
 
 const keywords: readonly Suggestion[] = [
   { label: 'let', kind: Kind.Keyword, snippet: 'let ${1:name} = $0', doc: 'Names a value for this file and those that import it.' },
-  {
-    label: 'assert', kind: Kind.Keyword, snippet: 'assert ${1:condition} with ${2:95%} "${3:reason}"',
-    doc: 'Must hold in at least this share of the draws; failing is an error.',
-  },
+  assertion,
   { label: 'import', kind: Kind.Keyword, snippet: 'import "${1:file.scale}"', doc: 'Shows the names of another file of the folder.' },
 ];
+
+/** What a scenario or a sweep holds beside the paths it changes. */
+const besidePaths: Readonly<Record<string, Suggestion>> = {
+  scenario: assertion, sweep: { label: 'show', kind: Kind.Property, snippet: 'show: [$0]', doc: 'The values to tabulate.', rank: 1 },
+};
 
 export function entrySuggestions(cursor: Cursor, path: readonly string[], analysis: Analysis): Suggestion[] {
   if (cursor.containers.length === 0) return path.length === 0 ? topLevel() : [];
   const place = schemaAt(cursor.containers);
   if (place === undefined) return [];
-  if (place.kind.name === 'scenario' || place.kind.name === 'sweep') return overrides(place, path, analysis);
+  if (isVariant(place.kind)) return overrides(cursor, place, path, analysis);
   const inside: SchemaPlace = { kind: place.kind, group: [...place.group, ...path] };
   const written = path.length > 0 ? writtenBelow(cursor, path) : writtenNames(cursor);
   const properties = childrenOf(inside).filter(child => isWritable(child, inside) && !written.has(child.name));
@@ -82,9 +89,12 @@ function nestedBlocks({ kind }: SchemaPlace): Suggestion[] {
   return (kind.nested ?? []).map(name => ({ label: name, kind: Kind.Struct, snippet: `${name} \${1:name} {\n  $0\n}`, detail: 'nested block', doc, rank: 3 }));
 }
 
-/** In a scenario or a sweep: a path through the names of the file, then the property to change. */
-function overrides(place: SchemaPlace, path: readonly string[], analysis: Analysis): Suggestion[] {
-  if (path.length > 0) return members(resolvePath(path, analysis, undefined), analysis, true);
-  const own = childrenOf(place).filter(child => isWritable(child, place)).map(child => childSuggestion(child, place));
-  return [...own, ...blockNames(analysis).map(name => ({ ...name, snippet: `${name.label}.` }))];
+/** In a scenario or a sweep: a path through the names of the file, then the property to change. Groups are paths too: `core { mfu: 40% }`. */
+function overrides(cursor: Cursor, place: SchemaPlace, path: readonly string[], analysis: Analysis): Suggestion[] {
+  const written = path.length > 0 ? writtenBelow(cursor, path) : writtenNames(cursor);
+  const isNew = ({ label }: Suggestion): boolean => !written.has(label);
+  const full = [...place.group, ...path];
+  if (full.length > 0) return members(resolveTarget(full, analysis), true).filter(isNew);
+  const beside = besidePaths[place.kind.name];
+  return [...(beside === undefined ? [] : [beside]), ...targetNames(analysis.names())].filter(isNew);
 }

@@ -3,8 +3,11 @@
 export type Slot =
   /** A value may begin here. `first`: nothing stands before it, so words and examples of the property fit. */
   | { readonly kind: 'operand'; readonly word: string; readonly first: boolean; readonly inList: boolean }
-  /** Behind a number, a bracket or `as`: a unit. `currency`: an amount of money stands before it, which only a `/…` can follow. */
-  | { readonly kind: 'unit'; readonly word: string; readonly currency: boolean; readonly afterBlank: boolean }
+  /**
+   * Behind a number, a bracket or `as`: a unit. `currency`: an amount of money stands before it, which only a `/…` can follow. `alone`: the value is a
+   * number, a range or a list of them so far, so its unit is the one of the whole.
+   */
+  | { readonly kind: 'unit'; readonly word: string; readonly currency: boolean; readonly afterBlank: boolean; readonly alone: boolean }
   /** Behind a dot. */
   | { readonly kind: 'member'; readonly path: readonly string[]; readonly word: string }
   /** In the brackets of a call, at the beginning of an argument or behind its name. */
@@ -22,6 +25,10 @@ const afterNumber = new RegExp(`(?<!${name}|${name}\\.)(?<currency>[$€£¥]\\s
 const afterBracket = new RegExp(`[)\\]](?<blank>\\s+)${unitWord}$`, 'u');
 const afterAs = new RegExp(`(?<!${name})as(?<blank>\\s+)${unitWord}$`, 'u');
 
+const beginsWithNumber = /^[\s[]*[-$€£¥\d]/u;
+/** Signs of a value that is computed: its numbers may have any unit. */
+const compound = new RegExp(`[*^+(]|\\s[-/]\\s|/\\s*\\d|(?<!${name})as(?!${name})`, 'u');
+
 /** Words behind which a value begins. */
 const expecting = new Set(['to', 'in', 'and', 'or', 'not', 'with', 'by']);
 
@@ -33,7 +40,7 @@ export function slotOf(expression: string): Slot {
   const before = expression.slice(0, expression.length - word.length);
   const path = member.exec(before.slice(-longestTail))?.groups?.['path'];
   if (path !== undefined) return { kind: 'member', path: path.split('.').map(part => part.trim()).filter(part => part !== ''), word };
-  const unit = unitSlot(expression.slice(-longestTail));
+  const unit = unitSlot(expression);
   if (unit !== undefined) return unit;
   // A number that is still being written is no name.
   if (/^\p{N}/u.test(word)) return { kind: 'operator', word };
@@ -47,13 +54,15 @@ export function slotOf(expression: string): Slot {
 }
 
 function unitSlot(expression: string): Slot | undefined {
+  const tail = expression.slice(-longestTail);
   for (const pattern of [afterAs, afterBracket, afterNumber]) {
-    const groups = pattern.exec(expression)?.groups;
+    const groups = pattern.exec(tail)?.groups;
     if (groups === undefined) continue;
     const word = groups['word'] ?? '';
     const afterBlank = groups['blank'] !== '';
-    // Directly behind a digit the number itself may go on; a unit is offered once there is a blank or a letter.
-    if (word !== '' || afterBlank) return { kind: 'unit', word, currency: groups['currency'] !== undefined, afterBlank };
+    const currency = groups['currency'] !== undefined;
+    // Directly behind a digit the number itself may go on, so a unit is offered once there is a blank or a letter; only a price has its `/` there.
+    if (word !== '' || afterBlank || currency) return { kind: 'unit', word, currency, afterBlank, alone: beginsWithNumber.test(expression) && !compound.test(expression) };
   }
   return undefined;
 }

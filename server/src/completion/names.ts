@@ -1,15 +1,18 @@
 /** Names that can be written in expressions: of the file, of imports, of the library, and what follows their dots. */
-import { vocabulary, type Analysis, type VisibleName } from '../../../engine/src/index.js';
-import { shortText } from '../text/estimate-text.js';
-import type { Resolved, ResolvedBlock } from './resolve.js';
+import { shortText, vocabulary, type Analysis, type VisibleName } from '../../../engine/src/index.js';
+import { changeable, type Resolved, type ResolvedBlock } from './resolve.js';
 import { childrenOf } from './schema.js';
 import { Kind, typeText, type Suggestion } from './suggestion.js';
 
 const ranks: Readonly<Record<VisibleName['from'], number>> = { file: 2, import: 3, library: 4 };
 
-/** @param kinds blocks of these kinds only; every name when absent */
+/** @param kinds blocks of these kinds only, and the aliases of imports that have one; every name when absent */
 export function nameSuggestions(analysis: Analysis, kinds?: readonly string[]): Suggestion[] {
-  return analysis.names().filter(({ kind }) => kinds === undefined || kinds.includes(kind)).map(nameSuggestion);
+  return analysis.names().filter(name => kinds === undefined || isOfKind(name, kinds, analysis)).map(nameSuggestion);
+}
+
+function isOfKind({ name, kind }: VisibleName, kinds: readonly string[], analysis: Analysis): boolean {
+  return kinds.includes(kind) || (kind === 'import' && analysis.names(name).some(inner => kinds.includes(inner.kind)));
 }
 
 function nameSuggestion({ name, kind, from, title, spec }: VisibleName): Suggestion {
@@ -18,18 +21,23 @@ function nameSuggestion({ name, kind, from, title, spec }: VisibleName): Suggest
   return { label: name, kind: kind === 'let' ? Kind.Constant : Kind.Variable, detail: `${origin}${kind}`, doc, rank: ranks[from] };
 }
 
-/** Blocks of this file, as the beginning of a path. */
-export function blockNames(analysis: Analysis): Suggestion[] {
-  return analysis.blocks.map(({ name, kind, title }) => ({ label: name, kind: Kind.Variable, detail: kind, doc: title ?? '', rank: 2 }));
+/** Names as the beginning of what a scenario changes: a path into a block or an import, a `let` itself. */
+export function targetNames(names: readonly VisibleName[]): Suggestion[] {
+  return changeable(names).map(name => ({ ...nameSuggestion(name), snippet: name.kind === 'let' ? `${name.name}: $0` : `${name.name}.` }));
+}
+
+/** What can follow the alias of an import or a scenario, where a block of these kinds is wanted. */
+export function blocksBehind(resolved: Resolved | undefined, kinds: readonly string[]): Suggestion[] {
+  return resolved?.kind === 'names' ? resolved.names.filter(({ kind }) => kinds.includes(kind)).map(nameSuggestion) : [];
 }
 
 /**
  * What can follow a dot.
  * @param toWrite the path is being overridden, so only what can be given is offered
  */
-export function members(resolved: Resolved | undefined, analysis: Analysis, toWrite: boolean): Suggestion[] {
+export function members(resolved: Resolved | undefined, toWrite: boolean): Suggestion[] {
   if (resolved === undefined || resolved.kind === 'property') return [];
-  if (resolved.kind === 'file') return blockNames(analysis);
+  if (resolved.kind === 'names') return toWrite ? targetNames(resolved.names) : resolved.names.map(nameSuggestion);
   const { place, block } = resolved;
   const phases = (place.group.length === 0 ? block?.phases ?? [] : []).map((phase): Suggestion =>
     ({ label: phase.name.slice(phase.name.lastIndexOf('.') + 1), kind: Kind.Variable, detail: phase.kind, doc: phase.title ?? '', rank: 2 }));

@@ -18,6 +18,11 @@ export function schemaAt(containers: readonly Container[]): SchemaPlace | undefi
   return { kind, group };
 }
 
+/** In these, paths into the plan are written, and what they shall be instead. */
+export function isVariant({ name }: KindSpec): boolean {
+  return name === 'scenario' || name === 'sweep';
+}
+
 export interface Child {
   readonly name: string;
   /** The property itself, or absent for a group of properties. */

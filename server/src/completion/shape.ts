@@ -3,8 +3,8 @@
 export type Shape =
   /** The beginning of an item; `path` are the names before a dot: `peak.` */
   | { readonly kind: 'entry'; readonly path: readonly string[]; readonly word: string }
-  /** `pretrain base from ` */
-  | { readonly kind: 'from'; readonly blockKind: string; readonly word: string }
+  /** `pretrain base from `; `path` is the alias of an import before a dot */
+  | { readonly kind: 'from'; readonly blockKind: string; readonly path: readonly string[]; readonly word: string }
   /** `mfu: `, and the expression up to the cursor */
   | { readonly kind: 'value'; readonly path: readonly string[]; readonly expression: string }
   | { readonly kind: 'let' | 'assert'; readonly expression: string }
@@ -17,7 +17,7 @@ const assertEntry = /^assert(?![\p{L}\p{M}\p{N}_])(?!\s*[:.{])(?<expression>.*)$
 const reserved = /^(?:let|import)(?![\p{L}\p{M}\p{N}_])(?!\s*[:.{])/u;
 const property = new RegExp(`^(?<path>${path})\\s*:(?<expression>.*)$`, 'su');
 const beginning = new RegExp(`^(?<path>(?:${name}\\s*\\.\\s*)*)(?<word>(?:${name})?)$`, 'u');
-const inherits = new RegExp(`^(?<blockKind>${name})(?:\\s.*)?\\sfrom\\s+(?<word>(?:${name})?)$`, 'u');
+const inherits = new RegExp(`^(?<blockKind>${name})(?:\\s.*)?\\sfrom\\s+(?<path>(?:${name}\\s*\\.\\s*)*)(?<word>(?:${name})?)$`, 'u');
 
 export function shapeOf(entry: string): Shape {
   const value = property.exec(entry)?.groups;
@@ -30,7 +30,7 @@ export function shapeOf(entry: string): Shape {
   if (start !== undefined) return { kind: 'entry', path: namesOf(start['path']!), word: start['word']! };
   if (reserved.test(entry)) return { kind: 'nothing' };
   const header = inherits.exec(entry)?.groups;
-  return header === undefined ? { kind: 'nothing' } : { kind: 'from', blockKind: header['blockKind']!, word: header['word']! };
+  return header === undefined ? { kind: 'nothing' } : { kind: 'from', blockKind: header['blockKind']!, path: namesOf(header['path']!), word: header['word']! };
 }
 
 function namesOf(text: string): string[] {

@@ -1,17 +1,10 @@
 /** What a value may be, by the type of its slot. */
 import {
-  vocabulary, type Analysis, type ArgumentSpec, type PropertySpec, type PropertyType, type ReferenceType, type WordSpec,
+  parseUnit, unitDoc, unitNames, unitsOfDimension, vocabulary, type Analysis, type ArgumentSpec, type PropertyType, type ReferenceType, type WordSpec,
 } from '../../../engine/src/index.js';
-import { unitDoc, unitNames, unitsOfDimension } from '../../../engine/src/quantity/units.js';
 import { functionSuggestions, nameSuggestions } from './names.js';
 import { inSnippet, Kind, typeText, withoutStops, type Suggestion } from './suggestion.js';
-
-export interface ValueSlot {
-  readonly type: PropertyType | undefined;
-  readonly example?: string;
-  /** Names of the own block that are seen without a path. */
-  readonly own: readonly PropertySpec[];
-}
+import type { ValueSlot } from './value-slot.js';
 
 /** At the beginning of a value. */
 export function valueSuggestions(slot: ValueSlot, analysis: Analysis, first: boolean): Suggestion[] {
@@ -31,6 +24,11 @@ export function valueSuggestions(slot: ValueSlot, analysis: Analysis, first: boo
     case 'open-group': return [];
     case 'quantity': return [...(first ? example(slot, undefined) : []), ...expressionSuggestions(slot, analysis), ...derived];
   }
+}
+
+/** What a scenario is about to change, to start from. */
+export function presentValue({ present }: ValueSlot): Suggestion[] {
+  return present === undefined ? [] : [{ label: present, kind: Kind.Value, snippet: `\${1:${inSnippet(present)}}`, detail: 'in the plan', rank: 0 }];
 }
 
 /** Words that may stand instead of a name: `verifier: exact`. */
@@ -77,15 +75,30 @@ function example(slot: ValueSlot, pattern: string | undefined): Suggestion[] {
   return [{ label: label === '' ? 'value' : label, kind: Kind.Value, snippet: pattern, detail: 'example', rank: 1 }];
 }
 
-/** Units for a number: those of the slot's dimension first, then the others by their names. */
-export function unitSuggestions(type: PropertyType | undefined, currency: boolean): Suggestion[] {
-  const dimensions = type?.kind === 'quantity' ? [type.dimension, ...(type.alternatives ?? []).map(other => other.dimension)] : [];
-  const usual = [...new Set(dimensions.flatMap(dimension => unitsOfDimension(dimension)))];
-  const fitting = usual.flatMap(unit => (currency ? behindAmount(unit) : behindNumber(unit)));
-  const others = currency ? [] : [...usualUnits(), ...unitNames()].filter(unit => !fitting.includes(unit) && behindNumber(unit).length > 0);
+/**
+ * Units for a number: those of the slot's dimension; where the slot has none, or the number is only a part of a computed value, the others behind them.
+ * @param alone the number is the whole value, or an end of its range
+ */
+export function unitSuggestions(type: PropertyType | undefined, currency: boolean, alone: boolean): Suggestion[] {
+  const behind = currency ? behindAmount : behindNumber;
+  const fitting = [...new Set(fittingUnits(type))].flatMap(behind);
+  const all = type?.kind === 'quantity' && alone ? [] : [...usualUnits(), ...(currency ? [] : unitNames())];
+  const others = [...new Set(all.flatMap(behind))].filter(unit => !fitting.includes(unit));
   const suggestion = (rank: number) => (label: string): Suggestion =>
     ({ label, kind: Kind.Unit, doc: unitDoc(label.startsWith('/') ? `$${label}` : label) ?? '', rank });
   return [...fitting.map(suggestion(1)), ...others.map(suggestion(7))];
+}
+
+function fittingUnits(type: PropertyType | undefined): string[] {
+  if (type?.kind !== 'quantity') return [];
+  const usual = [type.dimension, ...(type.alternatives ?? []).map(other => other.dimension)].flatMap(dimension => unitsOfDimension(dimension));
+  return type.perGpu === true ? [...usual, ...unitsLike(`${usual[0] ?? ''}/GPU`)] : usual;
+}
+
+/** What each accelerator has may be written so: `$/GPU`. */
+function unitsLike(text: string): string[] {
+  const parsed = parseUnit(text);
+  return parsed.ok ? unitsOfDimension(parsed.unit.dimension) : [];
 }
 
 /** The units properties are written in: compound ones such as `GPU-hours` are no names of their own. */

@@ -5,6 +5,7 @@ import {
 import type { Diagnostic } from '../../../engine/src/index.js';
 import type { Abilities } from '../abilities.js';
 import { editOf, spanOf } from '../convert.js';
+import { writeArchitecture } from '../refactor/write-architecture.js';
 import { writeDerivedValues } from '../refactor/write-derived.js';
 import type { Analysed, Workspace } from '../workspace.js';
 import { editorDiagnostic } from './diagnostics.js';
@@ -40,7 +41,8 @@ function repairsOf(finding: Diagnostic, shown: EditorDiagnostic, { document }: A
 
 function rewritings(analysed: Analysed, params: CodeActionParams, abilities: Abilities): CodeAction[] {
   const { start } = spanOf(analysed.document, params.range);
-  return writeDerivedValues(analysed.analysis, analysed.document.getText(), start).map(({ title, edit }) => ({
+  const text = analysed.document.getText();
+  return [...writeArchitecture(analysed.analysis, text, start), ...writeDerivedValues(analysed.analysis, text, start)].map(({ title, edit }) => ({
     title, kind: CodeActionKind.RefactorRewrite, edit: workspaceEdit(analysed.document, [editOf(analysed.document, edit)], abilities),
   }));
 }

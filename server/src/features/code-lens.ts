@@ -1,7 +1,6 @@
 /** The most useful figures above each phase and budget: `≈ 31M H100-hours · 54 days · $62M`. What is unknown is left out. */
 import type { CodeLens } from 'vscode-languageserver';
-import { vocabulary, type Analysis, type BlockEstimates, type Estimate } from '../../../engine/src/index.js';
-import { formatMedian, formatShare } from '../../../engine/src/quantity/format.js';
+import { formatMedian, formatShare, vocabulary, type Analysis, type BlockEstimates, type Estimate } from '../../../engine/src/index.js';
 import { rangeOf } from '../convert.js';
 import type { Analysed } from '../workspace.js';
 import { openPreviewAt } from './commands.js';
@@ -38,7 +37,7 @@ function medians(block: BlockEstimates, paths: readonly string[], analysis: Anal
 
 function medianText(estimate: Estimate | undefined): string | undefined {
   if (estimate === undefined || estimate.range === null || estimate.origin === 'unknown') return undefined;
-  return formatMedian(estimate.range, estimate.unit, estimate.share);
+  return formatMedian(estimate.range, estimate.unit, estimate.share, estimate.unitAsked);
 }
 
 /** The chip's own word when the phase runs on one: `H100-hours` says more than `GPU-hours`. */

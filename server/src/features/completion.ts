@@ -1,16 +1,16 @@
 /** What fits at the cursor. The server keeps nothing between the list and the choice: each item carries all it needs. */
 import type { CompletionList, Position } from 'vscode-languageserver';
-import { vocabulary, type Analysis, type ArgumentSpec, type PropertyType } from '../../../engine/src/index.js';
+import type { Analysis, ArgumentSpec, PropertyType } from '../../../engine/src/index.js';
 import type { Abilities } from '../abilities.js';
 import { cursorAt, type Cursor } from '../completion/cursor.js';
 import { entrySuggestions } from '../completion/entries.js';
 import { slotOf, type Slot } from '../completion/expression.js';
-import { members, nameSuggestions } from '../completion/names.js';
-import { resolvePath, type ResolvedBlock } from '../completion/resolve.js';
-import { childrenOf, propertyAt, schemaAt, typeAt } from '../completion/schema.js';
+import { blocksBehind, members, nameSuggestions } from '../completion/names.js';
+import { resolvePath, type Resolved } from '../completion/resolve.js';
 import { shapeOf, type Shape } from '../completion/shape.js';
 import { completionItem, type Suggestion } from '../completion/suggestion.js';
-import { argumentSuggestions, expressionSuggestions, operatorSuggestions, unitSuggestions, valueSuggestions, type ValueSlot } from '../completion/values.js';
+import { ownBlock, valueSlotOf, type ValueSlot } from '../completion/value-slot.js';
+import { argumentSuggestions, expressionSuggestions, operatorSuggestions, presentValue, unitSuggestions, valueSuggestions } from '../completion/values.js';
 import { offsetOf, rangeOf } from '../convert.js';
 import type { Analysed } from '../workspace.js';
 
@@ -35,10 +35,15 @@ function offerAt(cursor: Cursor, analysis: Analysis): Offer {
   switch (shape.kind) {
     case 'nothing': return nothing;
     case 'entry': return { word: shape.word, suggestions: entrySuggestions(cursor, shape.path, analysis) };
-    case 'from': return { word: shape.word, suggestions: nameSuggestions(analysis, [shape.blockKind]).filter(({ label }) => label !== nameOf(cursor)) };
+    case 'from': return { word: shape.word, suggestions: ancestors(shape, cursor, analysis) };
     case 'value': case 'let': case 'assert':
       return inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert');
   }
+}
+
+function ancestors({ blockKind, path }: Extract<Shape, { kind: 'from' }>, cursor: Cursor, analysis: Analysis): Suggestion[] {
+  if (path.length > 0) return blocksBehind(resolvePath(path, analysis, undefined), [blockKind]);
+  return nameSuggestions(analysis, [blockKind]).filter(({ label }) => label !== nameOf(cursor));
 }
 
 /** The second word of `pretrain core from `: a block does not inherit from itself. */
@@ -49,16 +54,23 @@ function nameOf(cursor: Cursor): string | undefined {
 function inExpression(slot: Slot, value: ValueSlot, cursor: Cursor, analysis: Analysis, assertion: boolean): Offer {
   const { word } = slot;
   switch (slot.kind) {
-    case 'member': return { word, suggestions: members(resolvePath(slot.path, analysis, ownBlock(cursor, analysis)), analysis, false) };
-    case 'unit': return { word, suggestions: [...unitSuggestions(value.type, slot.currency), ...(slot.afterBlank ? operatorSuggestions(assertion) : [])] };
+    case 'member': return { word, suggestions: memberOffer(resolvePath(slot.path, analysis, ownBlock(cursor, analysis)), value) };
+    case 'unit': return { word, suggestions: [...unitSuggestions(value.type, slot.currency, slot.alone), ...(slot.afterBlank ? operatorSuggestions(assertion) : [])] };
     case 'argument': return { word, suggestions: argumentOffer(slot.callee, slot.given, slot.name, value, analysis) };
     case 'operator': return { word, suggestions: operatorSuggestions(assertion) };
     case 'operand': return { word, suggestions: slot.inList ? inList(value, analysis) : operandOffer(value, slot.first, analysis) };
   }
 }
 
+/** Where a block is named, only such blocks of the names behind an alias. */
+function memberOffer(resolved: Resolved | undefined, { type }: ValueSlot): Suggestion[] {
+  const wanted = type?.kind === 'reference' ? type.to : type?.kind === 'list' ? type.of.to : undefined;
+  return resolved?.kind === 'names' && wanted !== undefined ? blocksBehind(resolved, wanted) : members(resolved, false);
+}
+
 function operandOffer(value: ValueSlot, first: boolean, analysis: Analysis): Suggestion[] {
-  return valueSuggestions(first ? value : { ...value, type: plainType(value.type) }, analysis, first);
+  if (!first) return valueSuggestions({ ...value, type: plainType(value.type) }, analysis, false);
+  return [...presentValue(value), ...valueSuggestions(value, analysis, true)];
 }
 
 /** Behind an operator only numbers and names are left of what the property takes. */
@@ -81,30 +93,6 @@ function argumentOffer(callee: string, given: readonly string[], name: string | 
 
 function argumentsOf(callee: string, type: PropertyType | undefined): readonly ArgumentSpec[] | undefined {
   return type?.kind === 'word' ? type.words.find(word => word.name === callee)?.args : undefined;
-}
-
-function valueSlotOf(shape: Extract<Shape, { expression: string }>, cursor: Cursor, analysis: Analysis): ValueSlot {
-  const place = schemaAt(cursor.containers);
-  if (shape.kind !== 'value' || place === undefined) return { type: undefined, own: [] };
-  if (place.kind.open === true && propertyAt(place, shape.path) === undefined) {
-    const resolved = resolvePath(shape.path, analysis, undefined);
-    const property = resolved?.kind === 'property' ? resolved.property : undefined;
-    return { type: property?.type, own: [], ...(property?.example === undefined ? {} : { example: property.example }) };
-  }
-  const path = [...place.group, ...shape.path];
-  const quantities = childrenOf({ kind: place.kind, group: [] }).flatMap(({ property }) => (property?.type.kind === 'quantity' ? [property] : []));
-  const own = quantities.filter(property => property.path !== path.join('.'));
-  const example = propertyAt(place, path)?.example;
-  return { type: typeAt(place, path), own, ...(example === undefined ? {} : { example }) };
-}
-
-/** The block the cursor stands in, with its figures when the analysis has them. */
-function ownBlock(cursor: Cursor, analysis: Analysis): ResolvedBlock | undefined {
-  const place = schemaAt(cursor.containers);
-  const outermost = cursor.containers[0];
-  if (place === undefined || outermost === undefined || !vocabulary.kinds.has(place.kind.name)) return undefined;
-  const block = analysis.blocks.find(each => each.place.start <= outermost.path.start && outermost.path.start < each.place.end);
-  return { kind: 'block', place: { kind: place.kind, group: [] }, ...(block === undefined ? {} : { block }) };
 }
 
 /** One label once: the first is the nearest. */

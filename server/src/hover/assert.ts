@@ -1,6 +1,5 @@
 /** The hover of an assert: whether it holds, and in how many of the draws. */
-import type { AssertResult } from '../../../engine/src/index.js';
-import { formatShare } from '../../../engine/src/quantity/format.js';
+import { formatShare, type AssertResult } from '../../../engine/src/index.js';
 import { line, type Piece } from '../text/rich-text.js';
 
 export function assertPieces(result: AssertResult): Piece[] {

@@ -1,6 +1,5 @@
 /** The hover of a block: the table people want first. */
-import { headlinePaths, kindNamed, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
-import { cellsOf, isSpread } from '../text/estimate-text.js';
+import { headlinePaths, isSpread, kindNamed, percentileTexts, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
 import { line, prose, table, type Inline, type Piece } from '../text/rich-text.js';
 
 export function kindPieces(spec: KindSpec, block: BlockEstimates | undefined): Piece[] {
@@ -26,7 +25,7 @@ function figures(block: BlockEstimates): Piece[] {
   const missing = headlines(block).filter(estimate => !isKnown(estimate)).map(estimate => estimate.path);
   const spread = known.some(isSpread);
   const rows = known.map((estimate): Inline[] => {
-    const [low, median, high] = cellsOf(estimate);
+    const [low, median, high] = percentileTexts(estimate);
     const mark = estimate.origin === 'default' ? ' (assumption)' : '';
     if (!spread) return [{ code: estimate.path }, `${median}${mark}`];
     return low === high ? [{ code: estimate.path }, '', `${median}${mark}`, ''] : [{ code: estimate.path }, low, `${median}${mark}`, high];

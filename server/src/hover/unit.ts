@@ -1,5 +1,5 @@
 /** The hover of a unit: what it is, and the number before it in the other usual units. */
-import { parseUnit, siblings, unitDoc, type Unit } from '../../../engine/src/quantity/units.js';
+import { parseUnit, siblings, unitDoc, type Unit } from '../../../engine/src/index.js';
 import { line, list, prose, type Piece } from '../text/rich-text.js';
 
 const mostSiblings = 6;

@@ -1,6 +1,6 @@
 /** The hover of a property or a `let`: the figures first, then what they mean, how they came about and how far they hold. */
-import type { BlockEstimates, Estimate, EstimateInput, PropertySpec } from '../../../engine/src/index.js';
-import { isSpread, originText, shortText, unknownText, valueText } from '../text/estimate-text.js';
+import { isSpread, shortText, unknownText, type BlockEstimates, type Estimate, type EstimateInput, type PropertySpec } from '../../../engine/src/index.js';
+import { originText, valueText } from '../text/estimate-text.js';
 import { line, list, prose, type Inline, type Piece } from '../text/rich-text.js';
 
 /** A hover is read at a glance: a sum of hundreds of parts shows the first ones. */
@@ -13,7 +13,14 @@ export function propertyPieces(block: BlockEstimates, spec: PropertySpec | undef
   const name = `${block.name}.${path}`;
   const meaning = spec === undefined ? [] : [line(...prose(spec.doc))];
   if (estimate === undefined) return [line({ strong: name }), ...meaning];
-  return [headline(name, estimate), ...meaning, ...derivation(estimate)];
+  return [headline(name, estimate), ...meaning, ...derivation(estimate), ...besides(block, spec)];
+}
+
+/** The same by other conventions, as far as it is known: `mfu_attention = 46.2 %`. */
+function besides({ estimates }: BlockEstimates, spec: PropertySpec | undefined): Piece[] {
+  const known = (spec?.beside ?? []).flatMap(path => estimates.get(path) ?? []).filter(({ origin }) => origin !== 'unknown');
+  if (known.length === 0) return [];
+  return [line('By other conventions:'), list(known.map(other => [{ code: other.path }, ' = ', { strong: shortText(other) }]))];
 }
 
 export function letPieces(estimate: Estimate): Piece[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   absolute, add, and, ceil, divide, equal, exponential, floor, greaterOrEqual, greaterThan, isPoint, lessOrEqual, lessThan, log10, maximum, minimum, multiply,
-  naturalLog, negate, not, notEqual, or, power, round, squareRoot, subtract, type Draws,
+  naturalLog, negate, not, notEqual, or, power, round, squareRoot, subtract, within, type Draws,
 } from '../../../engine/src/draws/arithmetic.js';
 
 type Binary = (a: Draws, b: Draws) => Draws;
@@ -46,6 +46,15 @@ describe('arithmetic on draws', () => {
       }));
     });
   }
+
+  it('lies within two ends where it is neither below nor above, and nowhere else', () => {
+    fc.assert(fc.property(fc.array(number, { minLength: 1, maxLength: 9 }), number, number, (values, low, high) => {
+      const draws = Float64Array.from([...values, low, high]);
+      const inside = within(draws, low, high);
+      assert.deepEqual(inside, and(lessOrEqual(low, draws), lessOrEqual(draws, high)));
+      draws.forEach((draw, i) => assert.equal(within(draw, low, high), (inside as Float64Array)[i]));
+    }));
+  });
 
   for (const [operation, reference] of unary) {
     it(`${operation.name} is the same for points and vectors`, () => {

@@ -33,6 +33,17 @@ describe('quantiles of the normal distribution', () => {
     isClose(normalQuantiles(Float64Array.of(1e-300))[0]!, -37.0471, 1e-6);
   });
 
+  it('are the same from the table of a stratum and computed one by one', () => {
+    for (const count of [2, 7, 64, 1000, 4096]) {
+      const centres = uniforms('x', 1, count);
+      const together = normalQuantiles(centres);
+      // In a vector of one, only 0.5 is the centre of a stratum.
+      centres.forEach((centre, i) => assert.equal(normalQuantiles(Float64Array.of(centre))[0], together[i]));
+      const beside = centres.map(centre => centre * 0.999);
+      normalQuantiles(beside).forEach((found, i) => assert.equal(found, normalQuantiles(Float64Array.of(beside[i]!))[0]));
+    }
+  });
+
   it('end at infinity and do not answer outside', () => {
     assert.deepEqual([...normalQuantiles(Float64Array.of(0, 1, -0.1, 1.1, NaN))], [-Infinity, Infinity, NaN, NaN, NaN]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rankCorrelation } from '../../../engine/src/draws/correlation.js';
-import { rowIndices, uniforms } from '../../../engine/src/draws/sobol.js';
+import { rowIndices, uniforms, withUniforms } from '../../../engine/src/draws/sobol.js';
 
 const identities = Array.from({ length: 60 }, (_, i) => `plan.scale/core.${['mfu', 'price', 'x'][i % 3]}#${Math.floor(i / 3)}`);
 
@@ -29,6 +29,19 @@ describe('uniform draws', () => {
 
   it('keep the digits they had when this was written', () => {
     assert.deepEqual([...uniforms('plan.scale/core.mfu#0', 1, 8)].map(u => u * 16), [1, 15, 11, 7, 13, 3, 5, 9]);
+  });
+
+  it('are lent with the same digits, to one user at a time', () => {
+    for (const n of [1, 8, 700, 4096]) {
+      const [outer, inner] = withUniforms('a', 1, n, a => withUniforms('b', 1, n, b => [a.slice(), b.slice()]));
+      assert.deepEqual([outer, inner], [uniforms('a', 1, n), uniforms('b', 1, n)]);
+      assert.deepEqual(withUniforms('a', 1, n, a => a.slice()), outer);
+    }
+  });
+
+  it('are not mixed up where a user fails', () => {
+    assert.throws(() => withUniforms('a', 1, 64, () => { throw new Error('out of it'); }), /out of it/u);
+    assert.deepEqual(withUniforms('b', 1, 64, b => b.slice()), uniforms('b', 1, 64));
   });
 
   it('are independent between identities', () => {

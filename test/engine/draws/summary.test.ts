@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { lognormalRange, normal } from '../../../engine/src/draws/distributions.js';
 import { valuesAtRanks } from '../../../engine/src/draws/order-statistics.js';
 import { uniforms } from '../../../engine/src/draws/sobol.js';
-import { countNotFinite, quantile, share, summarize } from '../../../engine/src/draws/summary.js';
+import { countNotFinite, countUnusable, largestDraw, quantile, share, summarize } from '../../../engine/src/draws/summary.js';
 
 /** By the definition: sorted, position q·n − 1/2, straight lines between. */
 function sortedQuantile(values: Float64Array, q: number): number {
@@ -43,6 +43,24 @@ describe('summary of draws', () => {
     }
   });
 
+  it('owes nothing to the summary before', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(vector, fc.integer({ min: 1, max: 30 })), { minLength: 2, maxLength: 6 }), pieces => {
+      // Lengths and shapes in turn: a long one, a short one, one whose values crowd into a bin.
+      for (const [values, times] of pieces) {
+        const long = Float64Array.from({ length: values.length * times }, (_, i) => values[i % values.length]! + (i % 3 === 0 ? i : 0));
+        const { p5, p50, p95 } = summarize(long);
+        if (countNotFinite(long) === 0) assert.deepEqual([p5, p50, p95], [0.05, 0.5, 0.95].map(q => sortedQuantile(long, q)));
+      }
+    }), { numRuns: 200 });
+  });
+
+  it('takes -0 to lie below 0, as sorting does', () => {
+    const values = Float64Array.from({ length: 300 }, (_, i) => (i % 5 === 0 ? -1 - i : i % 2 === 0 ? 0 : -0));
+    const sorted = values.slice().sort();
+    const ranks = Array.from({ length: 300 }, (_, rank) => rank);
+    assert.deepEqual(valuesAtRanks(values, ranks), [...sorted]);
+  });
+
   it('has the mean, stable where naive summing is not', () => {
     assert.deepEqual(summarize(Float64Array.of(1, 2, 3, 6)), { p5: 1, p50: 2.5, p95: 6, mean: 3 });
     const tenths = new Float64Array(1_000_000).fill(0.1);
@@ -73,6 +91,13 @@ describe('summary of draws', () => {
     assert.deepEqual([countNotFinite(3), countNotFinite(NaN)], [0, 1]);
     assert.deepEqual(summarize(new Float64Array(0)), { p5: NaN, p50: NaN, p95: NaN, mean: NaN });
   });
+});
+
+it('unusable draws are counted wherever they stand', () => {
+  const draw = fc.oneof({ weight: 6, arbitrary: fc.double({ noNaN: true, min: -1e3, max: 1e3 }) }, { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -Infinity, 1e301, -1e301, largestDraw) });
+  fc.assert(fc.property(fc.array(draw, { maxLength: 40 }), draws => {
+    assert.equal(countUnusable(Float64Array.from(draws)), draws.filter(each => !(Math.abs(each) <= largestDraw)).length);
+  }));
 });
 
 describe('quantile', () => {

@@ -74,6 +74,13 @@ describe('figures of the specifications', () => {
     near(medianAt(analysisOf('lora.scale'), 'tune.flop'), 4 * 8_030_261_248 * 3 * 120e6);
   });
 
+  it('project: the student of the distillation has the sizes of its config.json, and the teacher those of its block', () => {
+    const analysis = analysisOf('project/models.scale');
+    assert.equal(medianAt(analysis, 'edge_3b.params'), 3_212_749_824);
+    assert.equal(estimateAt(analysis, 'edge_3b.layers').source, 'edge_3b.json, num_hidden_layers');
+    assert.equal(medianAt(analysis, 'core_13b.kv_cache'), 2 * 40 * 8 * 128 * 2);
+  });
+
   it('project: prices of imported chips, hours of one chip in those of another', () => {
     const analysis = analysisOf('project/plan.scale');
     assert.deepEqual([medianAt(analysis, 'core.price'), medianAt(analysis, 'core_rented.price')], [1.9, 3.75]);

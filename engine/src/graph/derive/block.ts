@@ -25,6 +25,8 @@ type Foreseen = ReadonlyMap<string, Formula | undefined>;
 
 const nothing: Foreseen = new Map();
 
+const dependsOnAll = (property: PropertySpec | undefined): boolean => property?.nested === 'at-the-end' || property?.nested === 'of-the-whole';
+
 export class BlockDerivation implements KnownSource {
   readonly known = new Map<string, Known>();
   readonly problems: Problem[] = [];
@@ -196,7 +198,7 @@ export class BlockDerivation implements KnownSource {
   /** What a formula gives with what is known now; `undefined` while an input is missing or its condition does not hold. */
   evaluate(formula: Formula): Known | undefined {
     if (!compiled(formula, this.spec).heads.every(head => this.isKnown(head)) || !this.holds(formula.when)) return undefined;
-    if (this.atEnd === undefined || findProperty(this.spec, formula.of)?.nested !== 'at-the-end') return formulaKnown(this, formula);
+    if (this.atEnd === undefined || !dependsOnAll(findProperty(this.spec, formula.of))) return formulaKnown(this, formula);
     this.reading = this.atEnd;
     const known = formulaKnown(this, formula);
     this.reading = undefined;
@@ -220,7 +222,8 @@ export class BlockDerivation implements KnownSource {
   }
 
   private holdsOne(condition: Condition): boolean {
-    if (condition.known === false) return this.isOpen(condition.path);
+    if (this.isOpen(condition.path) && (condition.known === false || condition.orOpen === true)) return true;
+    if (condition.known === false) return false;
     if (condition.anyGiven === true) return [...this.merged.givens.keys()].some(path => path.startsWith(`${condition.path}.`));
     const value = this.find(condition.path)?.current;
     if (value === undefined || value.kind === 'unknown') return false;

@@ -8,6 +8,7 @@ import type { Formula } from '../../schema/types.js';
 import type { Problem } from '../../schema/problem.js';
 import type { NumberValue } from '../../schema/value.js';
 import type { BlockDerivation } from './block.js';
+import { compiled } from '../expressions/formula.js';
 import type { Known } from '../queries/known.js';
 
 const identityWarning = 0.01;
@@ -32,8 +33,14 @@ export function contradictions(derivation: BlockDerivation): Problem[] {
 /** The formula as if the given were not there; its inputs may not rest on it. */
 function withoutGiven(derivation: BlockDerivation, formula: Formula, given: Known): Known | undefined {
   if (given.origin !== 'given' && given.origin !== 'inherited') return undefined;
-  return derivation.evaluate(formula);
+  return readsNoOtherGivens(derivation, formula) ? undefined : derivation.evaluate(formula);
 }
+
+/** Seen before anything is computed: what it reads of its own block rests on a default, or on the given itself. */
+const readsNoOtherGivens = (derivation: BlockDerivation, formula: Formula): boolean => compiled(formula, derivation.spec).own.some(path => {
+  const known = derivation.known.get(path);
+  return known !== undefined && (known.assumed || known.roots.has(formula.of));
+});
 
 const restsOnOtherGivens = (derived: Known, path: string): boolean => !derived.assumed && !derived.roots.has(path) && derived.knownInputs.length > 0;
 
@@ -92,6 +99,6 @@ function problemOf(derivation: BlockDerivation, formula: Formula, given: Known, 
   const b = derived.range!;
   return {
     kind: 'contradiction', start: at.start, end: at.end, property: formula.of, formula: derived.formula ?? formula.text, formulaKind: formula.kind, given: a, derived: b, unit: given.unit, share: given.share,
-    inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), item: here ? { start: own.node.start, end: own.node.end } : null,
+    inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), value: here ? { start: own.node.path.end, end: own.node.end } : null,
   };
 }

@@ -101,8 +101,11 @@ function ofPhase({ universe, self }: BlockDerivation, path: string): Known | und
   return rest.length === 0 ? undefined : findThrough(universe, phase, rest.join('.'), inner => givenAlone(universe, phase, inner)?.known);
 }
 
-export const rootsOf = (inputs: readonly KnownInput[]): ReadonlySet<string> =>
-  new Set(inputs.flatMap(input => (input.path === input.known.path ? [...input.known.roots] : [])));
+export function rootsOf(inputs: readonly KnownInput[]): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const { path, known } of inputs) if (path === known.path) for (const root of known.roots) roots.add(root);
+  return roots;
+}
 
 const validOf = (inputs: readonly KnownInput[]): true | string => inputs.map(input => input.known.valid).find(valid => valid !== true) ?? true;
 

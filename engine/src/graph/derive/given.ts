@@ -3,12 +3,15 @@ import { namesIn, spell, type Expr } from '../../../../grammar/src/index.js';
 import { evaluateForm, formVariables } from '../../laws/form.js';
 import type { Given, Merged } from '../../names/merge.js';
 import { findProperty } from '../../names/properties.js';
+import { dimensionless } from '../../quantity/dimension.js';
 import type { Problem } from '../../schema/problem.js';
 import type { KindSpec, PropertySpec } from '../../schema/types.js';
+import type { Value } from '../../schema/value.js';
 import { coerce } from '../expressions/coerce.js';
 import { contextOf, evaluateExpression, type Evaluated, type Place } from '../queries/expression.js';
 import { Known } from '../queries/known.js';
 import type { LookupScope } from '../queries/lookup.js';
+import { givenAlone } from '../queries/questions.js';
 import { rangeEnds } from '../expressions/range.js';
 import type { GivenResult } from '../queries/results.js';
 import type { Universe } from '../queries/world-context.js';
@@ -21,16 +24,38 @@ export interface SettledGiven extends GivenResult {
 export function evaluateGiven(universe: Universe, merged: Merged, given: Given, own: LookupScope['own']): SettledGiven {
   const spec = merged.spec!;
   const property = findProperty(spec, given.path) ?? constantOf(given.path);
+  const file = fromFile(universe, merged, given, property);
+  if (file !== undefined) return { known: file, problems: [], item: given.item, settled: true };
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems, pending } = valueOf(property, given.expr, merged, place);
   const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
-  const fitted = coerce(value, { property, expr: given.expr, report });
+  const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
     path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source, writtenIn: given.item, at: given.expr,
     ...(pending ? { pending, waitsFor: { block: merged.ref, path: given.path } } : {}),
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
   });
   return { known, problems, item: given.item, settled: inputs.every(input => input.known.current.kind !== 'unknown') && readsOnly(given.expr, own) };
+}
+
+/** A value that a file gives, or the file itself with all it gives; `undefined` for what is written out. */
+function fromFile(universe: Universe, merged: Merged, given: Given, property: PropertySpec): Known | undefined {
+  const parts = { path: given.path, owner: merged.ref.name, origin: given.origin, type: property.type, source: given.source, writtenIn: given.item, at: given.expr };
+  if (given.filled !== undefined) return new Known({ ...parts, value: settingOf(given.filled, property), roots: new Set([given.path]) });
+  if (given.reads === undefined) return undefined;
+  const { path, fault, fills } = given.reads;
+  if (fault !== null) return new Known({ ...parts, value: { kind: 'unknown', because: `${path} ${fault}` } });
+  const inputs = fills.flatMap(name => {
+    const known = givenAlone(universe, merged.ref, name)?.known;
+    return known === undefined ? [] : [{ name, path: name, known }];
+  });
+  return new Known({ ...parts, value: { kind: 'text', text: path }, inputs });
+}
+
+function settingOf(setting: NonNullable<Given['filled']>, { type }: PropertySpec): Value {
+  if (typeof setting === 'boolean') return { kind: 'boolean', value: setting };
+  if (typeof setting === 'string') return { kind: 'word', word: setting, args: new Map(), text: setting };
+  return { kind: 'number', draws: setting, dimension: type.kind === 'quantity' ? type.dimension : dimensionless };
 }
 
 const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...namesIn(expr)].every(name => own.read(name) !== undefined);

@@ -4,7 +4,7 @@ import {
   absolute, add, ceil, exponential, floor, log10, maximum, minimum, naturalLog, round, squareRoot, type Draws,
 } from '../../draws/arithmetic.js';
 import { beta, logUniform, lognormal, normal, triangular } from '../../draws/distributions.js';
-import { uniforms } from '../../draws/sobol.js';
+import { withUniforms } from '../../draws/sobol.js';
 import { quantile, summarize } from '../../draws/summary.js';
 import { dimensionless, power } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
@@ -33,9 +33,11 @@ function noSuchFunction(name: string, call: Call, context: Context, wanted?: Pro
   if (wanted?.kind === 'word') {
     const words = wanted.words.map(each => each.name);
     context.report(call.callee, { kind: 'unknown-word', property: 'this property', word: name, words, suggestions: closest(name, words) });
-  } else if (name === 'csv' || name === 'json') {
-    context.report(call, { kind: 'not-derived-yet', property: name, because: `reading ${name} files comes in a later version` });
-    return unknown(`reading ${name} files comes in a later version`);
+  } else if (name === 'csv') {
+    context.report(call, { kind: 'not-derived-yet', property: name, because: 'reading csv files comes in a later version' });
+    return unknown('reading csv files comes in a later version');
+  } else if (name === 'json') {
+    return fault(call, context, 'takes the path of a configuration file in quotes, and stands as `config` of a model: config: json("config.json")');
   } else {
     const known = [...Object.keys(numeric), ...Object.keys(statistic), ...Object.keys(distribution)];
     const close = closest(name, known);
@@ -193,6 +195,6 @@ function drawn(name: string, call: Call, context: Context): Value {
   const [a, b, c] = given.map(value => value.draws as number);
   const refused = spec.refuse(a ?? 0, b ?? 0, c ?? 0);
   if (refused !== undefined) return fault(call, context, refused);
-  const draws = context.draws(ordinal, `${name} ${given.map(value => value.draws).join(' ')}`, identity => spec.draw(uniforms(identity, context.seed, context.samples), a ?? 0, b ?? 0, c ?? 0));
+  const draws = context.draws(ordinal, `${name} ${given.map(value => value.draws).join(' ')}`, identity => withUniforms(identity, context.seed, context.samples, u => spec.draw(u, a ?? 0, b ?? 0, c ?? 0)));
   return { kind: 'number', draws, dimension: spec.plain === true ? dimensionless : unit.dimension, ...(unit.tag === undefined ? {} : { tag: unit.tag }), ...(unit.percent === true ? { percent: true } : {}) };
 }

@@ -2,7 +2,7 @@
 import { multiply } from '../../draws/arithmetic.js';
 import { countUnusable, summarize } from '../../draws/summary.js';
 import { canonical } from '../../quantity/canonical.js';
-import { currencies, dimension, dimensionless, exponent, isHardFree, type Dimension } from '../../quantity/dimension.js';
+import { currencies, dimension, dimensionless, divide, exponent, isHardFree, type Dimension } from '../../quantity/dimension.js';
 import { unitsOfDimension } from '../../quantity/units.js';
 import type { At, ProblemData } from '../../schema/problem.js';
 import type { PropertySpec, PropertyType, QuantityType } from '../../schema/types.js';
@@ -15,6 +15,9 @@ import { fit, soleLiteral } from './units.js';
 export interface Slot {
   readonly property: PropertySpec;
   readonly expr: Expr;
+  /** Other properties of the block, and where the name of this one stands: the value may belong to one of them. */
+  readonly siblings?: readonly PropertySpec[];
+  readonly nameAt?: At;
   report(at: At, problem: ProblemData): void;
 }
 
@@ -43,7 +46,9 @@ function wrongType(value: Value, wanted: string, slot: Slot): Value {
   return unknown(`${nameOfKind(value)} stands where ${wanted} belongs`);
 }
 
-function quantity(value: NumberValue, type: QuantityType, slot: Slot): Value {
+/** The display unit is the property's, whatever `as` asked for. */
+function quantity(asked: NumberValue, type: QuantityType, slot: Slot): Value {
+  const { shownIn: _, ...value } = asked;
   const fitted = fitDimension(value, type, slot);
   return fitted.kind === 'number' ? plausible(fitted, type, slot) : fitted;
 }
@@ -56,9 +61,11 @@ function fitDimension(value: NumberValue, type: QuantityType, slot: Slot): Value
   const exact = options.find(option => fit(value.dimension, option.dimension, type.perGpu === true || value.perGpu === true) === 'same');
   if (exact !== undefined) return { ...value, dimension: exact.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) };
   if (type.dimension === flop && value.dimension === flopFromCounts) return { ...value, dimension: flop };
+  if (type.forEach?.some(each => divide(type.dimension, each) === value.dimension) === true) return { ...value, dimension: type.dimension };
   if (value.dimension === dimensionless) return bareNumber(value, type, slot);
   const verdicts = options.map(option => fit(value.dimension, option.dimension, type.perGpu === true));
   const counts = verdicts.indexOf('counts');
+  if (counts >= 0 && countedFor(options[counts]!.dimension) !== countedFor(value.dimension)) return perOrTotal(value, options[counts]!.dimension, slot);
   if (counts >= 0) {
     slot.report(slot.expr, { kind: 'count-mismatch', property: slot.property.path, wanted: options[counts]!.dimension, found: value.dimension });
     return { ...value, dimension: options[counts]!.dimension };
@@ -68,6 +75,22 @@ function fitDimension(value: NumberValue, type: QuantityType, slot: Slot): Value
   else if (isOtherCurrency(value.dimension, type.dimension)) slot.report(slot.expr, { kind: 'currency', property, wanted: type.dimension, found: value.dimension });
   else slot.report(slot.expr, { kind: 'wrong-dimension', property, wanted: type.dimension, found: value.dimension, candidates: unitsOfDimension(type.dimension).slice(0, 3) });
   return unknown('its unit is of another kind');
+}
+
+const countedThings = ['user', 'query', 'sample', 'item', 'token', 'param'] as const;
+
+/** What a value is counted for each of: `user` of `queries/user/day`, nothing of a total. */
+const countedFor = (d: Dimension): string => countedThings.filter(base => exponent(d, base) < 0).map(base => (base === 'param' ? 'parameter' : base)).join(' and ');
+
+/** A rate for each where the total belongs, or the other way round: another figure, not another spelling. */
+function perOrTotal(value: NumberValue, wanted: Dimension, slot: Slot): Value {
+  const fits = (each: PropertySpec): boolean => each.type.kind === 'quantity' && each.type.dimension === value.dimension && each.how !== 'derived';
+  const better = slot.property.path.includes('.') ? undefined : slot.siblings?.find(fits)?.path;
+  slot.report(slot.expr, {
+    kind: 'per-or-total', property: slot.property.path, found: countedFor(value.dimension), wanted: countedFor(wanted),
+    better: better ?? null, nameAt: slot.nameAt === undefined ? null : { start: slot.nameAt.start, end: slot.nameAt.end },
+  });
+  return unknown(countedFor(value.dimension) === '' ? `a total stands where it is counted per ${countedFor(wanted)}` : `it is given per ${countedFor(value.dimension)}`);
 }
 
 /** The unit with its accelerators: `$2.5/hour` → `/GPU-hour`, `50M hours` → `GPU-hours`. */
@@ -123,7 +146,8 @@ function extremes(draws: NumberValue['draws']): [number, number] {
   if (typeof draws === 'number') return [draws, draws];
   let low = Infinity;
   let high = -Infinity;
-  for (const draw of draws) {
+  for (let i = 0; i < draws.length; i++) {
+    const draw = draws[i]!;
     if (draw < low) low = draw;
     if (draw > high) high = draw;
   }

@@ -1,6 +1,6 @@
 /** Comparisons and `in`: the outcome is 1 or 0 in every draw. */
 import type { Expr } from '../../../../grammar/src/index.js';
-import { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, notEqual, or, type Draws } from '../../draws/arithmetic.js';
+import { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, notEqual, or, within, type Draws } from '../../draws/arithmetic.js';
 import { dimensionless, type Dimension } from '../../quantity/dimension.js';
 import type { At } from '../../schema/problem.js';
 import type { NumberValue, Value } from '../../schema/value.js';
@@ -53,5 +53,5 @@ export function contains(left: Value, leftExpr: Expr, rightExpr: Expr | undefine
   if (left.kind !== 'number' || ends === undefined) return unknown(left.kind === 'number' ? 'its range is not valid' : '`in` needs a number');
   const sides = { left: leftExpr, right: rightExpr, operator: rightExpr.operatorSpan };
   if (!comparable(left, ends.low.dimension, ends.low, 'in', sides, context)) return unknown('its sides have different units');
-  return truth(and(lessOrEqual(ends.lowDraws, left.draws), lessOrEqual(left.draws, ends.highDraws)));
+  return truth(within(left.draws, ends.lowDraws, ends.highDraws));
 }

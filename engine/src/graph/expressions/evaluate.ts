@@ -1,13 +1,14 @@
 /** Expressions to values: arithmetic on draws, with units checked on the way. */
 import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, Reference, UnaryExpr } from '../../../../grammar/src/index.js';
 import { add, divide, multiply, negate, power, subtract, not as logicalNot } from '../../draws/arithmetic.js';
-import { dimension, dimensionless, divide as divideDimensions, exponent, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../../quantity/dimension.js';
+import { dimension, dimensionless, divide as divideDimensions, exponent, isHardFree, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../../quantity/dimension.js';
 import { parseUnit } from '../../quantity/units.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
 import { evaluateCall } from './call.js';
 import { compare, contains } from './compare-values.js';
 import { unknown, type Context } from './context.js';
+import { dashRange } from './dash-range.js';
 import { evaluateRange } from './range.js';
 import { evaluateNumber, nameOfKind, numberOf, withUnit } from './literal.js';
 import { fit, unitAt, type LiteralUnit } from './units.js';
@@ -69,6 +70,11 @@ function notANumber(expr: Expr, value: Value, context: Context): Value {
 }
 
 function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyType): Value {
+  const meant = dashRange(expr, wanted);
+  if (meant !== undefined) {
+    context.report(expr, meant.problem);
+    return meant.kind === 'range' ? evaluateRange(meant.range, context, wanted) : unknown('`-` stands where `to` was meant');
+  }
   let left: Value | undefined;
   let leftExpr: Expr | undefined;
   for (let index = 0; index < expr.operands.length; index++) {
@@ -186,13 +192,30 @@ function evaluateConvert(expr: ConvertExpr, context: Context): Value {
   const operand = evaluate(expr.operand, context);
   const unit = expr.unit === undefined ? undefined : unitAt(expr.unit, undefined, context);
   if (operand.kind !== 'number' || unit === undefined) return operand.kind === 'number' || operand.kind === 'unknown' ? (unit === undefined ? unknown('the unit to convert to is not known') : operand) : notANumber(expr.operand, operand, context);
-  if (operand.dimension === dimensionless && operand.percent !== true && expr.operand.kind === 'number') return withUnit(operand, unit);
-  if (!sameHard(operand.dimension, unit.dimension)) {
+  const converted = convertible(operand, unit, expr, context);
+  if (converted === undefined) return unknown('its unit is of another kind');
+  const shownIn = { text: unit.text, factor: unit.factor };
+  if (unit.text === '%') return { ...converted, percent: true };
+  if (unit.tag === undefined) return { ...converted, shownIn };
+  const ofChip = convertChips(converted, unit as LiteralUnit & { tag: string }, expr, context);
+  return ofChip.kind === 'number' ? { ...ofChip, shownIn } : ofChip;
+}
+
+const flopFromCounts = dimension({ param: 1, token: 1 });
+const flop = dimension({ flop: 1 });
+
+/** The value with the dimension of the unit; a bare number takes the unit of a count. `undefined` where they do not go together, which is reported. */
+function convertible(operand: NumberValue, unit: LiteralUnit, expr: ConvertExpr, context: Context): NumberValue | undefined {
+  const isBare = operand.dimension === dimensionless && operand.percent !== true && unit.text !== '%';
+  if (isBare && unit.dimension !== dimensionless && (expr.operand.kind === 'number' || isHardFree(unit.dimension))) return withUnit(operand, unit) as NumberValue;
+  const counted = operand.dimension === flopFromCounts && sameHard(unit.dimension, flop) ? { ...operand, dimension: flop } : operand;
+  const verdict = fit(counted.dimension, unit.dimension, counted.perGpu === true);
+  if (verdict === 'hard' || verdict === 'gpu') {
     context.report(expr.unit!, { kind: 'mismatch', operation: 'convert to', left: operand.dimension, right: unit.dimension, leftAt: expr.operand, rightAt: expr.unit! });
-    return unknown('its unit is of another kind');
+    return undefined;
   }
-  if (unit.tag === undefined) return operand;
-  return convertChips(operand, unit as LiteralUnit & { tag: string }, expr, context);
+  if (verdict === 'counts') context.report(expr.unit!, { kind: 'count-mismatch', property: 'conversion', wanted: unit.dimension, found: operand.dimension });
+  return { ...counted, dimension: unit.dimension };
 }
 
 /** Hours of one chip in hours of another, by a figure per accelerator that both have. */

@@ -1,6 +1,7 @@
 /** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
 import { namesIn, parseExpression, type Expr } from '../../../../grammar/src/index.js';
-import { add, ceil, divide, maximum, minimum, multiply, negate, power, subtract, type Draws } from '../../draws/arithmetic.js';
+import { ceil, isArithmetic, maximum, minimum, negate, operate, type Draws } from '../../draws/arithmetic.js';
+import { makesDraws, spareOf } from '../../laws/spare.js';
 import { canonical } from '../../quantity/canonical.js';
 import { dimension, dimensionless } from '../../quantity/dimension.js';
 import { findProperty } from '../../names/properties.js';
@@ -27,6 +28,8 @@ export function formulaTree(text: string): Expr {
 export interface CompiledFormula {
   readonly type: PropertyType | undefined;
   readonly heads: readonly string[];
+  /** Those of them that it reads as they are, and not a block behind them. */
+  readonly own: readonly string[];
   readonly hasWords: boolean;
 }
 
@@ -40,9 +43,11 @@ export function compiled(formula: Formula, kind: KindSpec): CompiledFormula {
 
 function compile(formula: Formula, kind: KindSpec): CompiledFormula {
   const type = findProperty(kind, formula.of)?.type;
-  if (formula.compute !== undefined) return { type, heads: [], hasWords: false };
+  if (formula.compute !== undefined) return { type, heads: [], own: [], hasWords: false };
   const names = [...namesIn(formulaTree(formula.text.replaceAll(/\{\w+\}/g, 'word')))];
-  return { type, heads: [...new Set(names.flatMap(name => firstStep(kind, name)?.inner ?? []))], hasWords: formula.text.includes('{') };
+  const steps = names.flatMap(name => firstStep(kind, name) ?? []);
+  const own = steps.filter(step => step.rest === '').map(step => step.inner);
+  return { type, heads: [...new Set(steps.map(step => step.inner))], own, hasWords: formula.text.includes('{') };
 }
 
 /** `hardware.peak.{mfu_basis}` with the word given there; `undefined` while the word is unknown. */
@@ -90,14 +95,15 @@ function evaluateFunction(expr: Extract<Expr, { kind: 'call' }>, read: (path: st
   return apply === undefined || args.some(each => each === undefined) ? undefined : apply(args as Draws[]);
 }
 
-const operations: Readonly<Record<string, (a: Draws, b: Draws) => Draws>> = { '+': add, '-': subtract, '*': multiply, '/': divide, '^': power };
-
 function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
   let left: Draws | undefined;
   for (const [index, operand] of expr.operands.entries()) {
     const right = operand === undefined ? undefined : evaluateFormula(operand, read);
     if (right === undefined) return undefined;
-    left = index === 0 ? right : operations[expr.operators[index - 1]!.operator]!(left!, right);
+    const operator = expr.operators[index - 1]?.operator;
+    if (left === undefined || operator === undefined) { left = right; continue; }
+    if (!isArithmetic(operator)) return undefined;
+    left = operate(operator, left, right, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right, makesDraws(operand)));
   }
   return left;
 }

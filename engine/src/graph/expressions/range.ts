@@ -1,7 +1,7 @@
 /** Range literals: `a to b` is a 90 % interval, `a..b` are hard bounds. Draws depend on the identity of the literal alone. */
 import type { Expr, RangeExpr } from '../../../../grammar/src/index.js';
 import { logitNormalRange, lognormalRange, uniform } from '../../draws/distributions.js';
-import { uniforms } from '../../draws/sobol.js';
+import { withUniforms } from '../../draws/sobol.js';
 import { dimensionless } from '../../quantity/dimension.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
@@ -70,7 +70,7 @@ export function evaluateRange(range: RangeExpr, context: Context, wanted?: Prope
   const about = { ...(high.tag === undefined ? {} : { tag: high.tag }), ...(low.percent === true || high.percent === true ? { percent: true } : {}) };
   if (lowDraws === highDraws) return numberOf(lowDraws, low.dimension, about);
   if (range.operator === '..') {
-    return numberOf(context.draws(ordinal, `..${lowDraws} ${highDraws}`, identity => uniform(uniforms(identity, context.seed, context.samples), lowDraws, highDraws)), low.dimension, about);
+    return numberOf(context.draws(ordinal, `..${lowDraws} ${highDraws}`, identity => withUniforms(identity, context.seed, context.samples, u => uniform(u, lowDraws, highDraws))), low.dimension, about);
   }
   if (lowDraws <= 0) {
     context.report(range, { kind: 'range-from-zero', low: lowDraws, operator: range.operatorSpan, lowAt: range.low });
@@ -78,5 +78,5 @@ export function evaluateRange(range: RangeExpr, context: Context, wanted?: Prope
   }
   const isShare = low.dimension === dimensionless && (low.percent === true || high.percent === true || (wanted?.kind === 'quantity' && wanted.share === true)) && highDraws < 1;
   const family = isShare ? logitNormalRange : wanted?.kind === 'quantity' && wanted.share === true && highDraws === 1 ? upToOne : lognormalRange;
-  return numberOf(context.draws(ordinal, `${isShare ? 'logit' : 'to'}${lowDraws} ${highDraws}`, identity => family(uniforms(identity, context.seed, context.samples), lowDraws, highDraws)), low.dimension, about);
+  return numberOf(context.draws(ordinal, `${isShare ? 'logit' : 'to'}${lowDraws} ${highDraws}`, identity => withUniforms(identity, context.seed, context.samples, u => family(u, lowDraws, highDraws))), low.dimension, about);
 }

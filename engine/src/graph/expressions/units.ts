@@ -25,12 +25,21 @@ export function unitAt(node: UnitNode, currency: UnitNode | undefined, context: 
 
 /** The unit of a number literal; `borrowed` serves a bare end of a range. */
 export function literalUnit(literal: NumberLiteral, borrowed: NumberLiteral | undefined, context: Context): LiteralUnit | undefined {
-  const unit = literal.unit ?? borrowed?.unit;
+  const lent = borrowed?.unit;
+  // `$2` borrows `/GPU-hour` of the other end, and never a unit that names its money again.
+  const unit = literal.unit ?? (literal.currency === undefined || lent?.text.startsWith('/') === true ? lent : undefined);
   const currency = literal.currency ?? (literal.unit === undefined ? borrowed?.currency : undefined);
   if (unit !== undefined && unit.text.startsWith('/') && currency === undefined) return unitAt(unit, undefined, context);
+  if (unit?.text === 'm' && unit === literal.unit && unit.start === literal.start + literal.text.length) return unknownM(unit, context);
   if (unit !== undefined) return unitAt(unit, currency, context);
   if (currency !== undefined) return unitAt(currency, undefined, context);
   return noUnit;
+}
+
+/** `7m` is seven million to some and minutes or months to others. */
+function unknownM(unit: UnitNode, context: Context): undefined {
+  context.report(unit, { kind: 'unknown-unit', unit: 'm', word: 'm', suggestions: ['M', 'min', 'months'] });
+  return undefined;
 }
 
 /** The number literal an expression consists of, signs and nothing else around it. */

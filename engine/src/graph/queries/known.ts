@@ -62,6 +62,7 @@ export class Known implements Estimate {
   /** Type of the property it fills. */
   readonly slot: PropertyType | undefined;
   readonly unit: string;
+  readonly unitAsked: boolean;
   readonly share: boolean;
   readonly formula: string | null;
   readonly formulaKind: 'identity' | 'estimate' | null;
@@ -90,6 +91,7 @@ export class Known implements Estimate {
     const shown = shownUnit(parts.value, parts.type);
     this.unit = shown.unit;
     this.factor = shown.factor;
+    this.unitAsked = shown.asked;
     this.share = parts.type?.kind === 'quantity' ? parts.type.share === true : parts.value.kind === 'number' && parts.value.percent === true;
     this.formula = parts.formula ?? null;
     this.formulaKind = parts.formulaKind ?? null;
@@ -159,15 +161,23 @@ function typeOfSlot(type: PropertyType | undefined): EstimateType {
   }
 }
 
-function shownUnit(value: Value, type: PropertyType | undefined): { unit: string; factor: number } {
+interface ShownUnit {
+  readonly unit: string;
+  readonly factor: number;
+  readonly asked: boolean;
+}
+
+/** The unit of the property; where none says, the one asked for with `as`, else the canonical one. */
+function shownUnit(value: Value, type: PropertyType | undefined): ShownUnit {
   if (type?.kind === 'quantity') {
     const other = value.kind === 'number' ? type.alternatives?.find(each => each.dimension === value.dimension) : undefined;
     const unit = other?.unit ?? type.unit;
-    return { unit, factor: unit === '' ? 1 : canonical(unit).factor };
+    return { unit, factor: unit === '' ? 1 : canonical(unit).factor, asked: false };
   }
-  if (value.kind !== 'number' || value.date === true || value.truth === true) return { unit: '', factor: 1 };
+  if (value.kind !== 'number' || value.date === true || value.truth === true) return { unit: '', factor: 1, asked: false };
+  if (value.shownIn !== undefined) return { unit: value.shownIn.text, factor: value.shownIn.factor, asked: true };
   const natural = canonicalUnitOf(value.dimension);
-  return { unit: natural.text, factor: natural.factor };
+  return { unit: natural.text, factor: natural.factor, asked: false };
 }
 
 export function plainValue(value: Value): string | boolean | readonly string[] | null {

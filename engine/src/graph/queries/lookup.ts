@@ -2,6 +2,7 @@
 import type { Reference } from '../../../../grammar/src/index.js';
 import { dimensionless as plainNumber } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
+import { meantBy } from '../../names/meant.js';
 import { isBlock, isLet, kindOf, type Item } from '../../names/items.js';
 import { findProperty, isGroup, namesAt } from '../../names/properties.js';
 import type { At, ProblemData } from '../../schema/problem.js';
@@ -28,6 +29,7 @@ const truths: Readonly<Record<string, boolean>> = { yes: true, true: true, no: f
 export function lookup(reference: Reference, wanted: PropertyType | undefined, scope: LookupScope): Value {
   const names = reference.names.map(name => name.text);
   if (wanted?.kind === 'boolean' && names.length === 1 && Object.hasOwn(truths, names[0]!)) return { kind: 'boolean', value: truths[names[0]!]! };
+  if (wanted?.kind === 'boolean' && names.length === 1) return noTruth(reference, names[0]!, scope);
   if (wanted?.kind === 'word' && names.length === 1) return word(reference, names[0]!, wanted, scope);
   if (wanted?.kind === 'reference') return lookupBlock(reference, names, wanted, scope);
   return readOwn(reference, names, scope) ?? readAnywhere(reference, names, scope);
@@ -45,6 +47,11 @@ function word(reference: Reference, name: string, wanted: Extract<PropertyType, 
   const words = wanted.words.map(each => each.name);
   scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words, suggestions: closest(name, words) });
   return unknown(`\`${name}\` is not one of its words`);
+}
+
+function noTruth(reference: Reference, name: string, scope: LookupScope): Value {
+  scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words: ['yes', 'no'], suggestions: closest(name, Object.keys(truths)) });
+  return unknown(`\`${name}\` is neither yes nor no`);
 }
 
 // ── blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,12 +198,15 @@ function noProperty(block: BlockRef, reference: Reference, names: readonly strin
   const group = spec !== undefined && inner !== '' && isGroup(spec, inner);
   const last = group ? names.length - 1 : 1;
   const candidates = group && spec !== undefined ? namesAt(spec, inner).map(each => each.name) : members;
-  return noMember(reference, last, names.slice(0, last).join('.'), block.kind, names[last]!, candidates, scope);
+  const named = candidates.map(name => ({ name, alsoCalled: spec === undefined ? undefined : findProperty(spec, group ? `${inner}.${name}` : name)?.alsoCalled }));
+  return noMember(reference, last, names.slice(0, last).join('.'), block.kind, names[last]!, candidates, scope, meantBy(names[last]!, named));
 }
 
-function noMember(reference: Reference, index: number, owner: string, ownerKind: string, name: string, members: readonly string[], scope: LookupScope): Value {
+function noMember(
+  reference: Reference, index: number, owner: string, ownerKind: string, name: string, members: readonly string[], scope: LookupScope, suggestions: readonly string[] = closest(name, [...members]),
+): Value {
   const at = reference.names[Math.min(index, reference.names.length - 1)] ?? reference;
-  if (name !== '' && !reference.trailingDot) scope.report(at, { kind: 'unknown-member', owner, ownerKind, name, suggestions: closest(name, [...members]), members });
+  if (name !== '' && !reference.trailingDot) scope.report(at, { kind: 'unknown-member', owner, ownerKind, name, suggestions, members });
   return unknown(`${owner} has no ${name}`);
 }
 

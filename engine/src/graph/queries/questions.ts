@@ -86,7 +86,18 @@ export function knownAt(universe: Universe, ref: BlockRef, path: string): Known 
   if (answer === undefined) return undefined;
   if (isInWork(answer)) return answer.settled(path, phase) ?? pendingAt(universe, ref, path);
   const result = phase === undefined ? answer : answer.phases.get(phase);
-  return result === undefined ? undefined : result.known.get(path) ?? notGiven(ref, path);
+  return result === undefined ? undefined : result.known.get(path) ?? missedAt(result, ref, path);
+}
+
+/** What was asked for in vain, by the block: phases ask the same of their law and their hardware again and again. */
+const missed = new WeakMap<BlockResult, Map<string, Known>>();
+
+function missedAt(result: BlockResult, ref: BlockRef, path: string): Known {
+  let missing = missed.get(result);
+  if (missing === undefined) missed.set(result, missing = new Map<string, Known>());
+  let known = missing.get(path);
+  if (known === undefined) missing.set(path, known = notGiven(ref, path));
+  return known;
 }
 
 export const notGiven = (ref: BlockRef, path: string): Known =>

@@ -1,4 +1,6 @@
 /** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
+import { normalQuantiles } from '../../draws/normal-quantile.js';
+import { uniforms } from '../../draws/sobol.js';
 import { phaseKinds } from '../../kinds/measures.js';
 import { firstStep } from '../../names/property-path.js';
 import { dimensionless } from '../../quantity/dimension.js';
@@ -17,59 +19,104 @@ export interface KnownSource {
   because(path: string): string;
 }
 
-export function readerOf(source: KnownSource, inputs: KnownInput[], prefix = ''): Reader {
-  const { universe, self } = source;
-  const read = (path: string): Value | undefined => {
-    const known = source.find(path);
+export const readerOf = (source: KnownSource, inputs: KnownInput[], prefix = ''): Reader => new SourceReader(source, inputs, prefix);
+
+/** A class, since a reader is made for each try of a formula: a dozen closures each would be a tenth of the garbage of an analysis. */
+class SourceReader implements Reader {
+  constructor(private readonly source: KnownSource, private readonly inputs: KnownInput[], private readonly prefix: string) {}
+
+  get samples(): number {
+    return this.source.universe.samples;
+  }
+
+  get self(): BlockRef {
+    return this.source.self;
+  }
+
+  get phases(): readonly string[] {
+    return phaseNames(this.source.universe, this.self);
+  }
+
+  read(path: string): Value | undefined {
+    const known = this.source.find(path);
     if (known === undefined || known.current.kind === 'unknown') return undefined;
-    const full = prefix + path;
-    if (!inputs.some(input => input.path === full)) inputs.push({ name: full, path: full, known });
+    addInput(this.inputs, this.prefix + path, known);
     return known.current;
-  };
-  const number = (path: string): NumberValue | undefined => {
-    const value = read(path);
+  }
+
+  number(path: string): NumberValue | undefined {
+    const value = this.read(path);
     return value?.kind === 'number' ? value : undefined;
-  };
-  const refs = (kinds: readonly string[]): readonly BlockRef[] => blocksOfKind(universe, self.file, kinds).map(name => refNamed(universe, self.file, name, kinds));
-  return {
-    samples: universe.samples, self, read, number,
-    phases: phaseNames(universe, self),
-    givenIn: (block, path) => numberOf(note(inputs, block, path, givenAlone(universe, block, path)?.known)),
-    evaluate: text => {
-      const draws = evaluateFormula(formulaTree(text), number);
-      return draws === undefined ? undefined : { kind: 'number', draws, dimension: dimensionless };
-    },
-    word: path => {
-      const value = read(path);
-      return value?.kind === 'word' ? value.word : undefined;
-    },
-    origin: path => source.find(path)?.origin,
-    states: path => states(source, path),
-    because: path => source.because(path),
-    constants: path => constantsOf(source, path),
-    phasesOfFile: () => refs(phaseKinds),
-    budgets: () => refs(['budget']).filter(budget => lists(universe, budget, self)),
-    onlyBlock: kind => {
-      const found = refs([kind]);
-      return found.length === 1 ? found[0] : undefined;
-    },
-    open: block => readerOf(sourceOf(universe, block), inputs, `${block.name}.`),
-  };
+  }
+
+  givenIn(block: BlockRef, path: string): NumberValue | undefined {
+    const known = givenAlone(this.source.universe, block, path)?.known;
+    if (known !== undefined && known.current.kind !== 'unknown') addInput(this.inputs, `${block.name}.${path}`, known);
+    return known?.number;
+  }
+
+  evaluate(text: string): Value | undefined {
+    const draws = evaluateFormula(formulaTree(text), path => this.number(path));
+    return draws === undefined ? undefined : { kind: 'number', draws, dimension: dimensionless };
+  }
+
+  word(path: string): string | undefined {
+    const value = this.read(path);
+    return value?.kind === 'word' ? value.word : undefined;
+  }
+
+  origin(path: string): string | undefined {
+    return this.source.find(path)?.origin;
+  }
+
+  states(path: string): boolean {
+    const [head, ...rest] = path.split('.') as [string, ...string[]];
+    const named = this.source.find(head)?.current;
+    return named?.kind === 'block' && mergedBlock(this.source.universe, named.block)?.givens.has(rest.join('.')) === true;
+  }
+
+  because(path: string): string {
+    return this.source.because(path);
+  }
+
+  constants(path: string): ReadonlyMap<string, NumberValue> {
+    return constantsOf(this.source, path);
+  }
+
+  keep<T>(key: string, make: () => T): T {
+    return this.source.universe.session.keep(key, make) as T;
+  }
+
+  normals(name: string): Float64Array {
+    const { seed, samples } = this.source.universe;
+    return this.keep(`${seed} ${samples}\u0000normals\u0000${name}`, () => normalQuantiles(uniforms(name, seed, samples)));
+  }
+
+  phasesOfFile(): readonly BlockRef[] {
+    return this.blocksOf(phaseKinds);
+  }
+
+  budgets(): readonly BlockRef[] {
+    return this.blocksOf(['budget']).filter(budget => lists(this.source.universe, budget, this.self));
+  }
+
+  onlyBlock(kind: string): BlockRef | undefined {
+    const found = this.blocksOf([kind]);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  open(block: BlockRef): Reader {
+    return readerOf(sourceOf(this.source.universe, block), this.inputs, `${block.name}.`);
+  }
+
+  private blocksOf(kinds: readonly string[]): readonly BlockRef[] {
+    return blocksOfKind(this.source.universe, this.self.file, kinds).map(name => refNamed(this.source.universe, this.self.file, name, kinds));
+  }
 }
 
-function states(source: KnownSource, path: string): boolean {
-  const [head, ...rest] = path.split('.') as [string, ...string[]];
-  const named = source.find(head)?.current;
-  return named?.kind === 'block' && mergedBlock(source.universe, named.block)?.givens.has(rest.join('.')) === true;
+function addInput(inputs: KnownInput[], path: string, known: Known): void {
+  if (!inputs.some(input => input.path === path)) inputs.push({ name: path, path, known });
 }
-
-function note(inputs: KnownInput[], block: BlockRef, path: string, known: Known | undefined): Known | undefined {
-  const full = `${block.name}.${path}`;
-  if (known !== undefined && known.current.kind !== 'unknown' && !inputs.some(input => input.path === full)) inputs.push({ name: full, path: full, known });
-  return known;
-}
-
-const numberOf = (known: Known | undefined): NumberValue | undefined => known?.number;
 
 function refNamed(universe: Universe, file: string, name: string, kinds: readonly string[]): BlockRef {
   const kind = kinds.length === 1 ? kinds[0]! : kinds.find(each => blocksOfKind(universe, file, [each]).includes(name)) ?? kinds[0]!;

@@ -121,16 +121,19 @@ function sideExpressions(expr: Expr): readonly Expr[] {
 }
 
 function sidesOf(universe: Universe, condition: Expr, file: string, identity: string): [string | null, string | null] {
-  const texts = sideExpressions(condition).map(side => sideText(universe, side, file, identity));
+  const sides = sideExpressions(condition).map(side => ({ side, ...evaluateExpression(side, undefined, { universe, file, identity, silent: true }) }));
+  const asked = sides.map(({ value }) => (value.kind === 'number' ? value.shownIn : undefined)).find(unit => unit !== undefined);
+  const texts = sides.map(({ side, value, inputs }) => sideText(side, value, inputs, asked));
   return [texts[0] ?? null, texts[1] ?? null];
 }
 
-function sideText(universe: Universe, side: Expr, file: string, identity: string): string | null {
-  if (side.kind === 'range') return null;
-  const { value, inputs } = evaluateExpression(side, undefined, { universe, file, identity, silent: true });
-  if (value.kind !== 'number' || value.truth === true) return null;
-  const known = new Known({ path: 'side', value, origin: 'derived', type: soleType(side, inputs), inputs });
-  return known.range === null ? String(known.value) : formatRange(known.range, known.unit, known.share);
+/** `asked` is the unit that `as` asked for on one of the sides: then both are read in it. */
+function sideText(side: Expr, value: Value, inputs: readonly KnownInput[], asked: NumberValue['shownIn']): string | null {
+  if (side.kind === 'range' || value.kind !== 'number' || value.truth === true) return null;
+  const known = asked === undefined
+    ? new Known({ path: 'side', value, origin: 'derived', type: soleType(side, inputs), inputs })
+    : new Known({ path: 'side', value: { ...value, shownIn: value.shownIn ?? asked }, origin: 'derived', type: undefined, inputs });
+  return known.range === null ? String(known.value) : formatRange(known.range, known.unit, known.share, known.unitAsked);
 }
 
 /** A lone name is shown as its property is. */

@@ -2,6 +2,7 @@
 import type { AssertItem, Expr, Property } from '../../../../grammar/src/index.js';
 import { isBlock, isLet, kindOf, type BlockItem, type Item } from '../../names/items.js';
 import type { Given } from '../../names/merge.js';
+import { meantBy } from '../../names/meant.js';
 import { findProperty, isGroup } from '../../names/properties.js';
 import type { Problem } from '../../schema/problem.js';
 import { closest } from '../../quantity/suggest.js';
@@ -17,6 +18,15 @@ export interface Target {
   readonly path: string;
 }
 
+/** A path that leads nowhere: which of its names does not, and what could have been meant. */
+export interface UnknownTarget {
+  readonly unknown: string;
+  readonly index: number;
+  readonly suggestions: readonly string[];
+  /** The kind of the block that has no such property. */
+  readonly kind?: string;
+}
+
 export interface ScenarioPlan {
   readonly overrides: Overrides;
   readonly problems: readonly Problem[];
@@ -25,7 +35,7 @@ export interface ScenarioPlan {
 }
 
 /** What a path of a scenario means: `base.days`, `chips.ours.price`, a let. */
-export function targetOf(universe: Universe, file: string, names: readonly string[]): Target | { readonly unknown: string; readonly index: number; readonly suggestions: readonly string[] } {
+export function targetOf(universe: Universe, file: string, names: readonly string[]): Target | UnknownTarget {
   const found = meaningOf(universe, file, names[0] ?? '');
   if (found.kind === 'file' && names.length > 1) {
     const inner = targetOf(universe, found.file, names.slice(1));
@@ -46,8 +56,8 @@ function targetInBlock(universe: Universe, item: BlockItem, names: readonly stri
   const inPhase = names.length > 2 && phases.includes(names[1]!);
   const own = inPhase ? names.slice(2).join('.') : path;
   if (spec === undefined || findProperty(spec, own) !== undefined) return { file: item.file, name: ref.name, path };
-  const members = isGroup(spec, own) ? [] : spec.properties.map(property => property.path).filter(each => !each.includes('*'));
-  return { unknown: own, index: inPhase ? 2 : 1, suggestions: closest(own, members) };
+  const members = isGroup(spec, own) ? [] : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
+  return { unknown: own, index: inPhase ? 2 : 1, suggestions: meantBy(own, members), kind };
 }
 
 /** The overrides of a scenario, those of the scenario it comes from first. */
@@ -90,11 +100,13 @@ export function override(overrides: Map<string, Map<string, Given | null>>, targ
   overrides.set(key, values.set(target.path, given));
 }
 
-function unknownTarget(names: readonly string[], target: { readonly unknown: string; readonly index: number; readonly suggestions: readonly string[] }, node: Property): Problem {
+/** What a path of a scenario or a sweep lacks. */
+export function unknownTarget(names: readonly string[], target: UnknownTarget, node: Property): Problem {
+  if (target.unknown === '') return { kind: 'missing-part', what: `the property of \`${names.join('.')}\``, example: `${names.join('.')}.days: 60`, start: node.path.start, end: node.path.end };
   const at = node.path.names[Math.min(target.index, node.path.names.length - 1)] ?? node.path;
   return target.index === 0
     ? { kind: 'unknown-name', name: target.unknown, wanted: null, suggestions: target.suggestions, start: at.start, end: at.end }
-    : { kind: 'unknown-member', owner: names[target.index - 1] ?? '', ownerKind: 'block', name: target.unknown, suggestions: target.suggestions, members: [], start: at.start, end: at.end };
+    : { kind: 'unknown-member', owner: names[target.index - 1] ?? '', ownerKind: target.kind ?? 'block', name: target.unknown, suggestions: target.suggestions, members: [], start: at.start, end: at.end };
 }
 
 export function givenFor(item: Item, node: Property, target: Target, full: string, expr: Expr): Given | null {

@@ -4,8 +4,9 @@ import type { BlockItem } from '../../names/items.js';
 import type { Given } from '../../names/merge.js';
 import type { Problem } from '../../schema/problem.js';
 import { evaluateExpression } from '../queries/expression.js';
-import type { Known } from '../queries/known.js';
-import { givenFor, override, targetOf, type Overrides, type Target } from './scenario.js';
+import { finite } from '../derive/fire.js';
+import { Known } from '../queries/known.js';
+import { givenFor, override, targetOf, unknownTarget, type Overrides, type Target } from './scenario.js';
 import type { Universe } from '../queries/world-context.js';
 
 /** Grids beyond this many points are cut; a table nobody can read helps nobody. */
@@ -27,8 +28,7 @@ export function sweepPlan(universe: Universe, item: BlockItem): SweepPlan {
     if (names.length === 1 && names[0] === 'show') { show = shown(child); continue; }
     const target = targetOf(universe, item.file, names);
     if ('unknown' in target) {
-      const at = child.path.names[Math.min(target.index, child.path.names.length - 1)] ?? child.path;
-      problems.push({ kind: 'unknown-name', name: target.unknown, wanted: null, suggestions: target.suggestions, start: at.start, end: at.end });
+      problems.push(unknownTarget(names, target, child));
       continue;
     }
     if (child.value === undefined) { problems.push({ kind: 'missing-value', property: names.join('.'), example: '[5T, 10T] tokens', start: child.path.start, end: child.colon.end }); continue; }
@@ -54,7 +54,9 @@ export interface GridPoint {
 export function gridOf(item: BlockItem, plan: SweepPlan): readonly GridPoint[] {
   let grid: { at: string[]; choices: { target: Target; given: Given | null }[] }[] = [{ at: [], choices: [] }];
   for (const axis of plan.axes) {
-    grid = grid.flatMap(point => axis.points.map(expr => ({
+    // No more than will be kept: three axes of a thousand points would be made 400,000 times over.
+    const enough = Math.ceil(largestGrid / Math.max(1, axis.points.length));
+    grid = grid.slice(0, enough).flatMap(point => axis.points.map(expr => ({
       at: [...point.at, textOf(expr)], choices: [...point.choices, { target: axis.target, given: givenFor(item, axis.node, axis.target, `${axis.path} ${textOf(expr)}`, expr) }],
     }))).slice(0, largestGrid);
   }
@@ -71,6 +73,8 @@ function overridesOf(choices: readonly { target: Target; given: Given | null }[]
 
 /** A shown value in the world of a point; `null` where the path means nothing there. */
 export function shownValue(universe: Universe, file: string, expr: Expr): Known | null {
-  const { inputs } = evaluateExpression(expr, undefined, { universe, file, identity: `${file}|show`, silent: true });
-  return inputs.at(-1)?.known ?? null;
+  const { value, inputs } = evaluateExpression(expr, undefined, { universe, file, identity: `${file}|show`, silent: true });
+  if (expr.kind === 'reference') return inputs.at(-1)?.known ?? null;
+  const path = spell(expr);
+  return new Known({ path, value: finite(value), origin: 'derived', type: undefined, formula: path, formulaKind: 'identity', inputs });
 }

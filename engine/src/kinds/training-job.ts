@@ -1,0 +1,101 @@
+/** A training phase as the physics takes it: an architecture, an accelerator, a layout and a batch, in plain numbers read from the blocks. */
+import { summarize } from '../draws/summary.js';
+import { usualShape, type Architecture, type Experts } from '../physics/architecture.js';
+import type { Job } from '../physics/layout/choose.js';
+import type { Optimizer } from '../physics/memory/states.js';
+import { modernSoftware, type Chip, type Layout, type Recompute, type Software } from '../physics/setup.js';
+import type { Reader } from '../schema/value.js';
+
+/** The median of what may be a range: the physics of one step knows one plan, not a cloud of them. */
+export function median(reader: Reader, path: string): number | undefined {
+  const value = reader.number(path);
+  return value === undefined ? undefined : summarize(value.draws).p50;
+}
+
+const numbers = <K extends string>(reader: Reader, prefix: string, names: Readonly<Record<K, string>>): Readonly<Record<K, number>> | undefined => {
+  const entries = Object.entries<string>(names).map(([key, path]) => [key, median(reader, prefix + path)] as const);
+  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries) as Readonly<Record<K, number>>;
+};
+
+const isYes = (reader: Reader, path: string): boolean => {
+  const value = reader.read(path);
+  return value?.kind === 'boolean' && value.value;
+};
+
+/** The architecture of the phase's model; a model of usual shape where nothing but the size is known; `undefined` when not even that is. */
+export function architectureOf(reader: Reader): Architecture | undefined {
+  const shape = numbers(reader, 'model.', { layers: 'layers', hiddenSize: 'hidden_size', heads: 'heads', vocabulary: 'vocab_size' });
+  const size = median(reader, 'params');
+  const width = median(reader, 'model.intermediate_size') ?? median(reader, 'model.expert_size');
+  if (shape === undefined || width === undefined) return size === undefined ? undefined : usualShape(size);
+  // Latent attention projects through ranks; its matrices are nearest to those of heads as wide as the values, with one head of keys.
+  const isLatent = reader.word('model.attention') === 'mla';
+  const headDim = median(reader, isLatent ? 'model.v_head_dim' : 'model.head_dim') ?? shape.hiddenSize / shape.heads;
+  const kvHeads = isLatent ? 1 : median(reader, 'model.kv_heads') ?? shape.heads;
+  const experts = expertsOf(reader);
+  return { ...shape, headDim, kvHeads, ffnSize: width, gated: isYes(reader, 'model.gated_mlp'), tied: isYes(reader, 'model.tied_embeddings'), ...(experts === undefined ? {} : { experts }) };
+}
+
+function expertsOf(reader: Reader): Experts | undefined {
+  const count = median(reader, 'model.experts');
+  const perToken = median(reader, 'model.experts_per_token');
+  const size = median(reader, 'model.expert_size');
+  if (count === undefined || count === 0 || perToken === undefined || size === undefined) return undefined;
+  return { count, perToken, size, shared: median(reader, 'model.shared_experts') ?? 0, denseLayers: median(reader, 'model.dense_layers') ?? 0 };
+}
+
+type MatmulFormat = Software['matmul'];
+
+/** Formats that the physics tells apart; products of fewer bits than eight keep the states of FP8 training. */
+const matmulFormats: Readonly<Record<string, MatmulFormat>> = { bf16: 'bf16', fp16: 'fp16', fp8: 'fp8', int8: 'fp8', fp4: 'fp8', int4: 'fp8', fp32: 'fp32', tf32: 'fp32' };
+
+/**
+ * Links that no source names are taken from what accelerators of data centres have: a seventh of the memory bandwidth inside a node (A100, H100), and a ninth
+ * of that between nodes. An assumption; it matters where models are cut over accelerators.
+ */
+const linkShare = 1 / 7;
+const networkShare = 1 / 9;
+
+/** `undefined` while the peak or the memory of the hardware is not known. */
+export function chipOf(reader: Reader): Chip | undefined {
+  const format = reader.word('precision');
+  const known = numbers(reader, 'hardware.', { memoryBytes: 'memory', memoryBandwidth: 'memory_bandwidth', nodeSize: 'gpus_per_node' });
+  const matmulPeak = format === undefined ? undefined : median(reader, `hardware.peak.${format}`);
+  if (known === undefined || matmulPeak === undefined) return undefined;
+  const linkBandwidth = median(reader, 'hardware.interconnect') ?? known.memoryBandwidth * linkShare;
+  const generation = reader.read('hardware.generation');
+  return {
+    ...known, matmulPeak, linkBandwidth, generation: generation?.kind === 'text' ? generation.text : 'unknown',
+    peak: median(reader, 'hardware.peak.bf16') ?? median(reader, 'hardware.peak.fp16') ?? matmulPeak,
+    networkBandwidth: median(reader, 'hardware.network') ?? linkBandwidth * networkShare,
+  };
+}
+
+/** Tokens of a step where none are given: what runs of a billion parameters and more use. It decides how many micro-batches fill a pipeline. */
+const usualBatch = 4e6;
+
+/** What is trained on what, layout apart; `undefined` while a part of it is not known. */
+export function jobOf(reader: Reader): Job | undefined {
+  const architecture = architectureOf(reader);
+  const chip = chipOf(reader);
+  const accelerators = median(reader, 'count');
+  const sequenceLength = median(reader, 'seq_len');
+  const format = matmulFormats[reader.word('precision') ?? ''];
+  if (architecture === undefined || chip === undefined || accelerators === undefined || sequenceLength === undefined || format === undefined) return undefined;
+  if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
+  const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));
+  return { architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format }, optimizer: optimizerOf(reader) };
+}
+
+const optimizerOf = (reader: Reader): Optimizer => (reader.word('optimizer') ?? 'adam') as Optimizer;
+
+/** The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole accelerators. */
+export function layoutOf(reader: Reader): Layout | undefined {
+  const degrees = numbers(reader, 'parallelism.', {
+    tensor: 'tp', pipeline: 'pp', context: 'cp', expert: 'ep', data: 'dp', zero: 'zero', microBatch: 'micro_batch', interleave: 'interleave' });
+  const recompute = reader.word('parallelism.recompute') as Recompute | undefined;
+  if (degrees === undefined || recompute === undefined) return undefined;
+  if (!Object.values(degrees).every(value => Number.isInteger(value) && value >= 0) || degrees.zero > 3) return undefined;
+  if (['tensor', 'pipeline', 'context', 'expert', 'data', 'microBatch', 'interleave'].some(key => degrees[key as 'data'] < 1)) return undefined;
+  return { ...degrees, zero: degrees.zero as Layout['zero'], recompute, sequenceParallel: degrees.tensor > 1 };
+}

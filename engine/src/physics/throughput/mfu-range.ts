@@ -1,0 +1,101 @@
+/** A predicted step as a range: wider the less is known of the run, and the less the constants were fitted on its like. */
+import { chooseLayout, type Job } from '../layout/choose.js';
+import { acceleratorsOf, type Chip, type Layout } from '../setup.js';
+import { efficienciesFor, type ChipEfficiencies } from './efficiencies.js';
+import { fitted } from './fitted-efficiencies.js';
+import type { ModelFlop } from './model-flop.js';
+import { stepTime, type StepTime } from './step-time.js';
+import { describeStep } from './workload.js';
+
+/** Convention of an MFU: what counts as model FLOP. */
+export type Counting = keyof ModelFlop;
+
+export interface StepPrediction {
+  readonly layout: Layout;
+  /** Whether the layout was chosen here, because none was given. */
+  readonly chosen: boolean;
+  /** Terms of the median step. */
+  readonly time: StepTime;
+  /** Seconds of a step. */
+  readonly seconds: Range;
+  /** Model FLOP over the dense peak of the matrix products, by convention. */
+  readonly mfu: Readonly<Record<Counting, Range>>;
+  /** Standard deviation of the logarithm of the seconds, and what makes it. */
+  readonly deviation: number;
+  readonly doubts: readonly Doubt[];
+}
+
+export interface Range {
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** A reason for a wider range: its standard deviation in logarithms. */
+export interface Doubt {
+  readonly because:
+    | 'the model itself' | 'the host holds up the device' | 'micro-batch unknown' | 'layout unknown' | 'no measured steps on this accelerator'
+    | 'more accelerators than in any measured step';
+  readonly deviation: number;
+}
+
+/** The most accelerators among the measured steps. */
+const measuredAccelerators = 6144;
+
+/** For each doubling beyond them. An assumption; the steps of Llama 3.1 405B on 16,384 accelerators are within it. */
+const deviationPerDoubling = 0.05;
+
+/** Between generations: the shares that A100 and H100 reach differ by 19 %, and there is no third to learn more from. */
+const deviationWithoutSteps = 0.2;
+
+export interface Known {
+  /** Without it a layout is chosen. */
+  readonly layout?: Layout;
+  /** The layout is one that `chooseLayout` found, not one that people use. */
+  readonly layoutChosen?: boolean;
+  /** Whether the micro-batch of the layout is a guess. */
+  readonly microBatchUnknown?: boolean;
+  /** Constants of the own cluster. */
+  readonly efficiencies?: ChipEfficiencies;
+}
+
+/** Undefined when no layout was given and none fits. */
+export function predictStep(job: Job, known: Known = {}): StepPrediction | undefined {
+  const efficiencies = known.efficiencies ?? efficienciesFor(job.chip.generation);
+  const layout = known.layout ?? chooseLayout(job, efficiencies.values)?.layout;
+  if (layout === undefined) return undefined;
+  const work = describeStep(job.architecture, layout, job.batch, job.software);
+  const time = stepTime(work, job.chip, efficiencies.values);
+  const chosen = known.layout === undefined || known.layoutChosen === true;
+  const doubts = doubtsOf({ ...known, layoutChosen: chosen }, efficiencies, acceleratorsOf(layout), time);
+  const deviation = Math.hypot(...doubts.map(doubt => doubt.deviation));
+  const middle = time.total * (chosen ? Math.exp(fitted.deviation.slowerThanChosen) : 1);
+  const seconds = around(middle, deviation);
+  return { layout, chosen, time, seconds, mfu: utilizations(work.modelFlop, seconds, acceleratorsOf(layout), job.chip), deviation, doubts };
+}
+
+/** Small models in small pieces wait for the program that starts their kernels, and programs differ in that most. */
+export const isHostBound = ({ kernels, total }: StepTime): boolean => kernels > total / 20;
+
+function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: number, time: StepTime): readonly Doubt[] {
+  const doublings = Math.log2(accelerators / measuredAccelerators);
+  const { deviation } = fitted;
+  return [
+    { because: 'the model itself', deviation: deviation.known } as const,
+    ...(isHostBound(time) ? [{ because: 'the host holds up the device', deviation: deviation.hostBound } as const] : []),
+    ...(known.layoutChosen === true ? [{ because: 'layout unknown', deviation: deviation.layout } as const] : []),
+    ...(known.layoutChosen !== true && known.microBatchUnknown === true ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const] : []),
+    ...(efficiencies.fitted ? [] : [{ because: 'no measured steps on this accelerator', deviation: deviationWithoutSteps } as const]),
+    ...(doublings > 0 ? [{ because: 'more accelerators than in any measured step', deviation: deviationPerDoubling * doublings } as const] : []),
+  ];
+}
+
+const around = (middle: number, deviation: number): Range => ({ p5: middle * Math.exp(-1.645 * deviation), p50: middle, p95: middle * Math.exp(1.645 * deviation) });
+
+function utilizations(flop: ModelFlop, seconds: Range, accelerators: number, { matmulPeak }: Chip): Readonly<Record<Counting, Range>> {
+  const of = (amount: number): Range => {
+    const at = (time: number): number => amount / (time * accelerators * matmulPeak);
+    return { p5: at(seconds.p95), p50: at(seconds.p50), p95: at(seconds.p5) };
+  };
+  return { parameters: of(flop.parameters), attention: of(flop.attention), causalAttention: of(flop.causalAttention), recompute: of(flop.recompute) };
+}
