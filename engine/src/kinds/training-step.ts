@@ -17,7 +17,7 @@ export const stepProperties: readonly PropertySpec[] = [
     { name: 'adam_8bit', doc: 'Moments of 8 bits.' },
     { name: 'adafactor', doc: 'Moments by row and column.' },
     { name: 'sgd_momentum', doc: 'One moment.' },
-  ), 'What it keeps for each weight decides the memory.', { example: 'adam' }),
+  ), 'What it keeps for each weight decides the memory.', { example: 'adam', nested: 'taken-over' }),
   derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.'),
   derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.'),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),

@@ -1,7 +1,8 @@
 /** Formulas for the entries of an open group: written once in the vocabulary, and fired for each entry that a block names. */
 import { dimensionless } from '../../quantity/dimension.js';
 import type { Formula, KindSpec } from '../../schema/types.js';
-import { evaluateFormula, formulaTree, namesIn } from '../expressions/formula.js';
+import { namesIn } from '../../../../grammar/src/index.js';
+import { evaluateFormula, formulaTree } from '../expressions/formula.js';
 
 /** All formulas of a block with these paths given: `mixture.*.items` becomes one formula for each entry of its mixture. */
 export function formulasOf(kind: KindSpec, given: Iterable<string>): readonly Formula[] {
