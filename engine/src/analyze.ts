@@ -1,5 +1,5 @@
 /** Files in, estimates and findings out. Pure: the host hands files in and asks `needs` for more. */
-import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, Meaning, ScenarioResult, SweepResult, VisibleName } from './analysis.js';
+import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, Meaning, LayoutAnswer, ScenarioResult, SweepResult, VisibleName } from './analysis.js';
 import { findProblems } from './checks/find.js';
 import { curvesOf } from './curves/phase-curves.js';
 import { budgetView } from './curves/budget-view.js';
@@ -8,6 +8,7 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Estimate } from './estimate.js';
 import { createUniverse } from './graph/answers.js';
 import { assertKey, evaluateAssert, type AssertOutcome } from './graph/variants/asserts.js';
+import { layoutsOf } from './graph/layouts.js';
 import { impliedBudget } from './graph/derive/implied-budget.js';
 import { lookup } from './graph/queries/lookup.js';
 import { meaningAt } from './graph/meaning.js';
@@ -114,6 +115,12 @@ class FileAnalysis implements Analysis {
   budgets(): readonly BudgetView[] {
     this.budgetViews ??= this.makeBudgets();
     return this.budgetViews;
+  }
+
+  layouts(phase: string): LayoutAnswer | undefined {
+    const [name, ...inner] = phase.split('.') as [string, ...string[]];
+    const block = inner.reduce<BlockResult | undefined>((outer, part) => outer?.phases.get(part), this.results.get(name));
+    return block === undefined || !['pretrain', 'posttrain', 'phase'].includes(block.merged.ref.kind) ? undefined : layoutsOf(this.universe, block);
   }
 
   // ── building ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
