@@ -2,6 +2,7 @@
 import { ambiguousName } from './ambiguous-name.js';
 import { assertFails } from './assert-fails.js';
 import { assertUndecided } from './assert-undecided.js';
+import { badCell } from './bad-cell.js';
 import { badCall } from './bad-call.js';
 import { badDate } from './bad-date.js';
 import { badDraws } from './bad-draws.js';
@@ -45,9 +46,11 @@ import { sharedMagnitude } from './shared-magnitude.js';
 import { sharesSum } from './shares-sum.js';
 import { smallCount } from './small-count.js';
 import { threshold } from './threshold.js';
+import { tableUnread } from './table-unread.js';
 import { tooManyGpus } from './too-many-gpus.js';
 import { uncertainEnd } from './uncertain-end.js';
 import { unitAsName } from './unit-as-name.js';
+import { unknownColumn } from './unknown-column.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownMember } from './unknown-member.js';
 import { unknownName } from './unknown-name.js';
@@ -110,6 +113,9 @@ export const checks: readonly AnyCheck[] = [
   configFamily,
   configField,
   configUncounted,
+  tableUnread,
+  unknownColumn,
+  badCell,
   ambiguousName,
   severalCandidates,
   misplaced,

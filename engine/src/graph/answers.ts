@@ -1,6 +1,7 @@
 /** How each question of a session is answered. */
 import { isAssert, isBlock, isLet, kindOf, type Item } from '../names/items.js';
 import { configProperty, jsonPath, withConfig, type ConfigFile } from '../names/config-file.js';
+import { dataSource } from '../names/data-file.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
 import { resolvePath } from '../names/paths.js';
@@ -23,7 +24,7 @@ import type { Universe } from './queries/world-context.js';
 const none: ReadonlyMap<string, Given | null> = new Map();
 
 /** Facts of one session, looked up anew each time. */
-const inputs: ReadonlySet<string> = new Set(['item', 'blocks', 'names', 'config', 'overrides', 'settings', 'session']);
+const inputs: ReadonlySet<string> = new Set(['item', 'blocks', 'names', 'config', 'table', 'overrides', 'settings', 'session']);
 
 export interface UniverseParts {
   readonly world: World;
@@ -49,6 +50,7 @@ export function createUniverse(parts: UniverseParts): Universe {
     item: (_: Session, args: readonly string[]) => itemAnswer(universe, args[0]!, args[1]!),
     blocks: (_: Session, args: readonly string[]) => parts.world.blocksOf(args[0]!, args[1]!.split(',')).join(','),
     config: (_: Session, args: readonly string[]) => parts.world.config(args[0]!),
+    table: (_: Session, args: readonly string[]) => parts.world.table(args[0]!),
     overrides: (_: Session, args: readonly string[]) => parts.overrides.get(`${args[0]}|${args[1]}`) ?? none,
     merged: (_: Session, args: readonly string[]) => merged(universe, args[0]!, args[1]!),
     given: (_: Session, args: readonly string[]) => given(universe, args[0]!, args[1]!, args[2]!),
@@ -128,7 +130,7 @@ function letAnswer(universe: Universe, file: string, name: string): LetResult | 
   const expr = override?.expr ?? item.node.value;
   const { value, inputs: read, problems } = evaluateExpression(expr ?? { kind: 'error', start: item.node.start, end: item.node.end }, undefined, { universe, file: override?.item.file ?? item.file, identity: override?.identity ?? `${item.file}|${name}|let` });
   const known = new Known({
-    path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined, inputs: read, source: item.node.source?.value ?? null,
+    path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined, inputs: read, source: item.node.source?.value ?? (expr === undefined ? null : dataSource(expr)),
     ...(read.length > 0 && expr !== undefined ? { formula: item.text.slice(item.text.indexOf('\u0000') + 1).slice(expr.start - item.parsedAt, expr.end - item.parsedAt), formulaKind: 'identity' as const } : {}),
     writtenIn: item, ...(expr === undefined ? {} : { at: expr }),
   });

@@ -36,6 +36,9 @@ export type ProblemData =
   | { readonly kind: 'config-family'; readonly path: string; readonly family: string; readonly known: readonly string[] }
   | { readonly kind: 'config-field'; readonly path: string; readonly field: string; readonly found: string; readonly wanted: string }
   | { readonly kind: 'config-uncounted'; readonly path: string; readonly family: string; readonly fields: readonly string[] }
+  | { readonly kind: 'table-unread'; readonly path: string; readonly fault: string }
+  | { readonly kind: 'unknown-column'; readonly path: string; readonly column: string | null; readonly columns: readonly string[]; readonly suggestions: readonly string[] }
+  | { readonly kind: 'bad-cell'; readonly path: string; readonly column: string; readonly line: number; readonly text: string; readonly empty: number; readonly rows: number }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
@@ -45,7 +48,7 @@ export type ProblemData =
   | { readonly kind: 'bad-date'; readonly text: string }
   | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
   // units
-  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[] }
+  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[]; readonly unitAt: number | null }
   | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly candidates: readonly string[] }
   | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
   | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }

@@ -1,6 +1,7 @@
 /** A given, evaluated: its expression in the scope it was written in, fitted into the slot of its property. */
 import type { Expr } from '../../../../grammar/src/index.js';
 import { evaluateForm, formVariables } from '../../laws/form.js';
+import { dataSource } from '../../names/data-file.js';
 import type { Given, Merged } from '../../names/merge.js';
 import { findProperty } from '../../names/properties.js';
 import { dimensionless } from '../../quantity/dimension.js';
@@ -32,7 +33,7 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
   const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
-    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source, writtenIn: given.item, at: given.expr,
+    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.node.source?.value ?? dataSource(given.expr) ?? given.source, writtenIn: given.item, at: given.expr,
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
   });
   return { known, problems, item: given.item, settled: inputs.every(input => input.known.current.kind !== 'unknown') && readsOnly(given.expr, own) };

@@ -115,9 +115,12 @@ function bareNumber(value: NumberValue, type: QuantityType, slot: Slot): Value {
     return numberOf(type.unit === '' ? value.draws : multiply(value.draws, canonical(type.unit).factor), type.dimension, { ...(value.digits === undefined ? {} : { digits: value.digits }) });
   }
   const literal = soleLiteral(slot.expr);
-  slot.report(slot.expr, { kind: 'missing-unit', property: slot.property.path, wanted: type.dimension, number: literal?.text ?? '', candidates: unitsOfDimension(type.dimension).slice(0, 3) });
+  slot.report(slot.expr, { kind: 'missing-unit', property: slot.property.path, wanted: type.dimension, number: literal?.text ?? '', candidates: unitsOfDimension(type.dimension).slice(0, 3), unitAt: placeForUnit(slot.expr) });
   return unknown('its unit is missing');
 }
+
+/** A unit may follow the brackets of a call or a group. */
+const placeForUnit = (expr: Expr): number | null => ((expr.kind === 'call' || expr.kind === 'group') && expr.unit === undefined ? expr.end : null);
 
 /** Values no such property can have, and those that are likely slips. */
 function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {

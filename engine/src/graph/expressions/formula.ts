@@ -4,6 +4,7 @@ import { ceil, isArithmetic, maximum, minimum, negate, operate, type Draws } fro
 import { makesDraws, spareOf } from '../../laws/spare.js';
 import { canonical } from '../../quantity/canonical.js';
 import { dimension, dimensionless } from '../../quantity/dimension.js';
+import { isCsvCall } from '../../names/data-file.js';
 import { findProperty } from '../../names/properties.js';
 import { firstStep } from '../../names/property-path.js';
 import type { Formula, KindSpec, PropertyType } from '../../schema/types.js';
@@ -114,7 +115,8 @@ export function namesIn(expr: Expr, found: Set<string> = new Set()): Set<string>
     case 'reference': found.add(expr.names.map(name => name.text).join('.')); break;
     case 'group': if (expr.inner !== undefined) namesIn(expr.inner, found); break;
     case 'unary': if (expr.operand !== undefined) namesIn(expr.operand, found); break;
-    case 'call': for (const argument of expr.args) if (argument.value !== undefined) namesIn(argument.value, found); break;
+    // What stands in the brackets of `csv` are names of a file, not of the plan.
+    case 'call': if (!isCsvCall(expr)) for (const argument of expr.args) if (argument.value !== undefined) namesIn(argument.value, found); break;
     case 'binary': for (const operand of expr.operands) if (operand !== undefined) namesIn(operand, found); break;
     case 'range': if (expr.low !== undefined) namesIn(expr.low, found); if (expr.high !== undefined) namesIn(expr.high, found); break;
     case 'list': for (const item of expr.items) namesIn(item, found); break;
