@@ -3,11 +3,13 @@ import { nodesAt, type Block, type Name, type Node, type Property, type Referenc
 import type { AssertResult, BlockEstimates, Meaning } from '../analysis.js';
 import type { Estimate, Place } from '../estimate.js';
 import { isBlock, kindOf, shiftOf, type FileItems, type Item } from '../names/items.js';
+import { isCsvCall } from '../names/data-file.js';
 import { findProperty } from '../names/properties.js';
 import type { PropertySpec, PropertyType } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
 import type { Known, KnownInput } from './queries/known.js';
 import { lookup, resolveBlock } from './queries/lookup.js';
+import { tableMeaning } from './table-meaning.js';
 import { estimatesOf, placeIn } from './outline.js';
 import { blockResult, itemNamed } from './queries/questions.js';
 import type { BlockResult } from './queries/results.js';
@@ -43,6 +45,8 @@ function ownerOf(nodes: readonly Node[], scope: MeaningScope): BlockResult | und
 }
 
 function meaningOf(node: Node, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
+  const table = tableMeaning(node, around, scope.file.file, scope.universe.world);
+  if (table !== undefined) return table;
   switch (node.kind) {
     case 'number': return unitMeaning(node, offset);
     case 'reference': return referenceMeaning(node, around, offset, owner, scope);
@@ -117,6 +121,8 @@ function assertMeaning(node: Extract<Node, { kind: 'assert' }>, offset: number, 
 
 function referenceMeaning(node: Reference, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
   const call = around.at(-1);
+  // The brackets of `csv` hold names of a file; one that it does not have is no name of the plan either.
+  if (around.some(each => each.kind === 'call' && isCsvCall(each) && each.callee !== node)) return undefined;
   const property = around.findLast((each): each is Property => each.kind === 'property');
   const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + spell(property.path.names));
   const word = spec === undefined ? undefined : wordMeaning(node, spec.type);
