@@ -13,7 +13,7 @@ export { documentationUrl } from './documentation.js';
 export type * from './estimate.js';
 export { isSpread, percentileTexts, shortText, unknownText, wordText } from './estimate-text.js';
 export { headlinePaths } from './kinds/headlines.js';
-export { spellColumn } from './names/data-file.js';
+export { isCsvCall, spellColumn, writtenCsv } from './names/data-file.js';
 export { jsonPath } from './names/config-file.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';

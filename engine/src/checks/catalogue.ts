@@ -4,11 +4,13 @@ import { assertFails } from './assert-fails.js';
 import { assertUndecided } from './assert-undecided.js';
 import { badCell } from './bad-cell.js';
 import { badCall } from './bad-call.js';
+import { badRow } from './bad-row.js';
 import { badDate } from './bad-date.js';
 import { badDraws } from './bad-draws.js';
 import { badForm } from './bad-form.js';
 import { beforeRelease } from './before-release.js';
 import { byteOrBillion } from './byte-or-billion.js';
+import { calibration } from './calibration.js';
 import { chipsDiffer } from './chips-differ.js';
 import { circular } from './circular.js';
 import { configFamily } from './config-family.js';
@@ -116,6 +118,8 @@ export const checks: readonly AnyCheck[] = [
   tableUnread,
   unknownColumn,
   badCell,
+  badRow,
+  calibration,
   ambiguousName,
   severalCandidates,
   misplaced,

@@ -7,9 +7,10 @@ import { check } from './check.js';
 
 type MissingUnit = ProblemOf<'missing-unit'>;
 
-function fixesOf({ number, candidates, unitAt, start, end }: MissingUnit): readonly Fix[] {
+function fixesOf({ number, candidates, wrapped, start, end }: MissingUnit): readonly Fix[] {
   if (number !== '') return candidates.map(unit => ({ title: `Write \`${withUnit(number, unit)}\``, edits: [{ start, end, text: withUnit(number, unit) }] }));
-  return unitAt === null ? [] : candidates.map(unit => ({ title: `Write \`${unit}\` behind it`, edits: [{ start: unitAt, end: unitAt, text: ` ${unit}` }] }));
+  const before = wrapped ? [{ start, end: start, text: '(' }] : [];
+  return candidates.map(unit => ({ title: `Write \`${unit}\` behind it`, edits: [...before, { start: end, end, text: `${wrapped ? ')' : ''} ${unit}` }] }));
 }
 
 export const missingUnit = check('missing-unit', {

@@ -6,6 +6,7 @@ import type { BlockResult } from '../graph/queries/results.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
+import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
@@ -25,7 +26,7 @@ const thresholds: readonly (readonly [number, string])[] = [
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
-    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context),
+    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...calibration(block),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => judge(phase, context))];
 }

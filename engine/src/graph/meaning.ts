@@ -5,7 +5,7 @@ import type { Estimate, Place } from '../estimate.js';
 import { isBlock, kindOf, shiftOf, type FileItems, type Item } from '../names/items.js';
 import { isCsvCall } from '../names/data-file.js';
 import { findProperty } from '../names/properties.js';
-import type { PropertySpec, PropertyType } from '../schema/types.js';
+import type { KindSpec, PropertySpec, PropertyType } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
 import type { Known, KnownInput } from './queries/known.js';
 import { lookup, resolveBlock } from './queries/lookup.js';
@@ -86,9 +86,17 @@ function propertyMeaning(node: Property, around: readonly Node[], owner: BlockRe
   const top = around.find((each): each is Block => each.kind === 'block');
   if (owner === undefined) return top === undefined ? undefined : overridden(node, scope);
   const path = prefixOf(around) + spell(node.path.names);
-  const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path);
+  const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path) ?? columnSpec(owner.merged.spec, path);
   const estimate = owner.known.get(path);
   return { kind: 'property', start: node.path.start, end: node.path.end, block: estimatesOf(owner), ...(spec === undefined ? {} : { spec }), ...(estimate === undefined ? {} : { estimate }) };
+}
+
+/** What the braces behind a table may say of its columns. */
+function columnSpec(kind: KindSpec, path: string): PropertySpec | undefined {
+  const [head, ...rest] = path.split('.');
+  const table = findProperty(kind, head!);
+  const column = table?.type.kind === 'file' ? table.type.columns?.find(each => each.path === rest.join('.')) : undefined;
+  return column === undefined ? undefined : { ...column, path };
 }
 
 /** A path in a scenario or a sweep means the value of the plan that it changes. */

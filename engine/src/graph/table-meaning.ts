@@ -1,8 +1,8 @@
 /** What stands between the brackets of `csv(…)` or `json(…)`: a data file, or a column of one. */
-import type { Argument, Call, Node } from '../../../grammar/src/index.js';
+import type { Argument, Call, Node, Property } from '../../../grammar/src/index.js';
 import type { Meaning, TableFacts } from '../analysis.js';
 import { summarize } from '../draws/summary.js';
-import { isCsvCall, writtenColumn, writtenCsv } from '../names/data-file.js';
+import { isCsvCall, writtenColumn, writtenCsv, type WrittenCsv } from '../names/data-file.js';
 import { resolvePath } from '../names/paths.js';
 import type { World } from '../names/world.js';
 
@@ -16,10 +16,18 @@ export function tableFacts(world: World, file: string): TableFacts | undefined {
 
 /** `around` are the nodes around this one, outermost first. `undefined` for anything but a path and a column, and where the file cannot be read. */
 export function tableMeaning(node: Node, around: readonly Node[], file: string, world: World): TableMeaning | undefined {
+  if (node.kind !== 'string' && node.kind !== 'reference') return undefined;
   const argument = around.at(-1);
   const call = around.at(-2);
-  if ((node.kind !== 'string' && node.kind !== 'reference') || argument?.kind !== 'argument' || call?.kind !== 'call' || !isCsvCall(call)) return undefined;
-  return inCall(node, argument, call, file, world);
+  if (argument?.kind === 'argument' && call?.kind === 'call' && isCsvCall(call)) return inCall(node, argument, call, file, world);
+  const path = tableAround(around)?.path?.value;
+  return path === undefined ? undefined : columnMeaning(node, path, file, world);
+}
+
+/** The table in whose braces a node stands. */
+export function tableAround(around: readonly Node[]): WrittenCsv | undefined {
+  const property = around.find((node): node is Property => node.kind === 'property' && node.value?.kind === 'call' && isCsvCall(node.value) && node.block !== undefined && around.includes(node.block));
+  return property?.value?.kind === 'call' ? writtenCsv(property.value) : undefined;
 }
 
 function inCall(node: Extract<Node, { kind: 'string' | 'reference' }>, argument: Argument, call: Call, file: string, world: World): TableMeaning | undefined {

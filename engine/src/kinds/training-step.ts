@@ -4,12 +4,12 @@ import { runUtilization } from '../physics/calendar/run-utilization.js';
 import { chooseLayout, type Job } from '../physics/layout/choose.js';
 import { trainingMemory } from '../physics/memory/training-memory.js';
 import { acceleratorsOf, type Layout } from '../physics/setup.js';
-import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
+import { predictStep, type StepPrediction } from '../physics/throughput/mfu-range.js';
 import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { byDefault, derived, estimate, given } from './define.js';
 import { bytesPerGpu, factor, seconds, share, words } from './quantities.js';
-import { jobOf, layoutOf, median } from './training-job.js';
+import { countings, jobOf, layoutOf, median } from './training-job.js';
 
 export const stepProperties: readonly PropertySpec[] = [
   given('optimizer', words(
@@ -87,8 +87,6 @@ function memoryPerGpu(reader: Reader): Value | undefined {
 }
 
 // ── time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const countings: Readonly<Record<string, Counting>> = { parameters: 'parameters', attention: 'attention', causal_attention: 'causalAttention', recompute: 'recompute' };
 
 function prediction(reader: Reader): StepPrediction | Value | undefined {
   const step = plannedStep(reader);

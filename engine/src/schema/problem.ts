@@ -39,6 +39,8 @@ export type ProblemData =
   | { readonly kind: 'table-unread'; readonly path: string; readonly fault: string }
   | { readonly kind: 'unknown-column'; readonly path: string; readonly column: string | null; readonly columns: readonly string[]; readonly suggestions: readonly string[] }
   | { readonly kind: 'bad-cell'; readonly path: string; readonly column: string; readonly line: number; readonly text: string; readonly empty: number; readonly rows: number }
+  | { readonly kind: 'bad-row'; readonly path: string; readonly property: string; readonly line: number; readonly fault: string; readonly count: number }
+  | { readonly kind: 'calibration'; readonly fault: CalibrationFault }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
@@ -48,7 +50,7 @@ export type ProblemData =
   | { readonly kind: 'bad-date'; readonly text: string }
   | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
   // units
-  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[]; readonly unitAt: number | null }
+  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[]; readonly wrapped: boolean }
   | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly candidates: readonly string[] }
   | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
   | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }
@@ -95,6 +97,16 @@ export type ProblemData =
   | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
   | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
+
+/** What is doubtful about a calibration; names are those of the vocabulary. */
+export type CalibrationFault =
+  | { readonly what: 'missing'; readonly names: readonly string[]; readonly join: 'and' | 'or'; readonly because: string }
+  | { readonly what: 'none-kept' }
+  | { readonly what: 'few'; readonly rows: number }
+  | { readonly what: 'overall'; readonly missing: readonly string[] }
+  | { readonly what: 'implausible'; readonly line: number; readonly mfu: number; readonly count: number; readonly measured: string }
+  | { readonly what: 'unusable'; readonly line: number; readonly reason: string; readonly count: number }
+  | { readonly what: 'far'; readonly names: readonly string[]; readonly change: string };
 
 export interface Suggestion {
   readonly name: string;

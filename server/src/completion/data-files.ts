@@ -1,5 +1,5 @@
 /** Paths of data files and imports, and the columns of a data file: what may stand between quotes, and in the brackets of `csv`. */
-import { spellColumn, type Analysis } from '../../../engine/src/index.js';
+import { isCsvCall, spellColumn, writtenCsv, type Analysis } from '../../../engine/src/index.js';
 import type { Host } from '../host.js';
 import { writtenFrom } from '../paths.js';
 import type { Analysed } from '../workspace.js';
@@ -30,10 +30,17 @@ export async function pathSuggestions(cursor: Cursor, { root, analysis }: Analys
   return paths.map(path => ({ label: path, kind: Kind.File, rank: 1, ...(cursor.inString === undefined ? { snippet: inSnippet(`"${path}"`) } : {}) }));
 }
 
-/** Columns where the second argument of `csv` stands. */
+/** Columns where the second argument of `csv` stands, and in quotes in the braces behind a table. */
 export function columnSuggestions(cursor: Cursor, analysis: Analysis): Suggestion[] {
-  const path = columnAtEnd.exec(before(cursor).replace(/[\p{L}\p{M}\p{N}_]*$/u, ''))?.groups?.['path'];
-  return path === undefined ? [] : columnsOf(path, analysis, cursor.inString !== undefined);
+  const quoted = cursor.inString !== undefined;
+  const path = columnAtEnd.exec(before(cursor).replace(/[\p{L}\p{M}\p{N}_]*$/u, ''))?.groups?.['path'] ?? (quoted ? tableAround(cursor) : undefined);
+  return path === undefined ? [] : columnsOf(path, analysis, quoted);
+}
+
+/** The path of the table in whose braces the cursor stands. */
+export function tableAround({ containers }: Cursor): string | undefined {
+  const table = containers.findLast(container => container.kind === 'property' && container.value?.kind === 'call' && isCsvCall(container.value));
+  return table?.kind === 'property' && table.value?.kind === 'call' ? writtenCsv(table.value).path?.value : undefined;
 }
 
 /** @param quoted the cursor stands between quotes, which the name then does without */

@@ -11,7 +11,7 @@ import { shapeOf, type Shape } from '../completion/shape.js';
 import { completionItem, type Suggestion } from '../completion/suggestion.js';
 import { ownBlock, valueSlotOf, type ValueSlot } from '../completion/value-slot.js';
 import { argumentSuggestions, expressionSuggestions, operatorSuggestions, presentValue, unitSuggestions, valueSuggestions } from '../completion/values.js';
-import { columnSuggestions, pathSuggestions } from '../completion/data-files.js';
+import { columnsOf, columnSuggestions, pathSuggestions, tableAround } from '../completion/data-files.js';
 import { offsetOf, rangeOf } from '../convert.js';
 import type { Host } from '../host.js';
 import type { Analysed } from '../workspace.js';
@@ -49,8 +49,15 @@ function offerAt(cursor: Cursor, analysis: Analysis): Offer {
     case 'entry': return { word: shape.word, suggestions: entrySuggestions(cursor, shape.path, analysis) };
     case 'from': return { word: shape.word, suggestions: ancestors(shape, cursor, analysis) };
     case 'value': case 'let': case 'assert':
-      return inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert');
+      return withColumns(cursor, shape, analysis, inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert'));
   }
+}
+
+/** In the braces behind a table its columns are what a value is mostly made of. */
+function withColumns(cursor: Cursor, shape: Extract<Shape, { expression: string }>, analysis: Analysis, offer: Offer): Offer {
+  const path = shape.kind === 'value' ? tableAround(cursor) : undefined;
+  const isValue = ['operand', 'argument'].includes(slotOf(shape.expression).kind);
+  return path === undefined || !isValue ? offer : { ...offer, suggestions: [...columnsOf(path, analysis, false), ...offer.suggestions] };
 }
 
 function ancestors({ blockKind, path }: Extract<Shape, { kind: 'from' }>, cursor: Cursor, analysis: Analysis): Suggestion[] {

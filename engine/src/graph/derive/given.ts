@@ -15,6 +15,7 @@ import { Known, type KnownInput } from '../queries/known.js';
 import type { LookupScope } from '../queries/lookup.js';
 import { givenAlone } from '../queries/questions.js';
 import { rangeEnds } from '../expressions/range.js';
+import { mappedRows } from './mapped-rows.js';
 import type { GivenResult } from '../queries/results.js';
 import type { Universe } from '../queries/world-context.js';
 
@@ -28,6 +29,7 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const property = findProperty(spec, given.path) ?? constantOf(given.path);
   const file = fromFile(universe, merged, given, property);
   if (file !== undefined) return { known: file, problems: [], item: given.item, settled: true };
+  if (property.type.kind === 'file' && property.type.columns !== undefined) return tableGiven(universe, merged, given, property, property.type.columns);
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems } = valueOf(property, given.expr, merged, place);
   const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
@@ -57,6 +59,16 @@ function settingOf(setting: NonNullable<Given['filled']>, { type }: PropertySpec
   if (typeof setting === 'boolean') return { kind: 'boolean', value: setting };
   if (typeof setting === 'string') return { kind: 'word', word: setting, args: new Map(), text: setting };
   return { kind: 'number', draws: setting, dimension: type.kind === 'quantity' ? type.dimension : dimensionless };
+}
+
+/** A table whose columns the block says the meaning of. */
+function tableGiven(universe: Universe, merged: Merged, given: Given, property: PropertySpec, columns: readonly PropertySpec[]): SettledGiven {
+  const { value, inputs, problems } = mappedRows(given, columns, { universe, file: given.item.file, identity: given.identity, silent: given.origin !== 'given' });
+  const known = new Known({
+    path: given.path, owner: merged.ref.name, value, origin: given.origin, type: property.type, inputs, source: given.node.source?.value ?? given.source,
+    writtenIn: given.item, at: given.expr, roots: new Set([given.path]),
+  });
+  return { known, problems, item: given.item, settled: true };
 }
 
 const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...namesIn(expr)].every(name => own.read(name) !== undefined);
