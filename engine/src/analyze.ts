@@ -1,5 +1,5 @@
 /** Files in, estimates and findings out. Pure: the host hands files in and asks `needs` for more. */
-import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, Meaning, LayoutAnswer, ScenarioResult, SweepResult, VisibleName } from './analysis.js';
+import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, Meaning, LayoutAnswer, ScenarioResult, SweepResult, TableFacts, VisibleName } from './analysis.js';
 import { findProblems } from './checks/find.js';
 import { curvesOf } from './curves/phase-curves.js';
 import { budgetView } from './curves/budget-view.js';
@@ -12,6 +12,7 @@ import { layoutsOf } from './graph/layouts.js';
 import { impliedBudget } from './graph/derive/implied-budget.js';
 import { lookup } from './graph/queries/lookup.js';
 import { meaningAt } from './graph/meaning.js';
+import { tableFacts } from './graph/table-meaning.js';
 import { changedIn, estimatesOf, placeIn } from './graph/outline.js';
 import { blockResult, letNamed } from './graph/queries/questions.js';
 import type { BlockResult } from './graph/queries/results.js';
@@ -21,6 +22,7 @@ import { gridOf, shownValue, sweepPlan, type SweepPlan } from './graph/variants/
 import type { Universe } from './graph/queries/world-context.js';
 import type { KnownInput } from './graph/queries/known.js';
 import { isAssert, isBlock, isLet, kindOf, type AssertItemOf, type BlockItem, type FileItems } from './names/items.js';
+import { resolvePath } from './names/paths.js';
 import { World } from './names/world.js';
 import { namesBehind, visibleNames } from './names/visible.js';
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
@@ -105,6 +107,10 @@ class FileAnalysis implements Analysis {
 
   names(alias?: string): readonly VisibleName[] {
     return alias === undefined ? visibleNames(this.world, this.input.main) : namesBehind(this.world, this.input.main, alias);
+  }
+
+  table(path: string): TableFacts | undefined {
+    return tableFacts(this.world, resolvePath(this.input.main, path));
   }
 
   curves(): readonly CurveSet[] {

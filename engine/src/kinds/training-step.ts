@@ -4,12 +4,13 @@ import { runUtilization } from '../physics/calendar/run-utilization.js';
 import { usualInterleave } from '../physics/layout/candidates.js';
 import { chooseLayout, fits, memoryOf, type Job } from '../physics/layout/choose.js';
 import { acceleratorsOf, type Layout, type Recompute } from '../physics/setup.js';
-import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
+import { predictStep, type StepPrediction } from '../physics/throughput/mfu-range.js';
 import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { byDefault, derived, estimate, given } from './define.js';
 import { bytesPerGpu, factor, seconds, share, words } from './quantities.js';
-import { jobOf, layoutOf, median } from './training-job.js';
+import { efficienciesOf } from './efficiency.js';
+import { countings, jobOf, layoutOf, median } from './training-job.js';
 
 export const stepProperties: readonly PropertySpec[] = [
   given('optimizer', words(
@@ -119,15 +120,19 @@ function memoryPerGpu(reader: Reader): Value | undefined {
 
 // ── time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const countings: Readonly<Record<string, Counting>> = { parameters: 'parameters', attention: 'attention', causal_attention: 'causalAttention', recompute: 'recompute' };
-
 function prediction(reader: Reader): StepPrediction | Value | undefined {
   const step = plannedStep(reader);
   if (step === undefined || 'kind' in step) return step;
   if (median(reader, 'batch') === undefined) return undefined;
   const layoutChosen = reader.origin('parallelism.tp') === 'default' && reader.origin('parallelism.pp') === 'default' && reader.origin('parallelism.zero') === 'default';
   const microBatchUnknown = reader.origin('parallelism.micro_batch') === 'default';
-  return reader.keep(`step ${JSON.stringify([step, layoutChosen, microBatchUnknown])}`, () => predictStep(step.job, { layout: step.layout, layoutChosen, microBatchUnknown, programUnknown: true }));
+  // Efficiencies learnt from own runs, or given, are those of the program that will train.
+  const { efficiencies, overall, deviation } = efficienciesOf(reader);
+  const own = deviation === undefined ? {} : { deviation };
+  const key = JSON.stringify([step, layoutChosen, microBatchUnknown, efficiencies.values, overall, own]);
+  return reader.keep(`step ${key}`, () => predictStep(step.job, {
+    layout: step.layout, layoutChosen, microBatchUnknown, programUnknown: deviation === undefined, efficiencies, overall, ...own,
+  }));
 }
 
 const error = 'error of the step model';

@@ -163,9 +163,9 @@ describe('a function', () => {
     assert.deepEqual(Object.keys(calls), [...vocabulary.functions.keys()]);
   });
 
-  for (const [name, call] of Object.entries(calls).filter(([each]) => each !== 'csv')) {
+  for (const [name, call] of Object.entries(calls)) {
     it(`is known to the evaluator: ${call}`, () => {
-      const analysis = analyzed(`let x = ${call}\nassert x > 0`, { settings });
+      const analysis = analyzed(`let x = ${call}\nassert x > 0`, { settings, files: { 'runs.csv': 'loss\n2.1\n2.2\n' } });
       assert.deepEqual(codesOf(analysis), []);
       assert.notEqual(analysis.estimate('x')?.range, null, name);
     });
