@@ -12,14 +12,15 @@ import { energySection } from './validate/energy-section.mjs';
 import { dataFolder } from './validate/measurements.mjs';
 import { memorySection } from './validate/memory-section.mjs';
 import { plain, page } from './validate/report.mjs';
+import { languageSection } from './validate/language-section.mjs';
 import { runsSection } from './validate/runs-section.mjs';
 import { coverageSection, heldOutSection, stepSections } from './validate/step-sections.mjs';
 
 const physics = await loadSources('engine', 'src/physics/index.ts');
-const { analyze, defaultSettings } = await loadSources('engine');
+const engine = await loadSources('engine');
 const complete = dataFolder() !== undefined;
 const sections = [
-  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), energySection(analyze, defaultSettings),
+  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine), energySection(engine.analyze, engine.defaultSettings),
   ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
 ];
 for (const section of sections) say(plain(section));

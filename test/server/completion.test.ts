@@ -54,7 +54,10 @@ describe('completion at the beginning of a line', () => {
   offers('offers nothing in a string', 'hardware a {\n  source: "me<|>"\n}', '!memory');
   offers('offers nothing in comments', 'hardware a {\n  // me<|>\n}', '!memory');
   offers('offers nothing in block comments', 'hardware a {\n  /* one\n  me<|> */\n}', '!memory');
-  offers('offers nothing in a block of unknown kind', 'pretran a {\n  <|>\n}', '!mfu');
+  offers('offers nothing in a block of unknown kind', 'wishes a {\n  <|>\n}', '!mfu');
+  offers('offers the properties of the kind that a misspelt word is read as', 'pretran a {\n  mfu: 40%\n  <|>\n}', 'tokens', 'parallelism', '!mfu', '!memory');
+  offers('offers them on one line, and in a group of the block', 'pretran core { parallelism { tp: 8, <|> } }', 'pp', '!tp', '!mfu');
+  offers('offers the words of a property there', 'pretran core { precision: <|> }', 'bf16', 'fp8', '!max');
   offers('offers nothing where a new name is being given', 'pretrain <|>', '!mfu', '!pretrain');
 });
 

@@ -16,7 +16,7 @@ export const contradiction = check('contradiction', {
       message: `\`${problem.property}\` is given as ${show(problem.given)}, but \`${problem.formula}\` comes to ${show(problem.derived)}${times}. `
         + `${problem.slip === null ? `Check ${problem.inputs.join(', ')}, or let one of them be derived.` : `That is ${problem.slip}.`}`,
       severity: ratio > (problem.formulaKind === 'identity' ? 1.1 : 10) ? 'error' : 'warning',
-      fixes: [{ title: `Derive \`${problem.property}\` instead`, edits: [{ start: problem.value.start, end: problem.value.end, text: ': derived' }] }],
+      fixes: problem.value === null ? [] : [{ title: `Derive \`${problem.property}\` instead`, edits: [{ start: problem.value.start, end: problem.value.end, text: ': derived' }] }],
     };
   },
 });

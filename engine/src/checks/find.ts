@@ -107,7 +107,7 @@ function circleFrom(item: BlockItem, universe: Universe): readonly string[] | un
     const parts = current.node.from?.names.map(name => name.text) ?? [];
     const ref = parts.length === 0 ? undefined : resolveBlock(parts, { universe, file: current.file });
     const next = ref === undefined ? undefined : itemNamed(universe, ref.file, ref.name);
-    if (typeof next !== 'object' || !isBlock(next)) return undefined;
+    if (next === undefined || !isBlock(next)) return undefined;
     path.push(next.name ?? '');
     if (next === item) return path;
     current = next;

@@ -1,6 +1,7 @@
 /** What the rules about finished blocks share: what they may ask, and where a finding stands. */
 import type { Known } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import { phaseKinds } from '../kinds/measures.js';
 import type { Given } from '../names/merge.js';
 import type { Problem, ProblemData } from '../schema/problem.js';
 import type { Reader } from '../schema/value.js';
@@ -21,7 +22,7 @@ export interface RuleContext {
   readonly benchmarkLaws: () => ReadonlySet<string>;
 }
 
-export const phases: ReadonlySet<string> = new Set(['pretrain', 'posttrain', 'testtime', 'phase']);
+export const phases: ReadonlySet<string> = new Set([...phaseKinds, 'phase']);
 
 export const at = (block: BlockResult, path: string, problem: ProblemData): Problem => {
   const span = ownGiven(block, path)?.expr ?? headOf(block);

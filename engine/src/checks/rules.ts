@@ -31,8 +31,12 @@ export function judge(block: BlockResult, context: RuleContext): Problem[] {
     ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
     ...noEffect(block), ...deadlineOrder(block), ...noTime(block),
   ];
-  return [...found, ...[...block.phases.values()].flatMap(phase => judge(phase, context))];
+  return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
+
+/** A phase that the block takes over stands in the text of another one: what is found there is told at the head of this one. */
+const ofPhase = (block: BlockResult, found: Problem[], phase: BlockResult): Problem[] =>
+  (phase.merged.item === block.merged.item ? found : found.map(problem => ({ ...problem, ...headOf(block) })));
 
 function utilisation(block: BlockResult): Problem[] {
   const mfu = block.known.get('mfu');

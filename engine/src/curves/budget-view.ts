@@ -3,14 +3,11 @@ import { lessOrEqual } from '../draws/arithmetic.js';
 import { share as shareOf } from '../draws/summary.js';
 import type { Known } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import { measureNames, measures } from '../kinds/measures.js';
 import { shiftOf } from '../names/items.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView } from './types.js';
-
-export const measures: readonly BudgetMeasure[] = ['flop', 'gpu_hours', 'cost', 'energy', 'co2'];
-
-const units: Readonly<Record<BudgetMeasure, string>> = { flop: 'FLOP', gpu_hours: 'GPU-hour', cost: '$', energy: 'kWh', co2: 'tCO2' };
 
 /** Parts of a budget by name, as blocks. */
 export type Parts = ReadonlyMap<string, BlockResult>;
@@ -29,7 +26,7 @@ export function budgetView(budget: BlockResult, parts: Parts, offset: number | u
 }
 
 function row(name: string, title: string, phase: BudgetRow['phase'], cellOf: (measure: BudgetMeasure) => BudgetCell, offset?: number): BudgetRow {
-  const cells = Object.fromEntries(measures.map(measure => [measure, cellOf(measure)])) as Record<BudgetMeasure, BudgetCell>;
+  const cells = Object.fromEntries(measureNames.map(measure => [measure, cellOf(measure)])) as Record<BudgetMeasure, BudgetCell>;
   return { name, title, phase, cells, ...(offset === undefined ? {} : { offset }) };
 }
 
@@ -42,18 +39,18 @@ function partRow(budget: BlockResult, name: string, block: BlockResult | undefin
 }
 
 const cell = (known: Known | undefined, measure: BudgetMeasure): BudgetCell =>
-  ({ range: known?.range ?? null, unit: units[measure], because: known === undefined ? 'nothing in the file gives it' : known.range === null ? known.because : null });
+  ({ range: known?.range ?? null, unit: measures[measure].unit, because: known === undefined ? 'nothing in the file gives it' : known.range === null ? known.because : null });
 
 /** Compute, time and money of others are a multiple of the plan's; where they run, and on what electricity, nobody says. */
 function ecosystemCell(budget: BlockResult, measure: BudgetMeasure): BudgetCell {
   const known = budget.known.get(`ecosystem.${measure}`);
-  return known === undefined ? { range: null, unit: units[measure], because: 'it is not counted for the models of others' } : cell(known, measure);
+  return known === undefined ? { range: null, unit: measures[measure].unit, because: 'it is not counted for the models of others' } : cell(known, measure);
 }
 
 function limitOf(budget: BlockResult): BudgetView['limit'] {
   const limit = budget.known.get('limit');
   if (limit?.number === undefined || limit.range === null) return undefined;
-  const measure = measures.find(each => { const total = budget.known.get(each); return total?.number !== undefined && sameHard(total.number.dimension, limit.number!.dimension); });
+  const measure = measureNames.find(each => { const total = budget.known.get(each); return total?.number !== undefined && sameHard(total.number.dimension, limit.number!.dimension); });
   const total = measure === undefined ? undefined : budget.known.get(measure)?.number;
   if (measure === undefined || total === undefined) return undefined;
   return { text: formatMedian(limit.range, limit.unit), measure, range: limit.range, unit: limit.unit, probability: shareOf(lessOrEqual(total.draws, limit.number.draws)) };

@@ -9,7 +9,7 @@ import type { BlockRef } from '../schema/value.js';
 import type { Known, KnownInput } from './queries/known.js';
 import { lookup, resolveBlock } from './queries/lookup.js';
 import { estimatesOf, placeIn } from './outline.js';
-import { blockResult, itemNamed } from './queries/questions.js';
+import { blockResult, itemNamed, meaningOf as namedBy } from './queries/questions.js';
 import type { BlockResult } from './queries/results.js';
 import type { Universe } from './queries/world-context.js';
 
@@ -177,16 +177,16 @@ function blockAt(universe: Universe, ref: BlockRef): { block?: BlockEstimates; d
 
 /** Where the block stands whose derived value this is. */
 function blockPlace(universe: Universe, file: string, names: readonly string[]): Place | undefined {
-  const head = itemNamed(universe, file, names[0] ?? '');
-  if (typeof head === 'string' && head.startsWith('file:')) return blockPlace(universe, head.slice(5), names.slice(1));
-  return typeof head === 'object' ? itemPlace(head) : undefined;
+  const head = namedBy(universe, file, names[0] ?? '');
+  if (head.kind === 'file') return blockPlace(universe, head.file, names.slice(1));
+  return head.kind === 'item' ? itemPlace(head.item) : undefined;
 }
 
 const itemPlace = (item: Item): Place => ({ file: item.file, start: item.node.start + shiftOf(item), end: item.node.end + shiftOf(item) });
 
 function specOf(universe: Universe, file: string, names: readonly string[], known: Known): { spec?: PropertySpec } {
   const head = itemNamed(universe, file, names[0] ?? '');
-  if (typeof head !== 'object' || !isBlock(head)) return {};
+  if (head === undefined || !isBlock(head)) return {};
   const kind = universe.vocabulary.kinds.get(kindOf(head));
   const spec = kind === undefined ? undefined : findProperty(kind, names.slice(1).join('.')) ?? findProperty(kind, known.path);
   return spec === undefined ? {} : { spec };

@@ -4,11 +4,11 @@ import { largestSum, type Lasting } from '../draws/largest-sum.js';
 import { sameHard } from '../quantity/dimension.js';
 import type { ComputedValue, KindSpec, QuantityType } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
+import type { BudgetMeasure } from '../curves/types.js';
 import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
+import { measureNames, measures, phaseKinds } from './measures.js';
 import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, reference } from './quantities.js';
-
-const measures: Readonly<Record<string, QuantityType>> = { flop, gpu_hours: gpuHours, cost: money, energy, co2: carbon };
 
 /** The phases that are summed: those listed, else every phase of the file. */
 export function phasesOf(reader: Reader): readonly BlockRef[] {
@@ -23,23 +23,23 @@ interface Part {
   readonly because: string;
 }
 
-const partsOf = (reader: Reader, measure: string, blocks: readonly BlockRef[]): Part[] => blocks.map(block => {
+const partsOf = (reader: Reader, measure: BudgetMeasure, blocks: readonly BlockRef[]): Part[] => blocks.map(block => {
   const phase = reader.open(block);
   const value = phase.number(measure) ?? (ratesDisagree(phase, measure) ? byOwnRates(reader, phase, measure) : undefined);
   return { block, value, because: value === undefined ? `${block.name}.${measure} is unknown: ${phase.because(measure)}` : '' };
 });
 
-const ratesDisagree = (phase: Reader, measure: string): boolean => ['price', 'pue', 'grid'].some(path => phase.because(measure).includes(budgetsDisagree(path)));
+const ratesDisagree = (phase: Reader, measure: BudgetMeasure): boolean => ['price', 'pue', 'grid'].some(path => phase.because(measure).includes(budgetsDisagree(path)));
 
 /** Where budgets disagree on a price, a PUE or a grid, the phase has no figure of its own and each budget counts it by its own. */
-function byOwnRates(reader: Reader, phase: Reader, measure: string): NumberValue | undefined {
+function byOwnRates(reader: Reader, phase: Reader, measure: BudgetMeasure): NumberValue | undefined {
   const hours = phase.number('gpu_hours')?.draws;
   const repeated = add(1, phase.number('experiments')?.draws ?? 0);
   const rate = (path: string): Draws | undefined => (phase.number(path) ?? reader.number(path))?.draws;
   if (hours === undefined || !['cost', 'energy', 'co2'].includes(measure)) return undefined;
   const factors = measure === 'cost' ? [rate('price')] : [phase.number('hardware.gpu_power')?.draws, rate('pue'), ...(measure === 'co2' ? [rate('grid')] : [])];
   if (factors.some(each => each === undefined)) return undefined;
-  return { kind: 'number', draws: [multiply(hours, repeated), ...factors as Draws[]].reduce(multiply), dimension: measures[measure]!.dimension };
+  return { kind: 'number', draws: [multiply(hours, repeated), ...factors as Draws[]].reduce(multiply), dimension: measures[measure].dimension };
 }
 
 const number = (draws: Draws, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension });
@@ -52,8 +52,8 @@ function totalOf(parts: readonly Part[], type: QuantityType): Value {
   return number(parts.map(part => part.value!.draws).reduce(add), type);
 }
 
-function measureTotals(reader: Reader, measure: string, blocks: readonly BlockRef[]): ComputedValue[] {
-  const type = measures[measure]!;
+function measureTotals(reader: Reader, measure: BudgetMeasure, blocks: readonly BlockRef[]): ComputedValue[] {
+  const type = measures[measure];
   const parts = partsOf(reader, measure, blocks);
   const total = totalOf(parts, type);
   const sum = parts.map(part => `${part.block.name}.${measure}`).join(' + ');
@@ -77,22 +77,21 @@ function ecosystem(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[]
   const times = reader.number('derivatives');
   if (times === undefined || times.draws === 0) return [];
   const pretraining = blocks.filter(block => block.kind === 'pretrain');
-  return ['flop', 'gpu_hours', 'cost'].map(measure => {
-    const total = pretraining.length === 0 ? unknown('the budget has no pretrain phase, and derivatives count in multiples of it') : totalOf(partsOf(reader, measure, pretraining), measures[measure]!);
+  return (['flop', 'gpu_hours', 'cost'] as const).map(measure => {
+    const total = pretraining.length === 0 ? unknown('the budget has no pretrain phase, and derivatives count in multiples of it') : totalOf(partsOf(reader, measure, pretraining), measures[measure]);
     const names = pretraining.map(block => `${block.name}.${measure}`).join(' + ');
-    return { path: `ecosystem.${measure}`, value: total.kind === 'number' ? number(multiply(total.draws, times.draws), measures[measure]!) : total,
-      text: `derivatives * (${names})`, unit: measures[measure]!.unit };
+    return { path: `ecosystem.${measure}`, value: total.kind === 'number' ? number(multiply(total.draws, times.draws), measures[measure]) : total,
+      text: `derivatives * (${names})`, unit: measures[measure].unit };
   });
 }
 
-function remaining(reader: Reader, totals: readonly ComputedValue[]): ComputedValue[] {
+function remaining(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[] {
   const limit = reader.number('limit');
-  if (limit === undefined) return [];
-  const [measure, type] = Object.entries(measures).find(([, candidate]) => sameHard(candidate.dimension, limit.dimension)) ?? [];
-  const total = totals.find(value => value.path === measure);
-  if (measure === undefined || type === undefined || total === undefined) return [];
-  const value = total.value.kind === 'number' ? number(subtract(limit.draws, total.value.draws), type) : total.value;
-  return [{ path: 'remaining', value, text: `limit - ${measure}`, unit: type.unit }];
+  const measure = limit === undefined ? undefined : measureNames.find(each => sameHard(measures[each].dimension, limit.dimension));
+  if (limit === undefined || measure === undefined) return [];
+  const total = totalOf(partsOf(reader, measure, blocks), measures[measure]);
+  const value = total.kind === 'number' ? number(subtract(limit.draws, total.draws), measures[measure]) : total;
+  return [{ path: 'remaining', value, text: `limit - ${measure}`, unit: measures[measure].unit }];
 }
 
 /** The most that runs at one moment. A phase without both dates could run at any time, and counts by itself. */
@@ -117,11 +116,13 @@ function powerOf(reader: Reader, block: BlockRef): Draws | undefined {
   return factors.every(each => each !== undefined) ? factors.reduce(multiply) : undefined;
 }
 
-function totals(reader: Reader): readonly ComputedValue[] {
-  const blocks = phasesOf(reader);
-  const sums = Object.keys(measures).flatMap(measure => measureTotals(reader, measure, blocks));
-  return [...sums, ...largestPower(reader, blocks), ...remaining(reader, sums), ...ecosystem(reader, blocks)];
-}
+/** Each is computed by itself, so that a measure that is not known yet keeps no other waiting. */
+const totals: KindSpec['compute'] = [
+  ...measureNames.map(measure => (reader: Reader) => measureTotals(reader, measure, phasesOf(reader))),
+  reader => largestPower(reader, phasesOf(reader)),
+  reader => remaining(reader, phasesOf(reader)),
+  reader => ecosystem(reader, phasesOf(reader)),
+];
 
 const later = 'the lifetime optimum comes in a later version';
 
@@ -130,7 +131,7 @@ export const budget: KindSpec = {
   doc: 'The phases in one sum: totals, shares, a limit, and what others will spend on derivatives.',
   phase: false,
   properties: [
-    given('phases', { kind: 'list', of: reference('pretrain', 'posttrain', 'testtime') }, 'What is summed; every phase of the file if left out.', { example: '[base, tune]' }),
+    given('phases', { kind: 'list', of: reference(...phaseKinds) }, 'What is summed; every phase of the file if left out.', { example: '[base, tune]' }),
     given('horizon', days, 'How long each test-time phase serves that does not say so itself.', { example: '365 days' }),
     given('limit', anyTotal, 'A limit on the total of its unit; passing it is an error.', { example: '$10M', limit: true }),
     given('derivatives', factor, 'Derivative models of others, in multiples of the pre-training compute.', { example: '30x' }),
@@ -146,7 +147,7 @@ export const budget: KindSpec = {
     derived('remaining', anyTotal, 'The limit less the total of its unit.', { underived: 'no limit is given' }),
     derived('parts.*.flop', flop, 'Compute of one phase.'), derived('parts.*.gpu_hours', gpuHours, 'Accelerator time of one phase.'),
     derived('parts.*.cost', money, 'Money of one phase.'), derived('parts.*.energy', energy, 'Electricity of one phase.'), derived('parts.*.co2', carbon, 'Emissions of one phase.'),
-    ...Object.keys(measures).map(measure => derived(`parts.*.${measure}_share`, { ...factor, share: true }, `Share of one phase in the total ${measure}.`)),
+    ...measureNames.map(measure => derived(`parts.*.${measure}_share`, { ...factor, share: true }, `Share of one phase in the total ${measure}.`)),
     derived('ecosystem.flop', flop, 'Compute of the derivatives of others; never in the totals.'),
     derived('ecosystem.gpu_hours', gpuHours, 'Accelerator time of the derivatives of others; never in the totals.'),
     derived('ecosystem.cost', money, 'Money of the derivatives of others; never in the totals.'),

@@ -37,13 +37,16 @@ const unpriced: Formula = estimate('flop', 'the accounting of the method', {
 /** Methods whose step is one of ordinary training on every weight. */
 const fullTraining: Condition = { path: 'method', is: ['sft', 'continual'] };
 
+/** Methods whose memory is that of training, of all weights or of adapters beside them. */
+const ordinaryMemory: Condition = { path: 'method', is: ['sft', 'continual', 'lora', 'qlora'] };
+
 const stepOfMethods: readonly Formula[] = [
-  ...stepFormulas.map(formula => ({ ...formula, when: [...formula.when ?? [], fullTraining] })),
+  ...stepFormulas.map(formula => ({ ...formula, when: [...formula.when ?? [], formula.of === 'memory_per_gpu' ? ordinaryMemory : fullTraining] })),
   estimate('memory_per_gpu', 'the accounting of the method', {
     needs: ['method'],
     compute: reader => {
       const method = reader.word('method');
-      return method === undefined || fullTraining.is!.includes(method) ? undefined : { kind: 'unknown', because: `the memory of \`${method}\` comes in a later version` };
+      return method === undefined || ordinaryMemory.is!.includes(method) ? undefined : { kind: 'unknown', because: `the memory of \`${method}\` comes in a later version` };
     },
   }),
 ];
@@ -53,11 +56,11 @@ export const posttrain: KindSpec = {
   doc: 'A post-training stage: fine-tuning, alignment, distillation, pruning, quantization, reinforcement learning.',
   phase: true,
   properties: [
-    given('checkpoint', reference('model', 'pretrain', 'posttrain'), 'What is improved; in distillation, the student.', { example: 'base' }),
-    both('model', reference('model'), 'What comes out; the checkpoint\'s, changed by the method.'),
-    given('method', words(...methods), 'How it is improved.', { example: 'sft' }),
+    given('checkpoint', reference('model', 'pretrain', 'posttrain'), 'What is improved; in distillation, the student.', { example: 'base', nested: 'taken-over' }),
+    both('model', reference('model'), 'What comes out; the checkpoint\'s, changed by the method.', { nested: 'taken-over' }),
+    given('method', words(...methods), 'How it is improved.', { example: 'sft', nested: 'taken-over' }),
     ...trained, ...place, ...amounts,
-    both('loss', lossType, 'Loss after the stage; given means measured.', { underived: 'laws of post-training come in a later version' }),
+    both('loss', lossType, 'Loss after the stage; given means measured.', { underived: 'laws of post-training come in a later version', nested: 'at-the-end' }),
     both('prompts', queries, 'Prompts in all, repeats counted.', { example: '500k' }),
     given('prompts_per_step', queries, 'Prompts of one step of reinforcement learning.', { example: '32' }),
     both('rollouts', samples, 'Answers generated in all.', { example: '5M' }),

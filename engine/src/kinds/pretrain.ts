@@ -11,14 +11,14 @@ import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
-  given('data', reference('data'), 'What it is trained on.', { example: 'mix' }),
-  given('law', reference('law'), 'The scaling law that projects the loss.', { example: 'besiroglu_2024' }),
-  both('params', params, 'Parameters used per token: N of the law.', { example: '70B', headline: true }),
+  given('data', reference('data'), 'What it is trained on.', { example: 'mix', nested: 'taken-over' }),
+  given('law', reference('law'), 'The scaling law that projects the loss.', { example: 'besiroglu_2024', nested: 'taken-over' }),
+  both('params', params, 'Parameters used per token: N of the law.', { example: '70B', headline: true, nested: 'taken-over' }),
   both('tokens', manyTokens, 'Tokens trained on: one pass over the data times the epochs.', { example: '15.6T tokens', headline: true }),
   both('epochs', factor, 'Passes over the data.', { example: '1' }),
-  given('batch', tokens, 'Tokens per step.', { example: '16M tokens' }),
+  given('batch', tokens, 'Tokens per step.', { example: '16M tokens', nested: 'taken-over' }),
   both('steps', factor, 'Optimiser steps.', { example: '10k' }),
-  given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens' }),
+  given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens', nested: 'taken-over' }),
 ];
 
 /** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */
@@ -28,7 +28,8 @@ const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefin
   if (!areKnown(reader, 'flop')) return undefined;
   const law = lawAt(reader, 'law');
   const flop = computeOfLaw(reader);
-  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop, what);
+  if (law === undefined || flop === undefined) return undefined;
+  return typeof law === 'string' ? { kind: 'unknown', because: law } : optimumAt(law, flop, what);
 };
 
 /** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
@@ -38,7 +39,7 @@ function computeOfLaw(reader: Reader): Draws | undefined {
   return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
 }
 
-/** Loss at N parameters and D tokens by the law of the phase. */
+/** Loss at N parameters and D tokens by the law of the phase; in a run with nested phases D is all that the run has seen. */
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
   source: 'the law named in the phase', needs: ['law', 'params', 'tokens'],
   compute: reader => {
@@ -46,7 +47,8 @@ export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens
     const law = lawAt(reader, 'law');
     const size = reader.number('params');
     const seen = reader.number('tokens');
-    return law === undefined || size === undefined || seen === undefined ? undefined : lossAt(law, size.draws, seen.draws);
+    if (law === undefined || size === undefined || seen === undefined) return undefined;
+    return typeof law === 'string' ? { kind: 'unknown', because: law } : lossAt(law, size.draws, seen.draws);
   },
   validity: reader => insideLaw(reader, 'params', 'tokens'),
 });
@@ -56,7 +58,7 @@ function insideLaw(reader: Reader, size: string, seen: string): true | string {
   const law = lawAt(reader, 'law');
   const n = reader.number(size);
   const d = reader.number(seen);
-  return law === undefined || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
+  return law === undefined || typeof law === 'string' || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
 }
 
 /** In a mixture of experts a token meets the active parameters only. */
@@ -70,12 +72,12 @@ export const pretrain: KindSpec = {
   doc: 'A pre-training run: tokens, parameters, compute, time, money and the loss a scaling law projects.',
   phase: true,
   properties: [
-    given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b' }),
+    given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b', nested: 'taken-over' }),
     ...trained, ...place, ...utilisations, ...amounts, ...flopParts,
-    both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true }),
-    derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true }),
-    derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true }),
-    derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true }),
+    both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true, nested: 'at-the-end' }),
+    derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true, nested: 'at-the-end' }),
+    derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
+    derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.', { example: '10%' }),
     ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
   ],

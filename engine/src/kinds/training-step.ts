@@ -1,8 +1,8 @@
 /** What one training step takes: a layout where none is given, memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
 import { parameterCounts } from '../physics/architecture.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
-import { chooseLayout, fits, type Job } from '../physics/layout/choose.js';
-import { trainingMemory } from '../physics/memory/training-memory.js';
+import { usualInterleave } from '../physics/layout/candidates.js';
+import { chooseLayout, fits, memoryOf, type Job } from '../physics/layout/choose.js';
 import { acceleratorsOf, type Layout, type Recompute } from '../physics/setup.js';
 import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
 import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
@@ -17,8 +17,8 @@ export const stepProperties: readonly PropertySpec[] = [
     { name: 'adam_8bit', doc: 'Moments of 8 bits.' },
     { name: 'adafactor', doc: 'Moments by row and column.' },
     { name: 'sgd_momentum', doc: 'One moment.' },
-  ), 'What it keeps for each weight decides the memory.', { example: 'adam' }),
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.', { headline: true }),
+  ), 'What it keeps for each weight decides the memory.', { example: 'adam', nested: 'taken-over' }),
+  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.'),
   derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.'),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),
   derived('run_utilization', share, 'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.'),
@@ -50,22 +50,43 @@ const chosen = (read: (layout: Layout) => Value) => (reader: Reader): Value | un
 
 const recomputing = (word: Recompute): Value => ({ kind: 'word', word, args: new Map(), text: word });
 
-/** A layout that leaves recomputation open keeps what it can. */
-function recomputeThatFits(reader: Reader): Value {
+/** What a layout leaves open, from what people take first to what takes least memory: the first that fits, else the last. */
+function openWords(reader: Reader): Pick<Layout, 'zero' | 'recompute'> | undefined {
   const job = jobOf(reader);
-  const layout = layoutOf(reader, 'selective');
-  const selective = job === undefined || layout === undefined || fits(trainingMemory(job.architecture, layout, job.batch, job.software, job.optimizer), job.chip) !== 'no';
-  return recomputing(selective ? 'selective' : 'full');
+  const pipeline = median(reader, 'parallelism.pp');
+  const zero = median(reader, 'parallelism.zero') as Layout['zero'] | undefined;
+  const recompute = reader.word('parallelism.recompute') as Recompute | undefined;
+  // Weights that are gathered for every micro-batch and a pipeline do not go together.
+  const zeros: readonly Layout['zero'][] = zero !== undefined ? [zero] : pipeline === 1 ? [1, 3] : [1];
+  const recomputes: readonly Recompute[] = recompute !== undefined ? [recompute] : ['selective', 'full'];
+  const words = zeros.flatMap(stage => recomputes.map(kept => ({ zero: stage, recompute: kept })));
+  return words.find(open => {
+    const layout = layoutOf(reader, open);
+    return job === undefined || layout === undefined || fits(memoryOf(job, layout), job.chip) !== 'no';
+  }) ?? words.at(-1);
 }
+
+const leastThatFits = 'what people take first of what fits';
 
 const noLayout = 'no layout is given: the simplest of those that fit and are fastest';
 const someGiven: Condition = { path: 'parallelism', anyGiven: true };
-const usual: Readonly<Record<keyof typeof degrees, string>> = { tp: '1', pp: '1', cp: '1', ep: '1', zero: '1', micro_batch: '1', interleave: '1' };
+const usual = { tp: '1', pp: '1', cp: '1', ep: '1', micro_batch: '1' } as const;
+
+/** A pipeline is cut into as many pieces as it is usual to; without one there is nothing to cut. */
+function openInterleave(reader: Reader): Value | undefined {
+  const job = jobOf(reader);
+  const [pipeline, data] = [median(reader, 'parallelism.pp'), median(reader, 'parallelism.dp')];
+  if (job === undefined || pipeline === undefined || data === undefined || !(pipeline >= 1) || !(data >= 1)) return pipeline === 1 ? number(1, factor) : undefined;
+  return number(usualInterleave(job.architecture.layers, { pipeline, data }, job.batch), factor);
+}
 
 /** Where the layout is given in part, the rest is the simplest; where none of it is given, one is chosen that fits. */
 export const layoutDefaults: readonly Default[] = [
   ...Object.entries(usual).map(([name, text]) => byDefault(`parallelism.${name}`, text, 'the layout that is given names no other', { when: [someGiven] })),
-  byDefault('parallelism.recompute', 'selective, else full', 'the usual trade of memory for time; everything is computed again only where that does not fit', { when: [someGiven], compute: recomputeThatFits }),
+  byDefault('parallelism.interleave', 'as many pieces as whole layers make', leastThatFits, { when: [someGiven], compute: openInterleave }),
+  byDefault('parallelism.interleave', '1', 'the layout that is given names no other', { when: [someGiven] }),
+  byDefault('parallelism.zero', '1, else 3', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : number(open.zero, factor); } }),
+  byDefault('parallelism.recompute', 'selective, else full', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : recomputing(open.recompute); } }),
   ...Object.entries(degrees).map(([name, degree]) => byDefault(`parallelism.${name}`, 'chosen', noLayout, { compute: chosen(layout => number(degree(layout), factor)) })),
   byDefault('parallelism.recompute', 'chosen', noLayout, { compute: chosen(layout => recomputing(layout.recompute)) }),
   byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] }),
@@ -90,7 +111,7 @@ function plannedStep(reader: Reader): { readonly job: Job; readonly layout: Layo
 function memoryPerGpu(reader: Reader): Value | undefined {
   const step = plannedStep(reader);
   if (step === undefined || 'kind' in step) return step;
-  const { total } = trainingMemory(step.job.architecture, step.layout, step.job.batch, step.job.software, step.job.optimizer);
+  const { total } = memoryOf(step.job, step.layout);
   // Low and high are the ends that the assumptions about fragmentation span: P5 and P95 of a range.
   const middle = Math.sqrt(total.low * total.high);
   return number(around(middle, Math.log(total.high / total.low) / (2 * p95), reader.normals('memory beside the tensors')), bytesPerGpu);
@@ -106,7 +127,7 @@ function prediction(reader: Reader): StepPrediction | Value | undefined {
   if (median(reader, 'batch') === undefined) return undefined;
   const layoutChosen = reader.origin('parallelism.tp') === 'default' && reader.origin('parallelism.pp') === 'default' && reader.origin('parallelism.zero') === 'default';
   const microBatchUnknown = reader.origin('parallelism.micro_batch') === 'default';
-  return reader.keep(`step ${JSON.stringify([step, layoutChosen, microBatchUnknown])}`, () => predictStep(step.job, { layout: step.layout, layoutChosen, microBatchUnknown }));
+  return reader.keep(`step ${JSON.stringify([step, layoutChosen, microBatchUnknown])}`, () => predictStep(step.job, { layout: step.layout, layoutChosen, microBatchUnknown, programUnknown: true }));
 }
 
 const error = 'error of the step model';

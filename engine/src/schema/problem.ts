@@ -72,7 +72,9 @@ export type ProblemData =
   | { readonly kind: 'grid-cut'; readonly points: number; readonly most: number }
   // estimates
   | { readonly kind: 'contradiction'; readonly property: string; readonly formula: string; readonly formulaKind: 'identity' | 'estimate'; readonly given: Summary; readonly derived: Summary;
-      readonly unit: string; readonly share: boolean; readonly inputs: readonly string[]; readonly slip: string | null; readonly value: At }
+      readonly unit: string; readonly share: boolean; readonly inputs: readonly string[]; readonly slip: string | null;
+      /** Absent where the given stands in the text of another block, which this one takes over. */
+      readonly value: At | null }
   | { readonly kind: 'assert-fails'; readonly text: string; readonly probability: number; readonly required: number; readonly driver: string | null; readonly driverShare: number;
       readonly left: string | null; readonly right: string | null; readonly reason: string | null; readonly stated: boolean; readonly insertAt: number }
   | { readonly kind: 'assert-undecided'; readonly text: string; readonly because: string }

@@ -17,7 +17,7 @@ const estimateWarning = 2;
 export function contradictions(derivation: BlockDerivation): Problem[] {
   const found: Problem[] = [];
   const told = new Set<string>();
-  for (const formula of derivation.spec.formulas) {
+  for (const formula of derivation.formulas) {
     const given = derivation.known.get(formula.of);
     if (formula.reading === true || given?.number === undefined || !derivation.merged.givens.has(formula.of)) continue;
     const derived = withoutGiven(derivation, formula, given);
@@ -103,6 +103,6 @@ function problemOf(derivation: BlockDerivation, formula: Formula, given: Known, 
   const b = derived.range!;
   return {
     kind: 'contradiction', start: at.start, end: at.end, property: formula.of, formula: derived.formula ?? formula.text, formulaKind: formula.kind, given: a, derived: b, unit: given.unit, share: given.share,
-    inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), value: { start: own.node.path.end, end: own.node.end },
+    inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), value: here ? { start: own.node.path.end, end: own.node.end } : null,
   };
 }

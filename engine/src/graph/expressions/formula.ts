@@ -1,5 +1,5 @@
 /** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
-import { parseExpression, type Expr } from '../../../../grammar/src/index.js';
+import { namesIn, parseExpression, type Expr } from '../../../../grammar/src/index.js';
 import { ceil, isArithmetic, maximum, minimum, negate, operate, type Draws } from '../../draws/arithmetic.js';
 import { makesDraws, spareOf } from '../../laws/spare.js';
 import { canonical } from '../../quantity/canonical.js';
@@ -106,22 +106,6 @@ function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path:
     left = operate(operator, left, right, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right, makesDraws(operand)));
   }
   return left;
-}
-
-/** Names a formula reads, each once. */
-export function namesIn(expr: Expr, found: Set<string> = new Set()): Set<string> {
-  switch (expr.kind) {
-    case 'reference': found.add(expr.names.map(name => name.text).join('.')); break;
-    case 'group': if (expr.inner !== undefined) namesIn(expr.inner, found); break;
-    case 'unary': if (expr.operand !== undefined) namesIn(expr.operand, found); break;
-    case 'call': for (const argument of expr.args) if (argument.value !== undefined) namesIn(argument.value, found); break;
-    case 'binary': for (const operand of expr.operands) if (operand !== undefined) namesIn(operand, found); break;
-    case 'range': if (expr.low !== undefined) namesIn(expr.low, found); if (expr.high !== undefined) namesIn(expr.high, found); break;
-    case 'list': for (const item of expr.items) namesIn(item, found); break;
-    case 'convert': namesIn(expr.operand, found); break;
-    default:
-  }
-  return found;
 }
 
 /** Draws as a value of a property. */

@@ -1,11 +1,10 @@
 /** Sweeps: every list is an axis, several make a grid, `show` names what to tabulate. */
-import type { Expr, ListExpr, Property } from '../../../../grammar/src/index.js';
+import { spell, type Expr, type ListExpr, type Property } from '../../../../grammar/src/index.js';
 import type { BlockItem } from '../../names/items.js';
 import type { Given } from '../../names/merge.js';
 import type { Problem } from '../../schema/problem.js';
 import { evaluateExpression } from '../queries/expression.js';
-import { finite } from '../derive/block.js';
-import { spell } from '../derive/given.js';
+import { finite } from '../derive/fire.js';
 import { Known } from '../queries/known.js';
 import { givenFor, override, targetOf, unknownTarget, type Overrides, type Target } from './scenario.js';
 import type { Universe } from '../queries/world-context.js';

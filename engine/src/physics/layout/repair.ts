@@ -1,9 +1,8 @@
 /** What to change in a layout that does not fit: as few words as possible, and of those the fastest. */
-import { trainingMemory } from '../memory/training-memory.js';
 import { acceleratorsOf, layersOfStage, type Layout } from '../setup.js';
 import { efficienciesFor } from '../throughput/efficiencies.js';
 import { layoutCandidates } from './candidates.js';
-import { fits, secondsOf, type Job, type ProposedLayout } from './choose.js';
+import { fits, memoryOf, secondsOf, type Job, type ProposedLayout } from './choose.js';
 
 /** What a user can change; `data` follows from the others and the number of accelerators. */
 const words = ['recompute', 'microBatch', 'zero', 'tensor', 'pipeline', 'context', 'expert', 'interleave'] as const;
@@ -18,7 +17,7 @@ export interface Repair extends ProposedLayout {
 export function smallestRepair(job: Job, layout: Layout): Repair | undefined {
   const efficiencies = efficienciesFor(job.chip.generation).values;
   const proposed = (candidate: Layout): ProposedLayout => ({
-    layout: candidate, memory: trainingMemory(job.architecture, candidate, job.batch, job.software, job.optimizer), seconds: secondsOf(job, candidate, efficiencies),
+    layout: candidate, memory: memoryOf(job, candidate), seconds: secondsOf(job, candidate, efficiencies),
   });
   const unchanged = proposed(layout);
   if (fits(unchanged.memory, job.chip) === 'yes') return { ...unchanged, changed: [] };

@@ -28,6 +28,23 @@ export function stateBytes(matmul: 'fp16' | 'bf16' | 'fp8' | 'fp32', optimizer: 
   return { weights: matmul === 'fp8' ? 4 : 2, gradients: gradientBytes, optimizer: 4 + momentBytes[optimizer] };
 }
 
+/** Low-rank matrices beside frozen ones (LoRA, arXiv 2106.09685), which may be kept in few bits (QLoRA, arXiv 2305.14314). */
+export interface Adapters {
+  readonly rank: number;
+  /** Bits of a frozen weight, its share of the constants of quantization included. */
+  readonly frozenBits: number;
+}
+
+/** Weights that are not trained have neither gradients nor optimizer states. */
+export const frozenBytes = ({ frozenBits }: Adapters): StateBytes => ({ weights: frozenBits / 8, gradients: 0, optimizer: 0 });
+
+/** Two matrices of the rank beside each matrix of a layer without experts: the most that people adapt. */
+export function adapterParameters(architecture: Architecture, { rank }: Adapters): number {
+  const { layers, hiddenSize, ffnSize } = architecture;
+  const attention = 2 * (hiddenSize + querySize(architecture)) + 2 * (hiddenSize + keySize(architecture));
+  return layers * rank * (attention + matricesOf(architecture) * (hiddenSize + ffnSize));
+}
+
 /** Parameters on the accelerators of one stage of the pipeline, as parallelism cuts them. */
 export interface StageParameters {
   /** Attention, feed-forward networks and norms; each copy of the model has them. */
