@@ -62,7 +62,7 @@ describe('the catalogue', () => {
   /** These show what several files do, or what no page would print. */
   const notAlone = ['SC036', 'SC037', 'SC067'];
   /** Configuration files that the examples name, with what they are an example of. */
-  const beside: Readonly<Record<string, string>> = { SC081: textOf('imports', 'stranger.json'), SC082: textOf('imports', 'wrong_fields.json'), SC083: textOf('imports', 'more_fields.json') };
+  const beside: Readonly<Record<string, string>> = { SC096: textOf('imports', 'stranger.json'), SC097: textOf('imports', 'wrong_fields.json'), SC098: textOf('imports', 'more_fields.json') };
 
   for (const { code, example, title, cause, remedy } of catalogue) {
     it(`${code} ${title}: its example shows it, its sentences are sentences`, () => {

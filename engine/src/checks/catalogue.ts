@@ -64,6 +64,7 @@ import { layout } from './layout.js';
 import { onePass } from './one-pass.js';
 import { decimalContext } from './decimal-context.js';
 import { mfuBasis } from './mfu-basis.js';
+import { memoryTooSmall } from './memory-too-small.js';
 import { sparsePeak } from './sparse-peak.js';
 import { accuracyLaw } from './accuracy-law.js';
 import { syntaxChecks } from './syntax.js';
@@ -136,6 +137,7 @@ export const checks: readonly AnyCheck[] = [
   decimalContext,
   mfuBasis,
   sparsePeak,
+  memoryTooSmall,
   accuracyLaw,
 ];
 

@@ -4,6 +4,7 @@ import type { BlockResult } from '../graph/queries/results.js';
 import { phaseKinds } from '../kinds/measures.js';
 import type { Given } from '../names/merge.js';
 import type { Problem, ProblemData } from '../schema/problem.js';
+import type { Reader } from '../schema/value.js';
 
 export interface RuleContext {
   /** Own text of the main file only: findings about imported or inherited blocks belong elsewhere. */
@@ -11,6 +12,8 @@ export interface RuleContext {
   readonly candidates: (kind: string) => readonly string[];
   /** A plain number read from the block or, dotted, through its references: `model.heads`. */
   readonly number: (block: BlockResult, path: string) => number | undefined;
+  /** All that the block knows, through its references too. */
+  readonly reader: (block: BlockResult) => Reader;
   /** A word read likewise: `law.gives`. */
   readonly word: (block: BlockResult, path: string) => string | undefined;
   /** The peak of the chip of the library that the hardware comes from or is named after. */

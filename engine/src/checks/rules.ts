@@ -7,6 +7,7 @@ import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
 import { layout } from './rules-layout.js';
+import { memory } from './rules-memory.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
 import { at, headOf, isOwn, phases, type RuleContext } from './rule-context.js';
@@ -25,7 +26,7 @@ const thresholds: readonly (readonly [number, string])[] = [
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
-    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context),
+    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }

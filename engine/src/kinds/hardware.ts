@@ -34,6 +34,7 @@ export const hardware: KindSpec = {
     given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3' }),
     given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh' }),
     given('tag', text, 'Word in tagged accelerator hours: `"H100"` for H100-hours.', { example: '"H100"' }),
+    given('generation', text, 'Family of accelerators that share their efficiencies, such as `"hopper"`; `from` inherits it.', { example: '"hopper"' }),
     derived('power', power, 'Draw of the whole pool at the wall.', { headline: true }),
     derived('peak_total', poolFlopRate, 'Dense bf16 peak of the pool.'),
     derived('memory_total', bytes, 'Memory of the pool.'),

@@ -37,13 +37,16 @@ const unpriced: Formula = estimate('flop', 'the accounting of the method', {
 /** Methods whose step is one of ordinary training on every weight. */
 const fullTraining: Condition = { path: 'method', is: ['sft', 'continual'] };
 
+/** Methods whose memory is that of training, of all weights or of adapters beside them. */
+const ordinaryMemory: Condition = { path: 'method', is: ['sft', 'continual', 'lora', 'qlora'] };
+
 const stepOfMethods: readonly Formula[] = [
-  ...stepFormulas.map(formula => ({ ...formula, when: [...formula.when ?? [], fullTraining] })),
+  ...stepFormulas.map(formula => ({ ...formula, when: [...formula.when ?? [], formula.of === 'memory_per_gpu' ? ordinaryMemory : fullTraining] })),
   estimate('memory_per_gpu', 'the accounting of the method', {
     needs: ['method'],
     compute: reader => {
       const method = reader.word('method');
-      return method === undefined || fullTraining.is!.includes(method) ? undefined : { kind: 'unknown', because: `the memory of \`${method}\` comes in a later version` };
+      return method === undefined || ordinaryMemory.is!.includes(method) ? undefined : { kind: 'unknown', because: `the memory of \`${method}\` comes in a later version` };
     },
   }),
 ];

@@ -1,9 +1,8 @@
 /** What one training step takes: a layout where none is given, memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
 import { parameterCounts } from '../physics/architecture.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
-import { chooseLayout, type Job } from '../physics/layout/choose.js';
-import { trainingMemory } from '../physics/memory/training-memory.js';
-import { acceleratorsOf, type Layout } from '../physics/setup.js';
+import { chooseLayout, fits, memoryOf, type Job } from '../physics/layout/choose.js';
+import { acceleratorsOf, type Layout, type Recompute } from '../physics/setup.js';
 import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
 import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
@@ -18,7 +17,7 @@ export const stepProperties: readonly PropertySpec[] = [
     { name: 'adafactor', doc: 'Moments by row and column.' },
     { name: 'sgd_momentum', doc: 'One moment.' },
   ), 'What it keeps for each weight decides the memory.', { example: 'adam', nested: 'taken-over' }),
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.', { headline: true }),
+  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.'),
   derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.'),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),
   derived('run_utilization', share, 'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.'),
@@ -48,16 +47,37 @@ const chosen = (read: (layout: Layout) => Value) => (reader: Reader): Value | un
   return layout === undefined ? undefined : read(layout);
 };
 
+const recomputing = (word: Recompute): Value => ({ kind: 'word', word, args: new Map(), text: word });
+
+/** What a layout leaves open, from what people take first to what takes least memory: the first that fits, else the last. */
+function openWords(reader: Reader): Pick<Layout, 'zero' | 'recompute'> | undefined {
+  const job = jobOf(reader);
+  const pipeline = median(reader, 'parallelism.pp');
+  const zero = median(reader, 'parallelism.zero') as Layout['zero'] | undefined;
+  const recompute = reader.word('parallelism.recompute') as Recompute | undefined;
+  // Weights that are gathered for every micro-batch and a pipeline do not go together.
+  const zeros: readonly Layout['zero'][] = zero !== undefined ? [zero] : pipeline === 1 ? [1, 3] : [1];
+  const recomputes: readonly Recompute[] = recompute !== undefined ? [recompute] : ['selective', 'full'];
+  const words = zeros.flatMap(stage => recomputes.map(kept => ({ zero: stage, recompute: kept })));
+  return words.find(open => {
+    const layout = layoutOf(reader, open);
+    return job === undefined || layout === undefined || fits(memoryOf(job, layout), job.chip) !== 'no';
+  }) ?? words.at(-1);
+}
+
+const leastThatFits = 'what people take first of what fits';
+
 const noLayout = 'no layout is given: the simplest of those that fit and are fastest';
 const someGiven: Condition = { path: 'parallelism', anyGiven: true };
-const usual: Readonly<Record<keyof typeof degrees, string>> = { tp: '1', pp: '1', cp: '1', ep: '1', zero: '1', micro_batch: '1', interleave: '1' };
+const usual = { tp: '1', pp: '1', cp: '1', ep: '1', micro_batch: '1', interleave: '1' } as const;
 
 /** Where the layout is given in part, the rest is the simplest; where none of it is given, one is chosen that fits. */
 export const layoutDefaults: readonly Default[] = [
   ...Object.entries(usual).map(([name, text]) => byDefault(`parallelism.${name}`, text, 'the layout that is given names no other', { when: [someGiven] })),
-  byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [someGiven] }),
+  byDefault('parallelism.zero', '1, else 3', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : number(open.zero, factor); } }),
+  byDefault('parallelism.recompute', 'selective, else full', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : recomputing(open.recompute); } }),
   ...Object.entries(degrees).map(([name, degree]) => byDefault(`parallelism.${name}`, 'chosen', noLayout, { compute: chosen(layout => number(degree(layout), factor)) })),
-  byDefault('parallelism.recompute', 'chosen', noLayout, { compute: chosen(layout => ({ kind: 'word', word: layout.recompute, args: new Map(), text: layout.recompute })) }),
+  byDefault('parallelism.recompute', 'chosen', noLayout, { compute: chosen(layout => recomputing(layout.recompute)) }),
   byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] }),
   byDefault('optimizer', 'adam', 'what nearly all published runs use'),
 ];
@@ -80,7 +100,7 @@ function plannedStep(reader: Reader): { readonly job: Job; readonly layout: Layo
 function memoryPerGpu(reader: Reader): Value | undefined {
   const step = plannedStep(reader);
   if (step === undefined || 'kind' in step) return step;
-  const { total } = trainingMemory(step.job.architecture, step.layout, step.job.batch, step.job.software, step.job.optimizer);
+  const { total } = memoryOf(step.job, step.layout);
   // Low and high are the ends that the assumptions about fragmentation span: P5 and P95 of a range.
   const middle = Math.sqrt(total.low * total.high);
   return number(around(middle, Math.log(total.high / total.low) / (2 * p95), reader.normals('memory beside the tensors')), bytesPerGpu);
@@ -145,7 +165,7 @@ const by6ND: Condition = { path: 'counting', is: ['parameters'] };
 /** A step that can be predicted, else what whole runs of such a size reached, lost time taken out again. */
 export const mfuDefaults: readonly Default[] = [
   byDefault('mfu', 'predicted_mfu', 'predicted from the model, the accelerator, the layout and the batch', { source: validated }),
-  byDefault('mfu', 'run_utilization / goodput', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND], source: validated }),
+  byDefault('mfu', 'min(run_utilization / goodput, 95%)', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND], source: validated }),
   byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', { source: 'MFU of published runs of 5B parameters and more' }),
 ];
 

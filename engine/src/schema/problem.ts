@@ -91,6 +91,7 @@ export type ProblemData =
   | { readonly kind: 'one-pass'; readonly epochs: number; readonly whole: At }
   | { readonly kind: 'decimal-context'; readonly property: string; readonly text: string; readonly value: number; readonly binary: string; readonly binaryValue: number }
   | { readonly kind: 'mfu-basis'; readonly precision: string; readonly median: number; readonly insertAt: number }
+  | { readonly kind: 'memory-too-small'; readonly block: string; readonly chip: string; readonly count: number; readonly needs: string | null; readonly has: string; readonly fewest: number | null; readonly change: string | null; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }
   | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
   | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
