@@ -1,12 +1,12 @@
 /** How each question of a session is answered. */
-import { isAssert, isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { isAssert, isBlock, isLet, kindOf, textAt } from '../names/items.js';
 import { configProperty, jsonPath, withConfig, type ConfigFile } from '../names/config-file.js';
 import { dataSource } from '../names/data-file.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
 import { resolvePath } from '../names/paths.js';
 import type { World } from '../names/world.js';
-import type { At, Problem } from '../schema/problem.js';
+import type { Problem } from '../schema/problem.js';
 import type { Vocabulary } from '../schema/types.js';
 import type { BlockRef, Value } from '../schema/value.js';
 import { deriveBlock, deriveCircle } from './derive/derive.js';
@@ -140,9 +140,6 @@ function letAnswer(universe: Universe, file: string, name: string): LetResult | 
   return { known, problems };
 }
 
-/** What is written there, without the comment above the item. */
-const textAt = (item: Item, { start, end }: At): string => item.text.slice(item.text.indexOf('\u0000') + 1).slice(start - item.parsedAt, end - item.parsedAt);
-
 /** An expression that waits for itself, told without reading it: what else it reads waits for it too. */
 function unread(universe: Universe, question: string, args: readonly string[]): LetResult | GivenResult | undefined {
   const [file, name, path] = args as [string, string, string | undefined];
@@ -153,7 +150,9 @@ function unread(universe: Universe, question: string, args: readonly string[]): 
   const item = found?.item ?? itemNamed(universe, file, name);
   const at = found?.expr ?? (item !== undefined && isLet(item) ? item.node.value : undefined);
   if (item === undefined || at === undefined) return undefined;
-  const known = new Known({ path: path ?? name, ...(path === undefined ? {} : { owner: name }), value, origin: 'unknown', type: undefined, writtenIn: item, at });
-  const problems: Problem[] = found !== undefined && found.origin !== 'given' ? [] : [{ kind: 'circular', path: circleText(steps, first), start: at.start, end: at.end }];
+  const owner = path === undefined ? {} : { owner: name };
+  const known = new Known({ path: path ?? name, ...owner, value, origin: 'unknown', type: undefined, writtenIn: item, at });
+  const told = found === undefined || found.origin === 'given';
+  const problems: Problem[] = told ? [{ kind: 'circular', path: circleText(steps, first), start: at.start, end: at.end }] : [];
   return { known, problems, item };
 }

@@ -1,5 +1,5 @@
 /** What stands at an offset of the main file: the facts that hover and go-to-definition put into words. */
-import { nodesAt, type Block, type Name, type Node, type Property, type Reference } from '../../../grammar/src/index.js';
+import { dotted, nodesAt, type Block, type Name, type Node, type Property, type Reference } from '../../../grammar/src/index.js';
 import type { AssertResult, BlockEstimates, Meaning } from '../analysis.js';
 import type { Estimate, Place } from '../estimate.js';
 import { isBlock, kindOf, shiftOf, type FileItems, type Item } from '../names/items.js';
@@ -39,7 +39,7 @@ const within = (at: { start: number; end: number } | undefined, offset: number):
 function ownerOf(nodes: readonly Node[], scope: MeaningScope): BlockResult | undefined {
   const blocks = nodes.filter((node): node is Block => node.kind === 'block');
   const top = blocks[0];
-  const result = top === undefined ? undefined : scope.results.get(top.name?.text ?? top.path.names.map(name => name.text).join('.'));
+  const result = top === undefined ? undefined : scope.results.get(top.name?.text ?? dotted(top.path.names));
   const phase = blocks[1]?.path.names[0]?.text === 'phase' ? result?.phases.get(blocks[1].name?.text ?? 'phase') : undefined;
   return phase ?? result;
 }
@@ -76,16 +76,14 @@ function trailingUnit(node: { readonly unit?: { readonly start: number; readonly
 /** Names of the groups around a node inside its block: `hard_query.` of `share`. */
 function prefixOf(around: readonly Node[]): string {
   const blocks = around.filter((node): node is Block => node.kind === 'block').slice(1);
-  const withProperties = around.filter((node): node is Property => node.kind === 'property').map(node => `${spell(node.path.names)}.`);
-  return blocks.filter(block => spell(block.path.names) !== 'phase').map(block => `${spell(block.path.names)}.`).join('') + withProperties.join('');
+  const withProperties = around.filter((node): node is Property => node.kind === 'property').map(node => `${dotted(node.path.names)}.`);
+  return blocks.filter(block => dotted(block.path.names) !== 'phase').map(block => `${dotted(block.path.names)}.`).join('') + withProperties.join('');
 }
-
-const spell = (names: readonly Name[]): string => names.map(name => name.text).join('.');
 
 function propertyMeaning(node: Property, around: readonly Node[], owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
   const top = around.find((each): each is Block => each.kind === 'block');
   if (owner === undefined) return top === undefined ? undefined : overridden(node, scope);
-  const path = prefixOf(around) + spell(node.path.names);
+  const path = prefixOf(around) + dotted(node.path.names);
   const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path) ?? columnSpec(owner.merged.spec, path);
   const estimate = owner.known.get(path);
   return { kind: 'property', start: node.path.start, end: node.path.end, block: estimatesOf(owner), ...(spec === undefined ? {} : { spec }), ...(estimate === undefined ? {} : { estimate }) };
@@ -105,7 +103,7 @@ function overridden(node: Property, scope: MeaningScope): Meaning | undefined {
 }
 
 function blockMeaning(node: Block, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
-  const kindWord = spell(node.path.names);
+  const kindWord = dotted(node.path.names);
   const spec = kindWord === 'phase' ? owner?.merged.spec : scope.universe.vocabulary.kinds.get(kindWord);
   const isGroup = around.some(each => each.kind === 'block') && kindWord !== 'phase';
   const block = owner === undefined ? undefined : estimatesOf(owner);
@@ -132,11 +130,11 @@ function referenceMeaning(node: Reference, around: readonly Node[], offset: numb
   // The brackets of `csv` hold names of a file; one that it does not have is no name of the plan either.
   if (around.some(each => each.kind === 'call' && isCsvCall(each) && each.callee !== node)) return undefined;
   const property = around.findLast((each): each is Property => each.kind === 'property');
-  const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + spell(property.path.names));
+  const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + dotted(property.path.names));
   const word = spec === undefined ? undefined : wordMeaning(node, spec.type);
   if (word !== undefined) return word;
   if (call?.kind === 'call' && call.callee === node) {
-    const known = scope.universe.vocabulary.functions.get(spell(node.names));
+    const known = scope.universe.vocabulary.functions.get(dotted(node.names));
     return known === undefined ? undefined : { kind: 'function', start: node.start, end: node.end, ...known };
   }
   return ownReading(node, owner, spec) ?? readingOf(upTo(node, offset), scope);
@@ -151,13 +149,13 @@ function upTo(node: Reference, offset: number): Reference {
 
 function wordMeaning(node: Reference, type: PropertyType): Meaning | undefined {
   const words = type.kind === 'word' ? type.words : type.kind === 'reference' ? (type.or ?? []).flatMap(each => (each.kind === 'word' ? each.words : [])) : [];
-  const found = words.find(each => each.name === spell(node.names));
+  const found = words.find(each => each.name === dotted(node.names));
   return found === undefined ? undefined : { kind: 'word', start: node.start, end: node.end, word: found.name, doc: found.doc };
 }
 
 function ownReading(node: Reference, owner: BlockResult | undefined, spec: PropertySpec | undefined): Meaning | undefined {
   if (owner?.merged.spec === undefined || spec?.type.kind === 'reference' || spec?.type.kind === 'list') return undefined;
-  const path = spell(node.names);
+  const path = dotted(node.names);
   const property = findProperty(owner.merged.spec, path);
   const known = owner.known.get(path);
   if (property === undefined || known === undefined) return undefined;

@@ -61,11 +61,13 @@ function whyLacking(reader: Reader, path: string, name: string, lacking: readonl
   const broken = lacking.find(each => reader.states(`${path}.${each}`));
   if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(`${path}.${broken}`)}`;
   const list = lacking.join(', ');
-  return reader.states(`${path}.fit`) ? `the law ${name} is to be fitted to runs, which comes in a later version; write ${list} in it` : `the law ${name} does not say ${list}`;
+  if (reader.states(`${path}.fit`)) return `the law ${name} is to be fitted to runs, which comes in a later version; write ${list} in it`;
+  return `the law ${name} does not say ${list}`;
 }
 
 /** Tokens without repeats among so many: those of the data set as far as they are reached, else those of one pass. */
-const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws => (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
+const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws =>
+  (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
 
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {

@@ -33,10 +33,14 @@ export function optimum(law: Law, flop: Draws): Optimum | string {
   return best;
 }
 
-/** A phase asks for parameters and for tokens at one compute, and again when its givens are compared. Vectors of draws are never written to once they are made. */
+/**
+ * A phase asks for parameters and for tokens at one compute, and again when its givens are compared. Vectors of draws are never written to once they are
+ * made.
+ */
 const found = new WeakMap<Float64Array, { readonly law: Law; readonly best: Optimum | string }>();
 
-const isSame = (a: Law, b: Law): boolean => a.name === b.name && a.form === b.form && a.repetition.unique === b.repetition.unique && a.repetition.passes === b.repetition.passes
+const isSame = (a: Law, b: Law): boolean =>
+  a.name === b.name && a.form === b.form && a.repetition.unique === b.repetition.unique && a.repetition.passes === b.repetition.passes
   && a.constants.size === b.constants.size && [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
 
 const chinchilla = /^E \+ \(?A \/ N\^alpha\)? \+ \(?B \/ D\^beta\)?$/;

@@ -171,8 +171,8 @@ export class BlockDerivation implements KnownSource {
     const reads = [...planNames(given.expr)];
     const because = circle === undefined ? `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known` : circleReason(circle, 0);
     return new Known({
-      path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type, writtenIn: given.item, at: given.expr,
-      ...(circle === undefined ? {} : { circle }),
+      path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type,
+      writtenIn: given.item, at: given.expr, ...(circle === undefined ? {} : { circle }),
     });
   }
 
@@ -192,11 +192,16 @@ export class BlockDerivation implements KnownSource {
   }
 
   private fire(formula: Formula): boolean {
-    const { result, waited } = this.universe.session.watched(() => this.evaluate(formula));
-    if (result === undefined || waited) return false;
+    const result = this.inCircle ? this.unlessWaiting(() => this.evaluate(formula)) : this.evaluate(formula);
+    if (result === undefined) return false;
     if (result.current.kind === 'unknown') { this.reasons.set(formula.of, result.current.because); return false; }
     this.known.set(formula.of, result);
     return true;
+  }
+
+  private unlessWaiting<T>(work: () => T): T | undefined {
+    const { result, waited } = this.universe.session.watched(work);
+    return waited ? undefined : result;
   }
 
   /** What a formula gives with what is known now; `undefined` while an input is missing or its condition does not hold. */
@@ -257,7 +262,9 @@ export class BlockDerivation implements KnownSource {
     for (let size = -1; size < found.size;) {
       size = found.size;
       for (const [path, given] of this.waiting) if (!found.has(path) && this.mayStillBeRead(given, path, found)) found.set(path, undefined);
-      for (const formula of this.formulas) if (this.isOpen(formula.of) && !found.has(formula.of) && this.mayStillFire(formula, found)) found.set(formula.of, formula);
+      for (const formula of this.formulas) {
+        if (this.isOpen(formula.of) && !found.has(formula.of) && this.mayStillFire(formula, found)) found.set(formula.of, formula);
+      }
     }
     return found;
   }

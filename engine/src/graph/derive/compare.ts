@@ -53,7 +53,10 @@ function disagree(given: Known, derived: Known, formula: Formula): boolean {
   if (a === null || b === null || b.p50 === 0) return false;
   if (a.p50 === 0) return areApart(a, b);
   const ratio = apart(a.p50, b.p50);
-  if (formula.kind === 'identity') return ratio > 1 + identityWarning && ratio - 1 > rounding(given) + roundingBehind(derived) && !overlapsPoint(given.number!, derived.number!, a, b);
+  if (formula.kind === 'identity') {
+    const rounded = rounding(given) + roundingBehind(derived);
+    return ratio > 1 + identityWarning && ratio - 1 > rounded && !overlapsPoint(given.number!, derived.number!, a, b);
+  }
   return ratio > estimateWarning && areApart(a, b);
 }
 
@@ -102,7 +105,8 @@ function problemOf(derivation: BlockDerivation, formula: Formula, given: Known, 
   const a = given.range!;
   const b = derived.range!;
   return {
-    kind: 'contradiction', start: at.start, end: at.end, property: formula.of, formula: derived.formula ?? formula.text, formulaKind: formula.kind, given: a, derived: b, unit: given.unit, share: given.share,
+    kind: 'contradiction', start: at.start, end: at.end, property: formula.of, formula: derived.formula ?? formula.text, formulaKind: formula.kind,
+    given: a, derived: b, unit: given.unit, share: given.share,
     inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), value: here ? { start: own.node.path.end, end: own.node.end } : null,
   };
 }

@@ -106,8 +106,10 @@ class BlockWork implements BlockInWork {
     const block = phase === undefined ? this.own : this.nested?.get(phase);
     const shown = block === undefined ? undefined : this.published.get(block);
     if (block === undefined || shown === undefined || (!this.wasComplete && this.dependsOnParts(path, phase))) return undefined;
+    const known = shown.known.get(path);
+    if (known !== undefined || !shown.ended) return known;
     const property = block.spec.properties.find(each => each.path === path);
-    return shown.known.get(path) ?? (!shown.ended ? undefined : property === undefined || property.how === 'given' ? notGiven(block.self, path) : unknownAt(block, property));
+    return property === undefined || property.how === 'given' ? notGiven(block.self, path) : unknownAt(block, property);
   }
 
   /** Before the sums are made, a value of a run with parts is not the last one. */

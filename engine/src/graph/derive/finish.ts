@@ -16,7 +16,8 @@ export function finish(derivation: BlockDerivation, phases: ReadonlyMap<string, 
   }
   for (const [path, known] of derivation.known) if (!ordered.has(path)) ordered.set(path, known);
   const problems: Problem[] = [
-    ...derivation.merged.problems, ...derivation.problems, ...contradictions(derivation), ...chipProblems(derivation), ...[...phases.values()].flatMap(problemsOfOwn),
+    ...derivation.merged.problems, ...derivation.problems, ...contradictions(derivation), ...chipProblems(derivation),
+    ...[...phases.values()].flatMap(problemsOfOwn),
   ];
   return { merged: derivation.merged, known: ordered, phases, problems };
 
@@ -40,6 +41,7 @@ function chipProblems(derivation: BlockDerivation): Problem[] {
   return [...derivation.merged.givens.values()].flatMap((given): Problem[] => {
     const tag = derivation.known.get(given.path)?.number?.tag;
     if (tag === undefined || tag === chip.text || given.item !== derivation.merged.item) return [];
-    return [{ kind: 'chips-differ', start: given.expr.start, end: given.expr.end, from: tag, to: chip.text, options: [], unit: `${chip.text}-hours`, insertAt: given.expr.end }];
+    const { start, end } = given.expr;
+    return [{ kind: 'chips-differ', start, end, from: tag, to: chip.text, options: [], unit: `${chip.text}-hours`, insertAt: end }];
   });
 }

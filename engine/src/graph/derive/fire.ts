@@ -21,8 +21,8 @@ export function formulaKnown(block: BlockDerivation, formula: Formula): Known | 
   if (value === undefined) return undefined;
   const fitted: Value = value.kind === 'number' ? finite(formula.compute === undefined || value.date === true ? value : inSlot(value.draws, type)) : value;
   return new Known({
-    path: formula.of, owner: block.self.name, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs, source: formula.source ?? null,
-    because: formula.assumption ?? null, roots: rootsOf(inputs), valid: formula.validity?.(readerOf(block, [])) ?? validOf(inputs),
+    path: formula.of, owner: block.self.name, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs,
+    source: formula.source ?? null, because: formula.assumption ?? null, roots: rootsOf(inputs), valid: formula.validity?.(readerOf(block, [])) ?? validOf(inputs),
   });
 }
 
@@ -90,7 +90,8 @@ export function computedKnown(block: BlockDerivation, computed: ComputedValue): 
     if (known !== undefined && !inputs.some(input => input.path === path)) inputs.push({ name: path, path, known });
   }
   return new Known({
-    path: computed.path, owner: block.self.name, value: finite(computed.value), origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs,
+    path: computed.path, owner: block.self.name, value: finite(computed.value), origin: 'derived', type: property?.type,
+    formula: computed.text, formulaKind: 'identity', inputs,
   });
 }
 

@@ -31,10 +31,14 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   if (property.type.kind === 'file' && property.type.columns !== undefined) return tableGiven(universe, merged, given, property, property.type.columns);
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems, pending } = valueOf(property, given.expr, merged, place);
-  const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
+  const report = ({ start, end }: { start: number; end: number }, problem: object): void => {
+    if (place.silent !== true) problems.push({ ...problem, start, end } as Problem);
+  };
   const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
-    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.node.source?.value ?? dataSource(given.expr) ?? given.source, writtenIn: given.item, at: given.expr,
+    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs,
+    source: given.node.source?.value ?? dataSource(given.expr) ?? given.source,
+    writtenIn: given.item, at: given.expr,
     ...(pending ? { pending, waitsFor: { block: merged.ref, path: given.path } } : {}),
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
   });
@@ -98,14 +102,18 @@ function boundsOf(expr: Expr, place: Place): Evaluated {
   const context = contextOf(place, [], (at, problem) => { problems.push({ ...problem, start: at.start, end: at.end }); });
   const ends = expr.kind === 'range' ? rangeEnds(expr, context) : undefined;
   if (ends !== undefined) return { value: { kind: 'bounds', low: ends.lowDraws, high: ends.highDraws }, inputs: [], problems, pending: false };
-  if (expr.kind !== 'range') problems.push({ kind: 'wrong-type', property: 'this range', wanted: 'two ends', found: 'one value', example: '70M..16B', start: expr.start, end: expr.end });
+  if (expr.kind !== 'range') {
+    problems.push({ kind: 'wrong-type', property: 'this range', wanted: 'two ends', found: 'one value', example: '70M..16B', start: expr.start, end: expr.end });
+  }
   return { value: { kind: 'unknown', because: 'its range is not valid' }, inputs: [], problems: place.silent === true ? [] : problems, pending: false };
 }
 
+/** Types of properties whose names mean words, blocks or variables, never values of the own block. */
+const readNothing: ReadonlySet<string> = new Set(['reference', 'word', 'formula', 'bounds', 'boolean', 'text', 'file']);
+
 /** Names of the own block that an expression reads; then it cannot be evaluated alone. */
 export function readsOwn(expr: Expr, path: string, spec: KindSpec, property: PropertySpec | undefined): boolean {
-  const type = property?.type.kind;
-  if (type === 'reference' || type === 'word' || type === 'formula' || type === 'bounds' || type === 'boolean' || type === 'text' || type === 'file') return false;
+  if (property !== undefined && readNothing.has(property.type.kind)) return false;
   return [...planNames(expr)].some(name => {
     if (name === path) return false;
     const steps = name.split('.');

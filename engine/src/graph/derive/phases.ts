@@ -49,7 +49,9 @@ function cutTokens(target: BlockDerivation, whole: Known, parent: BlockDerivatio
   const of = `${parent.self.name}.tokens`;
   const inputs: KnownInput[] = [{ name: 'share', path: 'share', known: part }, { name: of, path: of, known: whole }];
   const value = inSlot(multiply(part.number.draws, whole.number.draws), type);
-  target.known.set('tokens', new Known({ path: 'tokens', value, origin: 'derived', type, formula: `share * ${of}`, formulaKind: 'identity', inputs, roots: rootsOf(inputs) }));
+  target.known.set('tokens', new Known({
+    path: 'tokens', value, origin: 'derived', type, formula: `share * ${of}`, formulaKind: 'identity', inputs, roots: rootsOf(inputs),
+  }));
 }
 
 // ── the run as a whole ─────────────────────────────────────────────────────────────────────────────────────────────────────

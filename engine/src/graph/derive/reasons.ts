@@ -19,13 +19,14 @@ export function reasonFor(block: BlockDerivation, path: string, asked: ReadonlyS
 function missingFor(block: BlockDerivation, path: string, asked: ReadonlySet<string>): string {
   const candidates = formulasOf(block, path).map(formula => missingIn(block, formula)).filter(missing => missing.length > 0);
   const explained = candidates.find(missing => missing.length === 1 && hasReason(block, missing[0]!, asked));
-  const best = explained ?? candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
+  const best = explained ?? candidates.toSorted((a, b) => a.length - b.length)[0];
   if (best === undefined) return `nothing gives ${path}`;
   if (best.length === 1 && !asked.has(best[0]!) && hasReason(block, best[0]!, asked)) return reasonOfInput(block, best[0]!, asked);
   return `${best.slice(0, 3).join(' and ')} ${best.length === 1 ? 'is' : 'are'} not known`;
 }
 
-const formulasOf = (block: BlockDerivation, path: string): readonly Formula[] => block.formulas.filter(formula => formula.of === path && block.holds(formula.when));
+const formulasOf = (block: BlockDerivation, path: string): readonly Formula[] =>
+  block.formulas.filter(formula => formula.of === path && block.holds(formula.when));
 
 /** The reason of an input, with its name where the file gives it: "days: it is negative". */
 function reasonOfInput(block: BlockDerivation, path: string, asked: ReadonlySet<string>): string {

@@ -1,6 +1,7 @@
 /** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
-import { namesIn, parseExpression, type Expr } from '../../../../grammar/src/index.js';
-import { ceil, isArithmetic, maximum, minimum, negate, operate, type Draws } from '../../draws/arithmetic.js';
+import { dotted, namesIn, parseExpression, type Expr } from '../../../../grammar/src/index.js';
+import { isArithmetic, negate, operate, type Draws } from '../../draws/arithmetic.js';
+import { functionNamed } from '../../draws/by-name.js';
 import { makesDraws, spareOf } from '../../laws/spare.js';
 import { canonical } from '../../quantity/canonical.js';
 import { dimension, dimensionless } from '../../quantity/dimension.js';
@@ -71,7 +72,7 @@ export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue 
       const unit = expr.unit === undefined ? 1 : canonical(unitName(expr.unit.text)).factor;
       return expr.value * unit;
     }
-    case 'reference': return read(expr.names.map(name => name.text).join('.'))?.draws;
+    case 'reference': return read(dotted(expr.names))?.draws;
     case 'group': return expr.inner === undefined ? undefined : evaluateFormula(expr.inner, read);
     case 'unary': {
       const operand = expr.operand === undefined ? undefined : evaluateFormula(expr.operand, read);
@@ -85,14 +86,10 @@ export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue 
 
 const unitName = (written: string): string => ({ days: 'day', years: 'year', tokens: 'tokens' }[written] ?? written);
 
-const functions: Readonly<Record<string, (args: readonly Draws[]) => Draws>> = {
-  ceil: args => ceil(args[0]!), min: args => args.reduce(minimum), max: args => args.reduce(maximum),
-};
-
 function evaluateFunction(expr: Extract<Expr, { kind: 'call' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
   const args = expr.args.map(argument => (argument.value === undefined ? undefined : evaluateFormula(argument.value, read)));
-  const apply = functions[expr.callee.names[0]!.text];
-  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(args as Draws[]);
+  const apply = functionNamed(dotted(expr.callee.names));
+  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(...args as Draws[]);
 }
 
 function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {

@@ -42,7 +42,10 @@ export function targetOf(universe: Universe, file: string, names: readonly strin
     return 'unknown' in inner ? { ...inner, index: inner.index + 1 } : inner;
   }
   const head = found.kind === 'item' ? found.item : undefined;
-  if (head === undefined || (!isBlock(head) && !isLet(head))) return { unknown: names[0] ?? '', index: 0, suggestions: closest(names[0] ?? '', [...(universe.world.items(file)?.byName.keys() ?? [])]) };
+  if (head === undefined || (!isBlock(head) && !isLet(head))) {
+    const own = [...(universe.world.items(file)?.byName.keys() ?? [])];
+    return { unknown: names[0] ?? '', index: 0, suggestions: closest(names[0] ?? '', own) };
+  }
   if (isLet(head)) return { file: head.file, name: head.name ?? '', path: '' };
   return targetInBlock(universe, head as BlockItem, names);
 }
@@ -56,7 +59,8 @@ function targetInBlock(universe: Universe, item: BlockItem, names: readonly stri
   const inPhase = names.length > 2 && phases.includes(names[1]!);
   const own = inPhase ? names.slice(2).join('.') : path;
   if (spec === undefined || findProperty(spec, own) !== undefined) return { file: item.file, name: ref.name, path };
-  const members = isGroup(spec, own) ? [] : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
+  const members = isGroup(spec, own) ? []
+    : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
   return { unknown: own, index: inPhase ? 2 : 1, suggestions: meantBy(own, members), kind };
 }
 
