@@ -1,5 +1,4 @@
 /** What one training step takes: a layout where none is given, memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
-import { parameterCounts } from '../physics/architecture.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
 import { usualInterleave } from '../physics/layout/candidates.js';
 import { chooseLayout, fits, memoryOf, type Job } from '../physics/layout/choose.js';
@@ -10,7 +9,7 @@ import type { Reader, Value } from '../schema/value.js';
 import { byDefault, derived, estimate, given } from './define.js';
 import { bytesPerGpu, factor, seconds, share, words } from './quantities.js';
 import { efficienciesOf } from './efficiency.js';
-import { countings, jobOf, layoutOf, median } from './training-job.js';
+import { jobOf, layoutOf, median } from './training-job.js';
 
 export const stepProperties: readonly PropertySpec[] = [
   given('optimizer', words(
@@ -19,8 +18,8 @@ export const stepProperties: readonly PropertySpec[] = [
     { name: 'adafactor', doc: 'Moments by row and column.' },
     { name: 'sgd_momentum', doc: 'One moment.' },
   ), 'What it keeps for each weight decides the memory.', { example: 'adam', nested: 'taken-over' }),
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.'),
-  derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.'),
+  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.', { headline: 'when-known' }),
+  derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.', { headline: 'when-known' }),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),
   derived('run_utilization', share, 'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.'),
 ];
@@ -109,8 +108,15 @@ function plannedStep(reader: Reader): { readonly job: Job; readonly layout: Layo
   return { job, layout };
 }
 
+/** Why there is no layout although everything it takes is known. */
+function nothingFits(reader: Reader): Value | undefined {
+  const job = jobOf(reader);
+  if (job === undefined || reader.origin('parallelism.tp') !== undefined || chosenFor(reader, job) !== undefined) return undefined;
+  return { kind: 'unknown', because: `no usual layout of ${job.accelerators} accelerators holds it` };
+}
+
 function memoryPerGpu(reader: Reader): Value | undefined {
-  const step = plannedStep(reader);
+  const step = plannedStep(reader) ?? nothingFits(reader);
   if (step === undefined || 'kind' in step) return step;
   const { total } = memoryOf(step.job, step.layout);
   // Low and high are the ends that the assumptions about fragmentation span: P5 and P95 of a range.
@@ -137,6 +143,9 @@ function prediction(reader: Reader): StepPrediction | Value | undefined {
 
 const error = 'error of the step model';
 
+/** What whole runs have been published to reach at best, about; draws beyond it would be physics alone. */
+const highestMfu = 0.65;
+
 function stepTime(reader: Reader): Value | undefined {
   const predicted = prediction(reader);
   if (predicted === undefined || 'kind' in predicted) return predicted;
@@ -146,14 +155,15 @@ function stepTime(reader: Reader): Value | undefined {
 function predictedMfu(reader: Reader): Value | undefined {
   const predicted = prediction(reader);
   if (predicted === undefined || 'kind' in predicted) return predicted;
-  const counting = countings[reader.word('counting') ?? ''];
-  const [size, basis, own] = [median(reader, 'params'), median(reader, `hardware.peak.${reader.word('mfu_basis')}`), median(reader, `hardware.peak.${reader.word('precision')}`)];
-  const job = jobOf(reader);
-  if (counting === undefined || size === undefined || basis === undefined || own === undefined || job === undefined) return undefined;
-  // The physics counts its own parameters, without biases, and over the peak of the arithmetic; the phase counts its own, over the peak it names.
-  const middle = (predicted.mfu[counting].p50 * size * own) / (parameterCounts(job.architecture).active * basis);
+  const [basis, job, size] = [median(reader, `hardware.peak.${reader.word('mfu_basis')}`), jobOf(reader), median(reader, 'params')];
+  if (basis === undefined || job === undefined || size === undefined) return undefined;
+  // The step is the same whatever is counted: MFU follows the FLOP that the phase counts, so that hours do not depend on the convention.
+  const counted = reader.word('counting') === 'parameters' && reader.word('embedding_flop') !== 'output' && reader.word('embedding_flop') !== 'none' ? 6 * size : median(reader, 'flop_per_token');
+  if (counted === undefined) return undefined;
+  const tokens = job.batch.globalBatch * job.batch.sequenceLength;
+  const middle = (counted * tokens) / (predicted.seconds.p50 * job.accelerators * basis);
   // A slow step is a low utilisation: the same draws, the other way.
-  return number(around(middle, -predicted.deviation, reader.normals(error)), share);
+  return number(around(middle, -predicted.deviation, reader.normals(error)).map(value => Math.min(highestMfu, value)), share);
 }
 
 function utilizationOfRuns(reader: Reader): Value | undefined {

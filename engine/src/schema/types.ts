@@ -86,8 +86,8 @@ export interface PropertySpec {
   readonly example?: string;
   /** Limits raise diagnostics and never derive another value. */
   readonly limit?: boolean;
-  /** Shown in the block's hover table and the text estimate, in vocabulary order. */
-  readonly headline?: boolean;
+  /** Shown in the block's hover table and the text estimate, in vocabulary order; some only when they are known. */
+  readonly headline?: boolean | 'when-known';
   /** A constant of a model of the world: in hover, `explain` and JSON, and not among what a table notes as assumed or unknown. */
   readonly detail?: boolean;
   /** What people call it elsewhere; such a word is answered with this name. */
