@@ -6,7 +6,8 @@ import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { layoutDefaults, mfuDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { layoutDefaults } from './training-layout.js';
+import { mfuDefaults, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
@@ -99,7 +100,7 @@ export const pretrain: KindSpec = {
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    ...commonDefaults, ...layoutDefaults, ...mfuDefaults,
+    ...commonDefaults, ...layoutDefaults, ...stepDefaults, ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
   ],
