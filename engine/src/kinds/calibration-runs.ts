@@ -4,7 +4,7 @@ import type { MeasuredStep } from '../physics/calibration/calibrate.js';
 import type { PredictedRun } from '../physics/calibration/overall.js';
 import type { Job } from '../physics/layout/choose.js';
 import { acceleratorsOf, modernSoftware, type Chip, type Layout, type Recompute, type Software } from '../physics/setup.js';
-import { predictStep } from '../physics/throughput/mfu-range.js';
+import { predictStep } from '../physics/predict-step.js';
 import type { ModelFlop } from '../physics/throughput/model-flop.js';
 import { describeStep } from '../physics/throughput/workload.js';
 import type { CalibrationFault } from '../schema/problem.js';

@@ -6,7 +6,8 @@ import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { layoutDefaults, mfuDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { layoutDefaults } from './training-layout.js';
+import { mfuDefaults, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
@@ -63,7 +64,7 @@ function insideLaw(reader: Reader, size: string, seen: string): true | string {
 
 /** Models are stretched to long contexts after most of the training; what a run takes is far shorter than what the model can read. */
 export const sequenceDefault = byDefault('seq_len', 'min(model.context, 8192 tokens)', 'most published runs train on 4,096 or 8,192 tokens at a time, whatever the model reads in the end', {
-  source: 'Llama 3, arXiv 2407.21783, section 3.4; DeepSeek-V3, arXiv 2412.19437, section 4.2' });
+  when: [{ path: 'model.context', not: [] }], source: 'Llama 3, arXiv 2407.21783, section 3.4; DeepSeek-V3, arXiv 2412.19437, section 4.2' });
 
 /** In a mixture of experts a token meets the active parameters only. */
 export const activeParams: readonly Formula[] = [
@@ -102,7 +103,7 @@ export const pretrain: KindSpec = {
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    sequenceDefault, ...commonDefaults, ...layoutDefaults, ...mfuDefaults,
+    sequenceDefault, ...commonDefaults, ...layoutDefaults, ...stepDefaults, ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
   ],

@@ -4,7 +4,7 @@ import { usualShape, type Architecture, type Experts } from '../physics/architec
 import type { Job } from '../physics/layout/choose.js';
 import type { Optimizer } from '../physics/memory/states.js';
 import { modernSoftware, type Chip, type Layout, type Recompute, type Software } from '../physics/setup.js';
-import type { Counting } from '../physics/throughput/mfu-range.js';
+import type { Counting } from '../physics/predict-step.js';
 import type { Reader } from '../schema/value.js';
 
 /** What is read of a phase and of the blocks behind it. */
@@ -37,7 +37,10 @@ export function architectureOf(reader: Reading): Architecture | undefined {
   const headDim = median(reader, isLatent ? 'model.v_head_dim' : 'model.head_dim') ?? shape.hiddenSize / shape.heads;
   const kvHeads = isLatent ? 1 : median(reader, 'model.kv_heads') ?? shape.heads;
   const experts = expertsOf(reader);
-  return { ...shape, headDim, kvHeads, ffnSize: width, gated: isYes(reader, 'model.gated_mlp'), tied: isYes(reader, 'model.tied_embeddings'), ...(experts === undefined ? {} : { experts }) };
+  return {
+    ...shape, headDim, kvHeads, ffnSize: width, gated: isYes(reader, 'model.gated_mlp'), tied: isYes(reader, 'model.tied_embeddings'),
+    ...(experts === undefined ? {} : { experts }),
+  };
 }
 
 function expertsOf(reader: Reading): Experts | undefined {
@@ -91,7 +94,10 @@ export function jobOf(reader: Reader): Job | undefined {
   if (architecture === undefined || chip === undefined || accelerators === undefined || sequenceLength === undefined || format === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
   const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));
-  return { architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format }, optimizer: optimizerOf(reader), ...adaptersOf(reader) };
+  return {
+    architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format },
+    optimizer: optimizerOf(reader), ...adaptersOf(reader),
+  };
 }
 
 /** The constants of double quantization take an eighth of a bit for each weight: QLoRA, arXiv 2305.14314, section 3. */
@@ -106,6 +112,11 @@ function adaptersOf(reader: Reader): Pick<Job, 'adapters'> {
 }
 
 const optimizerOf = (reader: Reader): Optimizer => (reader.word('optimizer') ?? 'adam') as Optimizer;
+
+/** Numbers of `parallelism`, and what the physics calls them. */
+export const layoutNumbers = {
+  tp: 'tensor', pp: 'pipeline', cp: 'context', ep: 'expert', dp: 'data', zero: 'zero', micro_batch: 'microBatch', interleave: 'interleave',
+} as const satisfies Readonly<Record<string, keyof Layout>>;
 
 /** The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole accelerators. */
 export function layoutOf(reader: Reader, open: Partial<Pick<Layout, 'zero' | 'recompute'>> = {}): Layout | undefined {

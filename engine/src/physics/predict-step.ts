@@ -1,11 +1,11 @@
 /** A predicted step as a range: wider the less is known of the run, and the less the constants were fitted on its like. */
-import { chooseLayout, type Job } from '../layout/choose.js';
-import { acceleratorsOf, type Chip, type Layout } from '../setup.js';
-import { efficienciesFor, type ChipEfficiencies } from './efficiencies.js';
-import { fitted } from './fitted-efficiencies.js';
-import type { ModelFlop } from './model-flop.js';
-import { stepTime, type StepTime } from './step-time.js';
-import { describeStep } from './workload.js';
+import { chooseLayout, type Job } from './layout/choose.js';
+import { acceleratorsOf, type Chip, type Layout } from './setup.js';
+import { efficienciesFor, type ChipEfficiencies } from './throughput/efficiencies.js';
+import { fitted } from './throughput/fitted-efficiencies.js';
+import type { ModelFlop } from './throughput/model-flop.js';
+import { stepTime, type StepTime } from './throughput/step-time.js';
+import { describeStep } from './throughput/workload.js';
 
 /** Convention of an MFU: what counts as model FLOP. */
 export type Counting = keyof ModelFlop;
