@@ -147,7 +147,28 @@ export interface Analysis {
   curves(): readonly CurveSet[];
   /** One view per budget, or one over all phases where there is none; computed when asked for. */
   budgets(): readonly BudgetView[];
+  /** Layouts of a training phase of the main file; `undefined` where there is no such phase. Searched when asked for. */
+  layouts(phase: string): LayoutAnswer | undefined;
 }
+
+/** One way to spread a training phase over its accelerators. */
+export interface LayoutProposal {
+  /** Degrees and words as `parallelism` names them. */
+  readonly words: Readonly<Record<'tp' | 'pp' | 'cp' | 'ep' | 'dp' | 'zero' | 'micro_batch' | 'interleave', number>> & { readonly recompute: string };
+  /** Bytes of the fullest accelerator. */
+  readonly memory: { readonly low: number; readonly high: number };
+  /** Of one step, in the middle. */
+  readonly seconds: number;
+  /** By 6ND, over the peak of the arithmetic. */
+  readonly mfu: number;
+  /** To be written into the phase. */
+  readonly text: string;
+}
+
+/** Those that fit, the fastest first, or why there are none; completes "no layouts, because …". */
+export type LayoutAnswer =
+  | { readonly accelerators: number; readonly memory: number; readonly proposals: readonly LayoutProposal[] }
+  | { readonly because: string };
 
 export interface VisibleName {
   readonly name: string;

@@ -15,6 +15,7 @@ export { isSpread, percentileTexts, shortText, unknownText, wordText } from './e
 export { headlinePaths } from './kinds/headlines.js';
 export { isCsvCall, spellColumn, writtenCsv } from './names/data-file.js';
 export { jsonPath } from './names/config-file.js';
+export { kindReadAs } from './names/meant.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';
 export {

@@ -6,6 +6,7 @@ export type { ParseResult } from './parse.js';
 export { print } from './print.js';
 export { childrenOf, nodesAt, visit, walk, wordAt } from './visit.js';
 export type { WordSpan } from './visit.js';
+export { dotted, namesIn, referencesIn, spell } from './spelling.js';
 export { foldFullWidth, normaliseFullWidth } from './full-width.js';
 export { isName } from './characters.js';
 export { magnitudeSuffixes, withSuffix } from './numbers.js';

@@ -8,9 +8,9 @@ import { inCheckout } from '../lib/places.mjs';
 import { chips } from './chips.mjs';
 
 /** Kernels and libraries before FlashAttention and before traffic ran beside products. */
-export const software2021 = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, matmul: 'fp16', gradientBytes: 4 };
+export const software2021 = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, fusedGate: false, matmul: 'fp16', gradientBytes: 4 };
 
-const modern = { attention: 'flash_causal', tensorOverlap: true, dataOverlap: true, dropout: false, matmul: 'bf16', gradientBytes: 4 };
+const modern = { attention: 'flash_causal', tensorOverlap: true, dataOverlap: true, dropout: false, fusedGate: true, matmul: 'bf16', gradientBytes: 4 };
 
 const shipped = (file) => JSON.parse(fs.readFileSync(inCheckout('test/fixtures/validation', file), 'utf8')).rows;
 

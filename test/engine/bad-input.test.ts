@@ -106,7 +106,7 @@ describe('imports', () => {
     const text = 'import "b.scale"\nlet a = b + 1\n';
     const analysis = analyzed(text, { files: { 'b.scale': 'import "plan.scale"\nlet b = a + 1\n' } });
     assertSound(analysis, text);
-    assert.deepEqual(codesOf(analysis), ['SC035']);
+    assert.deepEqual(codesOf(analysis), ['SC035', 'SC031']);
     assert.match(estimateAt(analysis, 'a').because ?? '', /depends on itself/);
   });
 

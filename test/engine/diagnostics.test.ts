@@ -62,7 +62,7 @@ describe('the catalogue', () => {
   /** These show what several files do, or what no page would print. */
   const notAlone = ['SC036', 'SC037', 'SC067'];
   /** Configuration files that the examples name, with what they are an example of. */
-  const beside: Readonly<Record<string, string>> = { SC081: textOf('imports', 'stranger.json'), SC082: textOf('imports', 'wrong_fields.json'), SC083: textOf('imports', 'more_fields.json') };
+  const beside: Readonly<Record<string, string>> = { SC096: textOf('imports', 'stranger.json'), SC097: textOf('imports', 'wrong_fields.json'), SC098: textOf('imports', 'more_fields.json') };
 
   /** And those that show what is wrong inside a data file. */
   const ofRuns = ['SC096', 'SC097', 'SC098', 'SC099'];

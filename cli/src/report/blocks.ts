@@ -47,8 +47,9 @@ function chooseValues(block: BlockEstimates): NotedValues {
   const specs = new Map(kindNamed(block.kind)?.properties.map(spec => [spec.path, spec]));
   const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate) && !isCatalogueEntry(estimate));
   const kind = kindNamed(block.kind);
-  const headlines = (kind === undefined ? [] : headlinePaths(kind)).flatMap(path => block.estimates.get(path) ?? []);
-  const others = estimates.filter(({ path }) => specs.get(path)?.headline !== true);
+  const isHeadline = ({ path, origin }: Estimate): boolean => specs.get(path)?.headline === true || (specs.get(path)?.headline === 'when-known' && origin !== 'unknown');
+  const headlines = (kind === undefined ? [] : headlinePaths(kind)).flatMap(path => block.estimates.get(path) ?? []).filter(isHeadline);
+  const others = estimates.filter(estimate => !isHeadline(estimate));
   return {
     shown: [...headlines, ...others.filter(({ path, origin }) => origin === 'given' || origin === 'inherited' || (origin === 'derived' && isOutcome(specs.get(path))))],
     assumed: others.filter(({ path, origin }) => origin === 'default' && specs.get(path)?.detail !== true),

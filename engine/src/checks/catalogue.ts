@@ -63,12 +63,16 @@ import { unusedLet } from './unused-let.js';
 import { wrongDimension } from './wrong-dimension.js';
 import { wrongKind } from './wrong-kind.js';
 import { wrongType } from './wrong-type.js';
+import { noEffect } from './no-effect.js';
+import { deadlineOrder } from './deadline-order.js';
+import { noTime } from './no-time.js';
 import { perOrTotal } from './per-or-total.js';
 import { sizes } from './sizes.js';
 import { layout } from './layout.js';
 import { onePass } from './one-pass.js';
 import { decimalContext } from './decimal-context.js';
 import { mfuBasis } from './mfu-basis.js';
+import { memoryTooSmall } from './memory-too-small.js';
 import { sparsePeak } from './sparse-peak.js';
 import { accuracyLaw } from './accuracy-law.js';
 import { syntaxChecks } from './syntax.js';
@@ -146,7 +150,11 @@ export const checks: readonly AnyCheck[] = [
   decimalContext,
   mfuBasis,
   sparsePeak,
+  memoryTooSmall,
   accuracyLaw,
+  noEffect,
+  deadlineOrder,
+  noTime,
 ];
 
 export interface CatalogueEntry {

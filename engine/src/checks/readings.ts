@@ -1,7 +1,7 @@
 /** What the rules read beyond the block they judge: through its references, in the library, in the benchmarks of the file. */
 import { blocksOfKind, knownAt } from '../graph/queries/questions.js';
 import { resolveBlock } from '../graph/queries/lookup.js';
-import { sourceOf } from '../graph/queries/reader.js';
+import { resultReader, sourceOf } from '../graph/queries/reader.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import type { Universe } from '../graph/queries/world-context.js';
 import { libraryPrefix } from '../names/world.js';
@@ -10,13 +10,14 @@ import type { RuleContext } from './rule-context.js';
 
 const benchmarkSlots = ['from_loss', 'from_rl', 'from_samples', 'from_thinking'];
 
-export function readingsOf(universe: Universe, file: string): Pick<RuleContext, 'number' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
+export function readingsOf(universe: Universe, file: string): Pick<RuleContext, 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
   let laws: ReadonlySet<string> | undefined;
   return {
     number: (block, path) => {
       const draws = sourceOf(universe, block.merged.ref).find(path)?.number?.draws;
       return typeof draws === 'number' ? draws : undefined;
     },
+    reader: block => resultReader(universe, block),
     word: (block, path) => {
       const value = sourceOf(universe, block.merged.ref).find(path)?.current;
       return value?.kind === 'word' ? value.word : undefined;

@@ -1,8 +1,10 @@
 /** What the rules about finished blocks share: what they may ask, and where a finding stands. */
 import type { Known } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import { phaseKinds } from '../kinds/measures.js';
 import type { Given } from '../names/merge.js';
 import type { Problem, ProblemData } from '../schema/problem.js';
+import type { Reader } from '../schema/value.js';
 
 export interface RuleContext {
   /** Own text of the main file only: findings about imported or inherited blocks belong elsewhere. */
@@ -10,6 +12,8 @@ export interface RuleContext {
   readonly candidates: (kind: string) => readonly string[];
   /** A plain number read from the block or, dotted, through its references: `model.heads`. */
   readonly number: (block: BlockResult, path: string) => number | undefined;
+  /** All that the block knows, through its references too. */
+  readonly reader: (block: BlockResult) => Reader;
   /** A word read likewise: `law.gives`. */
   readonly word: (block: BlockResult, path: string) => string | undefined;
   /** The peak of the chip of the library that the hardware comes from or is named after. */
@@ -18,7 +22,7 @@ export interface RuleContext {
   readonly benchmarkLaws: () => ReadonlySet<string>;
 }
 
-export const phases: ReadonlySet<string> = new Set(['pretrain', 'posttrain', 'testtime', 'phase']);
+export const phases: ReadonlySet<string> = new Set([...phaseKinds, 'phase']);
 
 export const at = (block: BlockResult, path: string, problem: ProblemData): Problem => {
   const span = ownGiven(block, path)?.expr ?? headOf(block);

@@ -6,8 +6,11 @@ import type { BlockResult } from '../graph/queries/results.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
+import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
+import { memory } from './rules-memory.js';
+import { noEffect } from './rules-no-effect.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
 import { at, headOf, isOwn, phases, type RuleContext } from './rule-context.js';
@@ -26,10 +29,15 @@ const thresholds: readonly (readonly [number, string])[] = [
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
-    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...calibration(block),
+    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
+    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block),
   ];
-  return [...found, ...[...block.phases.values()].flatMap(phase => judge(phase, context))];
+  return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
+
+/** A phase that the block takes over stands in the text of another one: what is found there is told at the head of this one. */
+const ofPhase = (block: BlockResult, found: Problem[], phase: BlockResult): Problem[] =>
+  (phase.merged.item === block.merged.item ? found : found.map(problem => ({ ...problem, ...headOf(block) })));
 
 function utilisation(block: BlockResult): Problem[] {
   const mfu = block.known.get('mfu');
@@ -53,7 +61,7 @@ function threshold(block: BlockResult): Problem[] {
 function deadline(block: BlockResult): Problem[] {
   const finish = block.known.get('finish')?.number;
   const limit = block.known.get('deadline')?.number;
-  if (finish === undefined || limit === undefined || block.known.get('deadline')?.origin !== 'given') return [];
+  if (finish === undefined || limit === undefined || block.known.get('deadline')?.origin !== 'given' || endsBeforeItStarts(block)) return [];
   const probability = shareOf(greaterThan(finish.draws, limit.draws));
   return probability < 0.05 ? [] : [at(block, 'deadline', { kind: 'deadline-missed', block: block.merged.ref.name, probability, finish: dayOf(finish) ?? 'an unknown day' })];
 }

@@ -3,14 +3,11 @@ import { lessOrEqual } from '../draws/arithmetic.js';
 import { share as shareOf } from '../draws/summary.js';
 import type { Known } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import { measureNames, measures } from '../kinds/measures.js';
 import { shiftOf } from '../names/items.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView } from './types.js';
-
-export const measures: readonly BudgetMeasure[] = ['flop', 'gpu_hours', 'cost', 'energy', 'co2'];
-
-const units: Readonly<Record<BudgetMeasure, string>> = { flop: 'FLOP', gpu_hours: 'GPU-hour', cost: '$', energy: 'kWh', co2: 'tCO2' };
 
 /** Parts of a budget by name, as blocks. */
 export type Parts = ReadonlyMap<string, BlockResult>;
@@ -18,7 +15,9 @@ export type Parts = ReadonlyMap<string, BlockResult>;
 export function budgetView(budget: BlockResult, parts: Parts, offset: number | undefined): BudgetView {
   const names = [...new Set([...budget.known.keys()].filter(path => path.startsWith('parts.')).map(path => path.slice(6, path.lastIndexOf('.'))))];
   const limit = limitOf(budget);
-  const ecosystem = budget.known.get('derivatives')?.origin !== 'default' && budget.known.has('derivatives') ? row('ecosystem', 'derivative models of others', 'ecosystem', measure => ecosystemCell(budget, measure)) : undefined;
+  const derivatives = budget.known.get('derivatives');
+  const ecosystem = derivatives === undefined || derivatives.origin === 'default' ? undefined
+    : row('ecosystem', 'derivative models of others', 'ecosystem', measure => ecosystemCell(budget, measure));
   return {
     name: budget.merged.ref.name, title: budget.merged.node.title?.value ?? budget.merged.ref.name,
     parts: names.map(name => partRow(budget, name, parts.get(name))),
@@ -29,7 +28,7 @@ export function budgetView(budget: BlockResult, parts: Parts, offset: number | u
 }
 
 function row(name: string, title: string, phase: BudgetRow['phase'], cellOf: (measure: BudgetMeasure) => BudgetCell, offset?: number): BudgetRow {
-  const cells = Object.fromEntries(measures.map(measure => [measure, cellOf(measure)])) as Record<BudgetMeasure, BudgetCell>;
+  const cells = Object.fromEntries(measureNames.map(measure => [measure, cellOf(measure)])) as Record<BudgetMeasure, BudgetCell>;
   return { name, title, phase, cells, ...(offset === undefined ? {} : { offset }) };
 }
 
@@ -41,25 +40,32 @@ function partRow(budget: BlockResult, name: string, block: BlockResult | undefin
   }), offset);
 }
 
-const cell = (known: Known | undefined, measure: BudgetMeasure): BudgetCell =>
-  ({ range: known?.range ?? null, unit: units[measure], because: known === undefined ? 'nothing in the file gives it' : known.range === null ? known.because : null });
+function cell(known: Known | undefined, measure: BudgetMeasure): BudgetCell {
+  const { unit } = measures[measure];
+  if (known === undefined) return { range: null, unit, because: 'nothing in the file gives it' };
+  return { range: known.range, unit, because: known.range === null ? known.because : null };
+}
 
 /** Compute, time and money of others are a multiple of the plan's; where they run, and on what electricity, nobody says. */
 function ecosystemCell(budget: BlockResult, measure: BudgetMeasure): BudgetCell {
   const known = budget.known.get(`ecosystem.${measure}`);
-  return known === undefined ? { range: null, unit: units[measure], because: 'it is not counted for the models of others' } : cell(known, measure);
+  return known === undefined ? { range: null, unit: measures[measure].unit, because: 'it is not counted for the models of others' } : cell(known, measure);
 }
 
 function limitOf(budget: BlockResult): BudgetView['limit'] {
   const limit = budget.known.get('limit');
   if (limit?.number === undefined || limit.range === null) return undefined;
-  const measure = measures.find(each => { const total = budget.known.get(each); return total?.number !== undefined && sameHard(total.number.dimension, limit.number!.dimension); });
+  const { range, unit, number: { draws, dimension } } = limit;
+  const measure = measureNames.find(each => sameHard(measures[each].dimension, dimension));
   const total = measure === undefined ? undefined : budget.known.get(measure)?.number;
   if (measure === undefined || total === undefined) return undefined;
-  return { text: formatMedian(limit.range, limit.unit), measure, range: limit.range, unit: limit.unit, probability: shareOf(lessOrEqual(total.draws, limit.number.draws)) };
+  return { text: formatMedian(range, unit), measure, range, unit, probability: shareOf(lessOrEqual(total.draws, draws)) };
 }
 
 function notesOf(parts: Parts, names: readonly string[]): readonly string[] {
-  const chips = new Set(names.flatMap(name => { const tag = parts.get(name)?.known.get('hardware')?.value; return typeof tag === 'string' ? [tag.split(' ')[0]!] : []; }));
+  const chips = new Set(names.flatMap(name => {
+    const hardware = parts.get(name)?.known.get('hardware')?.value;
+    return typeof hardware === 'string' ? [hardware.split(' ')[0]!] : [];
+  }));
   return chips.size > 1 ? [`GPU-hours of different hardware (${[...chips].join(', ')}) are added as they are.`] : [];
 }

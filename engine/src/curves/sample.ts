@@ -33,7 +33,7 @@ export function ownModel(law: Law, params: Draws, steps: readonly Step[]): Curve
 }
 
 function lossPoint(law: Law, x: number, params: Draws, tokens: Draws): CurvePoint[] {
-  const loss = evaluateLaw(law, new Map<string, Draws>([['N', params], ['D', tokens], ['C', multiply(6, multiply(params, tokens))]]));
+  const loss = evaluateLaw(law, params, tokens);
   if (typeof loss === 'string' || countUnusable(loss) > 0) return [];
   const { p5, p50, p95 } = summarize(loss);
   return [{ x, p5, p50, p95, valid: validity(law, { N: params, D: tokens }) === true }];

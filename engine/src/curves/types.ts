@@ -1,6 +1,9 @@
 /** What a picture of projected performance is made of. Plain data: it travels to the panel as JSON. */
 import type { Summary } from '../estimate.js';
 
+/** Kinds of block that compute: they have curves, and budgets add them up. */
+export type PhaseKind = 'pretrain' | 'posttrain' | 'testtime';
+
 export interface CurveAxis {
   /** `Training compute`, `Loss` */
   readonly label: string;
@@ -47,7 +50,7 @@ export interface CurveSet {
   readonly id: string;
   /** Name of the phase block. */
   readonly block: string;
-  readonly phase: 'pretrain' | 'posttrain' | 'testtime';
+  readonly phase: PhaseKind;
   readonly title: string;
   readonly x: CurveAxis;
   readonly y: CurveAxis;
@@ -73,7 +76,7 @@ export interface BudgetCell {
 export interface BudgetRow {
   readonly name: string;
   readonly title: string;
-  readonly phase: 'pretrain' | 'posttrain' | 'testtime' | 'total' | 'ecosystem';
+  readonly phase: PhaseKind | 'total' | 'ecosystem';
   readonly cells: Readonly<Record<BudgetMeasure, BudgetCell>>;
   readonly offset?: number;
 }

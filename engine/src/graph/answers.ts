@@ -1,30 +1,27 @@
 /** How each question of a session is answered. */
-import { isAssert, isBlock, isLet, kindOf, type Item } from '../names/items.js';
+import { isAssert, isBlock, isLet, kindOf, textAt } from '../names/items.js';
 import { configProperty, jsonPath, withConfig, type ConfigFile } from '../names/config-file.js';
 import { dataSource } from '../names/data-file.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
 import { resolvePath } from '../names/paths.js';
 import type { World } from '../names/world.js';
+import type { Problem } from '../schema/problem.js';
 import type { Vocabulary } from '../schema/types.js';
-import type { BlockRef } from '../schema/value.js';
-import { evaluateAssert, type AssertOutcome } from './variants/asserts.js';
-import { BlockDerivation, finite } from './derive/block.js';
-import { evaluateExpression } from './queries/expression.js';
-import { finish } from './derive/finish.js';
+import type { BlockRef, Value } from '../schema/value.js';
+import { deriveBlock, deriveCircle } from './derive/derive.js';
+import { finite } from './derive/fire.js';
 import { evaluateGiven, readsOwn } from './derive/given.js';
+import { evaluateExpression } from './queries/expression.js';
 import { Known } from './queries/known.js';
 import { resolveBlock } from './queries/lookup.js';
-import { derivePhases } from './derive/phases.js';
-import { mergedBlock } from './queries/questions.js';
+import { circleReason, circleText, itemNamed, mergedBlock, stepOf } from './queries/questions.js';
 import type { BlockResult, GivenResult, LetResult } from './queries/results.js';
-import { Session, type Answerer } from './queries/session.js';
+import { keyOf, partsOf, Session, type Answerers } from './queries/session.js';
 import type { Universe } from './queries/world-context.js';
+import { evaluateAssert, type AssertOutcome } from './variants/asserts.js';
 
 const none: ReadonlyMap<string, Given | null> = new Map();
-
-/** Facts of one session, looked up anew each time. */
-const inputs: ReadonlySet<string> = new Set(['item', 'blocks', 'names', 'config', 'table', 'overrides', 'settings', 'session']);
 
 export interface UniverseParts {
   readonly world: World;
@@ -39,44 +36,38 @@ export interface UniverseParts {
 
 /** A world with a session that answers for it. */
 export function createUniverse(parts: UniverseParts): Universe {
-  const answerers: Record<string, Answerer> = {};
-  const session = new Session(answerers, inputs, parts.earlier, parts.shouldStop);
-  const universe: Universe = { world: parts.world, vocabulary: parts.vocabulary, seed: parts.seed, samples: parts.samples, overrides: parts.overrides, session, scenario: parts.scenario };
-  Object.assign(answerers, {
-    settings: () => `${parts.seed} ${parts.samples}`,
-    // Nothing of another session equals it: what asks for it is answered anew each time.
-    session: (asking: Session) => asking,
-    names: (_: Session, args: readonly string[]) => parts.world.namesOf(args[0]!),
-    item: (_: Session, args: readonly string[]) => itemAnswer(universe, args[0]!, args[1]!),
-    blocks: (_: Session, args: readonly string[]) => parts.world.blocksOf(args[0]!, args[1]!.split(',')).join(','),
-    config: (_: Session, args: readonly string[]) => parts.world.config(args[0]!),
-    table: (_: Session, args: readonly string[]) => parts.world.table(args[0]!),
-    overrides: (_: Session, args: readonly string[]) => parts.overrides.get(`${args[0]}|${args[1]}`) ?? none,
-    merged: (_: Session, args: readonly string[]) => merged(universe, args[0]!, args[1]!),
-    given: (_: Session, args: readonly string[]) => given(universe, args[0]!, args[1]!, args[2]!),
-    block: (_: Session, args: readonly string[]) => block(universe, args[0]!, args[1]!),
-    let: (_: Session, args: readonly string[]) => letAnswer(universe, args[0]!, args[1]!),
-    assert: (_: Session, args: readonly string[]) => assertAnswer(universe, args[0]!, args[1]!),
-  } satisfies Record<string, Answerer>);
+  const { world, vocabulary, seed, samples, overrides, scenario } = parts;
+  const answerers: Answerers = {
+    byQuestion: {
+      settings: () => `${seed} ${samples}`,
+      // Nothing of another session equals it: what asks for it is answered anew each time.
+      session: asking => asking,
+      names: (_, [file]) => world.namesOf(file!),
+      item: (_, [file, name]) => world.resolve(file!, name!),
+      blocks: (_, [file, kinds]) => world.blocksOf(file!, kinds!.split(',')).join(','),
+      config: (_, [file]) => world.config(file!),
+      table: (_, [file]) => world.table(file!),
+      overrides: (_, [file, name]) => overrides.get(`${file}|${name}`) ?? none,
+      merged: (_, [file, name]) => merged(universe, file!, name!),
+      given: (_, [file, name, path]) => given(universe, file!, name!, path!),
+      block: (_, [file, name]) => block(universe, file!, name!),
+      let: (_, [file, name]) => letAnswer(universe, file!, name!),
+      assert: (_, [file, key]) => assertAnswer(universe, file!, key!),
+    },
+    inputs: new Set(['item', 'blocks', 'names', 'config', 'table', 'overrides', 'settings', 'session']),
+    block: 'block',
+    together: keys => circleOfBlocks(universe, keys),
+    alone: (question, args) => unread(universe, question, args),
+  };
+  const session = new Session(answerers, parts.earlier, parts.shouldStop);
+  const universe: Universe = { world, vocabulary, seed, samples, overrides, session, scenario };
   return universe;
 }
 
-function itemAnswer(universe: Universe, file: string, name: string): Item | string | undefined {
-  const found = universe.world.resolve(file, name);
-  switch (found.kind) {
-    case 'item': return found.item;
-    case 'file': return `file:${found.file}`;
-    case 'ambiguous': return `ambiguous:${found.files.join(',')}`;
-    case 'nothing': return undefined;
-  }
-}
-
-const itemIn = (universe: Universe, file: string, name: string): Item | string | undefined => universe.session.ask('item', file, name) as Item | string | undefined;
-
 /** A block with what it inherits; `undefined` when there is none, or the inheritance goes round in a circle. */
 function merged(universe: Universe, file: string, name: string): Merged | undefined {
-  const item = itemIn(universe, file, name);
-  if (typeof item !== 'object' || !isBlock(item)) return undefined;
+  const item = itemNamed(universe, file, name);
+  if (item === undefined || !isBlock(item)) return undefined;
   const names = item.node.from?.names.map(each => each.text);
   const parentRef = names === undefined || names.length === 0 ? undefined : resolveBlock(names, { universe, file: item.file });
   const isSelf = parentRef !== undefined && parentRef.file === item.file && parentRef.name === item.name;
@@ -107,10 +98,19 @@ function block(universe: Universe, file: string, name: string): BlockResult | un
   if (found === undefined) return undefined;
   if (found.spec === undefined) return { merged: found, known: new Map(), phases: new Map(), problems: found.problems };
   universe.session.ask('settings');
-  const derivation = new BlockDerivation(universe, found, found.spec);
-  derivation.run();
-  const phases = derivePhases(derivation, found.spec);
-  return finish(derivation, phases);
+  return deriveBlock(universe, { ...found, spec: found.spec });
+}
+
+/** Blocks that read each other, derived together. */
+function circleOfBlocks(universe: Universe, keys: readonly string[]): ReadonlyMap<string, BlockResult> {
+  universe.session.ask('settings');
+  const blocks = keys.flatMap(key => {
+    const [, file, name] = partsOf(key);
+    const found = mergedBlock(universe, { file: file!, name: name!, kind: '', library: false });
+    return found?.spec === undefined ? [] : [{ key, merged: { ...found, spec: found.spec } }];
+  });
+  const byKey = <T>(values: readonly T[]): ReadonlyMap<string, T> => new Map(blocks.map(({ key }, index) => [key, values[index]!]));
+  return byKey(deriveCircle(universe, blocks.map(each => each.merged), settled => { universe.session.show(byKey(settled)); }));
 }
 
 /** Asserts have no name: their text stands for it. */
@@ -122,17 +122,37 @@ function assertAnswer(universe: Universe, file: string, key: string): AssertOutc
 }
 
 function letAnswer(universe: Universe, file: string, name: string): LetResult | undefined {
-  const item = itemIn(universe, file, name);
-  if (typeof item !== 'object' || !isLet(item)) return undefined;
+  const item = itemNamed(universe, file, name);
+  if (item === undefined || !isLet(item)) return undefined;
   universe.session.ask('settings');
   const own = universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>;
   const override = own.get('');
   const expr = override?.expr ?? item.node.value;
-  const { value, inputs: read, problems } = evaluateExpression(expr ?? { kind: 'error', start: item.node.start, end: item.node.end }, undefined, { universe, file: override?.item.file ?? item.file, identity: override?.identity ?? `${item.file}|${name}|let` });
+  const { value, inputs: read, problems, pending } = evaluateExpression(expr ?? { kind: 'error', start: item.node.start, end: item.node.end }, undefined, {
+    universe, file: override?.item.file ?? item.file, identity: override?.identity ?? `${item.file}|${name}|let`,
+  });
   const known = new Known({
-    path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined, inputs: read, source: item.node.source?.value ?? (expr === undefined ? null : dataSource(expr)),
-    ...(read.length > 0 && expr !== undefined ? { formula: item.text.slice(item.text.indexOf('\u0000') + 1).slice(expr.start - item.parsedAt, expr.end - item.parsedAt), formulaKind: 'identity' as const } : {}),
+    path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined,
+    inputs: read, source: item.node.source?.value ?? (expr === undefined ? null : dataSource(expr)), pending,
+    ...(read.length > 0 && expr !== undefined ? { formula: textAt(item, expr), formulaKind: 'identity' as const } : {}),
     writtenIn: item, ...(expr === undefined ? {} : { at: expr }),
   });
   return { known, problems };
+}
+
+/** An expression that waits for itself, told without reading it: what else it reads waits for it too. */
+function unread(universe: Universe, question: string, args: readonly string[]): LetResult | GivenResult | undefined {
+  const [file, name, path] = args as [string, string, string | undefined];
+  const steps = universe.session.round.map(stepOf);
+  const first = steps.findIndex(step => step.key === keyOf(question, ...args));
+  const value: Value = { kind: 'unknown', because: circleReason(steps, first) };
+  const found = path === undefined ? undefined : mergedBlock(universe, { file, name, kind: '', library: false })?.givens.get(path);
+  const item = found?.item ?? itemNamed(universe, file, name);
+  const at = found?.expr ?? (item !== undefined && isLet(item) ? item.node.value : undefined);
+  if (item === undefined || at === undefined) return undefined;
+  const owner = path === undefined ? {} : { owner: name };
+  const known = new Known({ path: path ?? name, ...owner, value, origin: 'unknown', type: undefined, writtenIn: item, at });
+  const told = found === undefined || found.origin === 'given';
+  const problems: Problem[] = told ? [{ kind: 'circular', path: circleText(steps, first), start: at.start, end: at.end }] : [];
+  return { known, problems, item };
 }

@@ -1,5 +1,5 @@
 /** What stands at an offset of the main file: the facts that hover and go-to-definition put into words. */
-import { nodesAt, type Block, type Name, type Node, type Property, type Reference } from '../../../grammar/src/index.js';
+import { dotted, nodesAt, type Block, type Name, type Node, type Property, type Reference } from '../../../grammar/src/index.js';
 import type { AssertResult, BlockEstimates, Meaning } from '../analysis.js';
 import type { Estimate, Place } from '../estimate.js';
 import { isBlock, kindOf, shiftOf, type FileItems, type Item } from '../names/items.js';
@@ -11,7 +11,7 @@ import type { Known, KnownInput } from './queries/known.js';
 import { lookup, resolveBlock } from './queries/lookup.js';
 import { tableMeaning } from './table-meaning.js';
 import { estimatesOf, placeIn } from './outline.js';
-import { blockResult, itemNamed } from './queries/questions.js';
+import { blockResult, itemNamed, meaningOf as namedBy } from './queries/questions.js';
 import type { BlockResult } from './queries/results.js';
 import type { Universe } from './queries/world-context.js';
 
@@ -39,7 +39,7 @@ const within = (at: { start: number; end: number } | undefined, offset: number):
 function ownerOf(nodes: readonly Node[], scope: MeaningScope): BlockResult | undefined {
   const blocks = nodes.filter((node): node is Block => node.kind === 'block');
   const top = blocks[0];
-  const result = top === undefined ? undefined : scope.results.get(top.name?.text ?? top.path.names.map(name => name.text).join('.'));
+  const result = top === undefined ? undefined : scope.results.get(top.name?.text ?? dotted(top.path.names));
   const phase = blocks[1]?.path.names[0]?.text === 'phase' ? result?.phases.get(blocks[1].name?.text ?? 'phase') : undefined;
   return phase ?? result;
 }
@@ -76,15 +76,13 @@ function trailingUnit(node: { readonly unit?: { readonly start: number; readonly
 /** Names of the groups around a node inside its block: `hard_query.` of `share`. */
 function prefixOf(around: readonly Node[]): string {
   const [, ...inner] = around.filter((node): node is Block | Property => node.kind === 'block' || node.kind === 'property');
-  return inner.filter(node => node.kind === 'property' || spell(node.path.names) !== 'phase').map(node => `${spell(node.path.names)}.`).join('');
+  return inner.filter(node => node.kind === 'property' || dotted(node.path.names) !== 'phase').map(node => `${dotted(node.path.names)}.`).join('');
 }
-
-const spell = (names: readonly Name[]): string => names.map(name => name.text).join('.');
 
 function propertyMeaning(node: Property, around: readonly Node[], owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
   const top = around.find((each): each is Block => each.kind === 'block');
   if (owner === undefined) return top === undefined ? undefined : overridden(node, scope);
-  const path = prefixOf(around) + spell(node.path.names);
+  const path = prefixOf(around) + dotted(node.path.names);
   const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path) ?? columnSpec(owner.merged.spec, path);
   const estimate = owner.known.get(path);
   return { kind: 'property', start: node.path.start, end: node.path.end, block: estimatesOf(owner), ...(spec === undefined ? {} : { spec }), ...(estimate === undefined ? {} : { estimate }) };
@@ -104,7 +102,7 @@ function overridden(node: Property, scope: MeaningScope): Meaning | undefined {
 }
 
 function blockMeaning(node: Block, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
-  const kindWord = spell(node.path.names);
+  const kindWord = dotted(node.path.names);
   const spec = kindWord === 'phase' ? owner?.merged.spec : scope.universe.vocabulary.kinds.get(kindWord);
   const isGroup = around.some(each => each.kind === 'block') && kindWord !== 'phase';
   const block = owner === undefined ? undefined : estimatesOf(owner);
@@ -131,11 +129,11 @@ function referenceMeaning(node: Reference, around: readonly Node[], offset: numb
   // The brackets of `csv` hold names of a file; one that it does not have is no name of the plan either.
   if (around.some(each => each.kind === 'call' && isCsvCall(each) && each.callee !== node)) return undefined;
   const property = around.findLast((each): each is Property => each.kind === 'property');
-  const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + spell(property.path.names));
+  const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + dotted(property.path.names));
   const word = spec === undefined ? undefined : wordMeaning(node, spec.type);
   if (word !== undefined) return word;
   if (call?.kind === 'call' && call.callee === node) {
-    const known = scope.universe.vocabulary.functions.get(spell(node.names));
+    const known = scope.universe.vocabulary.functions.get(dotted(node.names));
     return known === undefined ? undefined : { kind: 'function', start: node.start, end: node.end, ...known };
   }
   return ownReading(node, owner, spec) ?? readingOf(upTo(node, offset), scope);
@@ -150,13 +148,13 @@ function upTo(node: Reference, offset: number): Reference {
 
 function wordMeaning(node: Reference, type: PropertyType): Meaning | undefined {
   const words = type.kind === 'word' ? type.words : type.kind === 'reference' ? (type.or ?? []).flatMap(each => (each.kind === 'word' ? each.words : [])) : [];
-  const found = words.find(each => each.name === spell(node.names));
+  const found = words.find(each => each.name === dotted(node.names));
   return found === undefined ? undefined : { kind: 'word', start: node.start, end: node.end, word: found.name, doc: found.doc };
 }
 
 function ownReading(node: Reference, owner: BlockResult | undefined, spec: PropertySpec | undefined): Meaning | undefined {
   if (owner?.merged.spec === undefined || spec?.type.kind === 'reference' || spec?.type.kind === 'list') return undefined;
-  const path = spell(node.names);
+  const path = dotted(node.names);
   const property = findProperty(owner.merged.spec, path);
   const known = owner.known.get(path);
   if (property === undefined || known === undefined) return undefined;
@@ -190,16 +188,16 @@ function blockAt(universe: Universe, ref: BlockRef): { block?: BlockEstimates; d
 
 /** Where the block stands whose derived value this is. */
 function blockPlace(universe: Universe, file: string, names: readonly string[]): Place | undefined {
-  const head = itemNamed(universe, file, names[0] ?? '');
-  if (typeof head === 'string' && head.startsWith('file:')) return blockPlace(universe, head.slice(5), names.slice(1));
-  return typeof head === 'object' ? itemPlace(head) : undefined;
+  const head = namedBy(universe, file, names[0] ?? '');
+  if (head.kind === 'file') return blockPlace(universe, head.file, names.slice(1));
+  return head.kind === 'item' ? itemPlace(head.item) : undefined;
 }
 
 const itemPlace = (item: Item): Place => ({ file: item.file, start: item.node.start + shiftOf(item), end: item.node.end + shiftOf(item) });
 
 function specOf(universe: Universe, file: string, names: readonly string[], known: Known): { spec?: PropertySpec } {
   const head = itemNamed(universe, file, names[0] ?? '');
-  if (typeof head !== 'object' || !isBlock(head)) return {};
+  if (head === undefined || !isBlock(head)) return {};
   const kind = universe.vocabulary.kinds.get(kindOf(head));
   const spec = kind === undefined ? undefined : findProperty(kind, names.slice(1).join('.')) ?? findProperty(kind, known.path);
   return spec === undefined ? {} : { spec };

@@ -1,6 +1,6 @@
 /** A finished block as the record every surface reads. */
 import type { BlockEstimates } from '../analysis.js';
-import type { Place } from '../estimate.js';
+import type { Estimate, Place } from '../estimate.js';
 import { shiftOf, type Item } from '../names/items.js';
 import type { BlockResult } from './queries/results.js';
 
@@ -24,8 +24,10 @@ export function changedIn(before: BlockResult | undefined, after: BlockResult): 
   return changed.size === 0 && phases.length === 0 ? undefined : { ...estimatesOf(after), estimates: changed, phases };
 }
 
-function sameShown(before: BlockEstimates['estimates'] extends ReadonlyMap<string, infer E> ? E | undefined : never, after: NonNullable<typeof before>): boolean {
+function sameShown(before: Estimate | undefined, after: Estimate): boolean {
   if (before === undefined || before.origin !== after.origin || before.type !== after.type) return false;
-  if (before.range === null || after.range === null) return before.range === after.range && JSON.stringify(before.value) === JSON.stringify(after.value) && before.because === after.because;
+  if (before.range === null || after.range === null) {
+    return before.range === after.range && JSON.stringify(before.value) === JSON.stringify(after.value) && before.because === after.because;
+  }
   return before.range.p5 === after.range.p5 && before.range.p50 === after.range.p50 && before.range.p95 === after.range.p95;
 }

@@ -60,7 +60,7 @@ export function missingForConstants({ numbers }: MappedRows, { architecture, con
   return [...shape, ...batch, ...length, ...layout];
 }
 
-const beforeFlash: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, matmul: 'fp16', gradientBytes: 4 };
+const beforeFlash: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, fusedGate: false, matmul: 'fp16', gradientBytes: 4 };
 
 const precisionOf = (row: Row): string => row.word('precision') ?? 'bf16';
 

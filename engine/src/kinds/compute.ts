@@ -3,34 +3,34 @@ import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, given, identity, reading } from './define.js';
 import {
-  accelerators, bytesPerGpu, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
+  accelerators, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
 } from './quantities.js';
 
 export const place: readonly PropertySpec[] = [
-  given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512' }),
-  both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true }),
-  given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16' }),
+  given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512', nested: 'taken-over' }),
+  both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true, nested: 'taken-over-on-same-hardware' }),
+  given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16', nested: 'taken-over-on-same-hardware' }),
   both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', {
-    example: '35% to 42%', headline: true, beside: ['mfu_parameters', 'mfu_non_embedding', 'mfu_attention', 'mfu_causal_attention', 'hfu'] }),
-  given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16' }),
+    example: '35% to 42%', headline: true, beside: ['mfu_parameters', 'mfu_non_embedding', 'mfu_attention', 'mfu_causal_attention', 'hfu'], nested: 'taken-over-on-same-hardware' }),
+  given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16', nested: 'taken-over-on-same-hardware' }),
   given('counting', words(
     { name: 'parameters', doc: '6 FLOP per parameter and token: 6ND.' },
     { name: 'attention', doc: '6ND and the scores and values of every pair of tokens: PaLM, Megatron-LM before 2025.' },
     { name: 'causal_attention', doc: '6ND and half of those pairs: what a decoder needs.' },
     { name: 'recompute', doc: 'All pairs and the activations that are computed again, by `parallelism.recompute`: hardware FLOP, so that `mfu` is HFU.' },
-  ), 'Which FLOP are model FLOP, in `flop` and in `mfu`.', { example: 'parameters' }),
+  ), 'Which FLOP are model FLOP, in `flop` and in `mfu`.', { example: 'parameters', nested: 'taken-over' }),
   given('embedding_flop', words(
     { name: 'all', doc: 'Every parameter counts, as in 6ND; so it is where nothing is said.' },
     { name: 'output', doc: 'The input embedding and learned positions, which are looked up and not multiplied, do not count: Megatron-LM.' },
     { name: 'none', doc: 'No embedding counts, the output layer included: Kaplan et al., DeepSeek LLM.' },
-  ), 'Which embeddings count as model FLOP.', { example: 'all' }),
-  given('goodput', share, 'Allocated time that makes progress.', { example: '90%' }),
+  ), 'Which embeddings count as model FLOP.', { example: 'all', nested: 'taken-over' }),
+  given('goodput', share, 'Allocated time that makes progress.', { example: '90%', nested: 'taken-over-on-same-hardware' }),
 ];
 
 export const amounts: readonly PropertySpec[] = [
-  both('flop', flop, 'Model FLOP of the phase, nested phases included.', { example: '3.8e25 FLOP', headline: true }),
-  both('gpu_hours', gpuHours, 'Allocated accelerator time, lost time and nested phases included.', { example: '30.8M GPU-hours', headline: true }),
-  both('days', days, 'Duration.', { example: '60 days', headline: true }),
+  both('flop', flop, 'Model FLOP of the phase, nested phases included.', { example: '3.8e25 FLOP', headline: true, nested: 'adds-up' }),
+  both('gpu_hours', gpuHours, 'Allocated accelerator time, lost time and nested phases included.', { example: '30.8M GPU-hours', headline: true, nested: 'adds-up' }),
+  both('days', days, 'Duration.', { example: '60 days', headline: true, nested: 'adds-up' }),
 ];
 
 export const calendar: readonly PropertySpec[] = [
@@ -40,36 +40,35 @@ export const calendar: readonly PropertySpec[] = [
 ];
 
 export const bill: readonly PropertySpec[] = [
-  both('price', gpuHourPrice, 'Price of an accelerator-hour.', { example: '$2 to $3/GPU-hour' }),
-  given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3' }),
-  given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh' }),
-  given('experiments', share, 'Trials and failed runs on top; in cost, energy and CO2, not in flop.', { example: '20%' }),
-  both('cost', money, 'Accelerator time at its price, experiments included.', { example: '$60M', headline: true }),
-  derived('energy', energy, 'Electricity at the wall, PUE and experiments included.', { headline: true }),
-  derived('co2', carbon, 'Emissions of that electricity.', { headline: true }),
-  derived('power', power, 'Draw at the wall while it runs.', { headline: true }),
+  both('price', gpuHourPrice, 'Price of an accelerator-hour.', { example: '$2 to $3/GPU-hour', nested: 'taken-over-on-same-hardware' }),
+  given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3', nested: 'taken-over-on-same-hardware' }),
+  given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh', nested: 'taken-over-on-same-hardware' }),
+  given('experiments', share, 'Trials and failed runs on top; in cost, energy and CO2, not in flop.', { example: '20%', nested: 'taken-over' }),
+  both('cost', money, 'Accelerator time at its price, experiments included.', { example: '$60M', headline: true, nested: 'adds-up' }),
+  derived('energy', energy, 'Electricity at the wall, PUE and experiments included.', { headline: true, nested: 'adds-up' }),
+  derived('co2', carbon, 'Emissions of that electricity.', { headline: true, nested: 'adds-up' }),
+  derived('power', power, 'Draw at the wall while it runs.', { headline: true, nested: 'the-largest' }),
 ];
 
 const notYet = (what: string): string => `${what} comes in a later version`;
 
 export const quality: readonly PropertySpec[] = [
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator.', { underived: notYet('the memory of a phase') }),
-  given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.'),
+  given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.', { nested: 'taken-over' }),
   both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', underived: notYet('the way from loss to accuracy') }),
 ];
 
 export const parallelism: readonly PropertySpec[] = [
-  given('parallelism.tp', factor, 'Tensor-parallel degree.', { example: '8' }),
-  given('parallelism.pp', factor, 'Pipeline stages.', { example: '16' }),
-  given('parallelism.cp', factor, 'Context-parallel degree.', { example: '1' }),
-  given('parallelism.ep', factor, 'Expert-parallel degree.', { example: '64' }),
+  given('parallelism.tp', factor, 'Tensor-parallel degree.', { example: '8', nested: 'taken-over' }),
+  given('parallelism.pp', factor, 'Pipeline stages.', { example: '16', nested: 'taken-over' }),
+  given('parallelism.cp', factor, 'Context-parallel degree.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.ep', factor, 'Expert-parallel degree.', { example: '64', nested: 'taken-over' }),
   both('parallelism.dp', factor, 'Data-parallel degree; what is left of `count`.', { example: '128' }),
-  given('parallelism.zero', factor, 'Optimiser sharding stage, 0 to 3.', { example: '1' }),
-  given('parallelism.micro_batch', factor, 'Sequences of one micro-batch.', { example: '1' }),
-  given('parallelism.interleave', factor, 'Virtual pipeline stages per accelerator.', { example: '1' }),
+  given('parallelism.zero', factor, 'Optimiser sharding stage, 0 to 3.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.micro_batch', factor, 'Sequences of one micro-batch.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.interleave', factor, 'Virtual pipeline stages per accelerator.', { example: '1', nested: 'taken-over' }),
   given('parallelism.recompute', words(
     { name: 'none', doc: 'All activations are kept.' }, { name: 'selective', doc: 'Attention is recomputed.' }, { name: 'full', doc: 'Every layer is recomputed.' },
-  ), 'Recomputed activations.', { example: 'selective' }),
+  ), 'Recomputed activations.', { example: 'selective', nested: 'taken-over' }),
 ];
 
 /** The pool named in a hardware slot: `h100 * 512` first, then the block's own count. */
@@ -146,12 +145,6 @@ export const commonDefaults = [
   byDefault('experiments', '0%', 'no trials are named'),
 ] as const;
 
-/** Only where the FLOP of recomputation are asked for; before the default of MFU, which would otherwise derive the FLOP from the hours. */
-export const recomputeDefault = byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] });
-
-export const layoutDefaults = [
-  ...['tp', 'pp', 'cp', 'ep'].map(degree => byDefault(`parallelism.${degree}`, '1', 'no such parallelism is named', { when: [{ path: 'parallelism', anyGiven: true }] })),
-] as const;
 
 /** The fewest accelerators, in whole nodes, that meet the deadline; only where nothing else says how many. */
 export const countForDeadline = byDefault('count', 'ceil(gpu_hours / (deadline - start) / hardware.gpus_per_node) * hardware.gpus_per_node',

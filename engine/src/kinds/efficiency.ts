@@ -102,14 +102,15 @@ export const efficiencyFormulas: readonly Formula[] = [
 // ── what is shipped ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const validated = 'docs/validation.md: fitted to measured steps of several programs and clusters';
-const withPeak: readonly Condition[] = [{ path: 'memory_bandwidth', not: [] }];
+/** Only beside one that is given: sixteen constants on every chip would be read by nobody, and predictions take the shipped ones anyway. */
+const besideGiven: readonly Condition[] = [{ path: 'efficiency', anyGiven: true }, { path: 'memory_bandwidth', not: [] }];
 
 export const efficiencyDefaults: readonly Default[] = [
   ...constantNames.map((name): Default => ({
-    of: pathOf(name), text: 'by generation', because: 'the shipped constant, with what clusters and programs differ by', source: validated, when: withPeak,
+    of: pathOf(name), text: 'by generation', because: 'the shipped constant, with what clusters and programs differ by', source: validated, when: besideGiven,
     compute: reader => spreadOut(reader, name, efficienciesFor(generationOf(reader))),
   })),
-  { of: 'efficiency.overall', text: '1', because: 'the constants say it all', when: withPeak },
+  { of: 'efficiency.overall', text: '1', because: 'the constants say it all', when: besideGiven },
 ];
 
 // ── for those who predict ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,10 @@
 /** `law` and `benchmark`: how performance follows from compute. */
+import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
 import { byDefault, derived, given, provenance } from './define.js';
 import { factor, reference, share, words, yesNo } from './quantities.js';
+
+const usualForm = 'E + A / N^alpha + B / D^beta';
 
 const fitLater = 'fitting a law to runs comes in a later version';
 
@@ -22,7 +25,7 @@ export const law: KindSpec = {
   ],
   formulas: [],
   defaults: [
-    byDefault('form', 'E + A / N^alpha + B / D^beta', 'the form of Hoffmann et al. 2022'),
+    byDefault('form', usualForm, 'the form of Hoffmann et al. 2022', { compute: () => ({ kind: 'form', expr: parseExpression(usualForm).value!, text: usualForm }) }),
     byDefault('gives', 'loss', 'a law gives the loss unless it says otherwise'),
   ],
   snippet: 'law ${1:name} {\n  form: E + A / N^alpha + B / D^beta\n  E: ${2:1.8172}\n  A: ${3:482.01}\n  B: ${4:2085.43}\n  alpha: ${5:0.3478}\n  beta: ${6:0.3658}\n  valid { N: 70M..16B, D: 5B..500B }\n}',

@@ -4,20 +4,21 @@ import { lawAt, lossAt, validity } from '../laws/apply.js';
 import { optimumAt } from '../laws/optimum.js';
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
-import { amounts, bill, calendar, commonDefaults, countForDeadline, layoutDefaults, moneyAndEnergy, onlyBlock, parallelism, place, quality, recomputeDefault, trainingTime, whereItRuns } from './compute.js';
+import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { layoutDefaults, mfuDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
-  given('data', reference('data'), 'What it is trained on.', { example: 'mix' }),
-  given('law', reference('law'), 'The scaling law that projects the loss.', { example: 'besiroglu_2024' }),
-  both('params', params, 'Parameters used per token: N of the law.', { example: '70B', headline: true }),
+  given('data', reference('data'), 'What it is trained on.', { example: 'mix', nested: 'taken-over' }),
+  given('law', reference('law'), 'The scaling law that projects the loss.', { example: 'besiroglu_2024', nested: 'taken-over' }),
+  both('params', params, 'Parameters used per token: N of the law.', { example: '70B', headline: true, nested: 'taken-over' }),
   both('tokens', manyTokens, 'Tokens trained on: one pass over the data times the epochs.', { example: '15.6T tokens', headline: true }),
   both('epochs', factor, 'Passes over the data.', { example: '1' }),
-  given('batch', tokens, 'Tokens per step.', { example: '16M tokens' }),
+  given('batch', tokens, 'Tokens per step.', { example: '16M tokens', nested: 'taken-over' }),
   both('steps', factor, 'Optimiser steps.', { example: '10k' }),
-  given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens' }),
+  given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens', nested: 'taken-over' }),
 ];
 
 /** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */
@@ -27,7 +28,8 @@ const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefin
   if (!areKnown(reader, 'flop')) return undefined;
   const law = lawAt(reader, 'law');
   const flop = computeOfLaw(reader);
-  return law === undefined || flop === undefined ? undefined : optimumAt(law, flop, what);
+  if (law === undefined || flop === undefined) return undefined;
+  return typeof law === 'string' ? { kind: 'unknown', because: law } : optimumAt(law, flop, what);
 };
 
 /** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
@@ -37,7 +39,7 @@ function computeOfLaw(reader: Reader): Draws | undefined {
   return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
 }
 
-/** Loss at N parameters and D tokens by the law of the phase. */
+/** Loss at N parameters and D tokens by the law of the phase; in a run with nested phases D is all that the run has seen. */
 export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens)', {
   source: 'the law named in the phase', needs: ['law', 'params', 'tokens'],
   compute: reader => {
@@ -45,7 +47,8 @@ export const projectedLoss: Formula = estimate('loss', 'law(N: params, D: tokens
     const law = lawAt(reader, 'law');
     const size = reader.number('params');
     const seen = reader.number('tokens');
-    return law === undefined || size === undefined || seen === undefined ? undefined : lossAt(law, size.draws, seen.draws);
+    if (law === undefined || size === undefined || seen === undefined) return undefined;
+    return typeof law === 'string' ? { kind: 'unknown', because: law } : lossAt(law, size.draws, seen.draws);
   },
   validity: reader => insideLaw(reader, 'params', 'tokens'),
 });
@@ -55,8 +58,12 @@ function insideLaw(reader: Reader, size: string, seen: string): true | string {
   const law = lawAt(reader, 'law');
   const n = reader.number(size);
   const d = reader.number(seen);
-  return law === undefined || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
+  return law === undefined || typeof law === 'string' || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
 }
+
+/** Models are stretched to long contexts after most of the training; what a run takes is far shorter than what the model can read. */
+export const sequenceDefault = byDefault('seq_len', 'min(model.context, 8192 tokens)', 'most published runs train on 4,096 or 8,192 tokens at a time, whatever the model reads in the end', {
+  source: 'Llama 3, arXiv 2407.21783, section 3.4; DeepSeek-V3, arXiv 2412.19437, section 4.2' });
 
 /** In a mixture of experts a token meets the active parameters only. */
 export const activeParams: readonly Formula[] = [
@@ -69,14 +76,14 @@ export const pretrain: KindSpec = {
   doc: 'A pre-training run: tokens, parameters, compute, time, money and the loss a scaling law projects.',
   phase: true,
   properties: [
-    given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b' }),
+    given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b', nested: 'taken-over' }),
     ...trained, ...place, ...utilisations, ...amounts, ...flopParts,
-    both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true }),
-    derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true }),
-    derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true }),
-    derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true }),
+    both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true, nested: 'at-the-end' }),
+    derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true, nested: 'at-the-end' }),
+    derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
+    derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.', { example: '10%' }),
-    ...calendar, ...bill, ...quality, ...parallelism, ...provenance,
+    ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
   ],
   formulas: [
     reading('epochs', 'data.epochs'),
@@ -84,25 +91,20 @@ export const pretrain: KindSpec = {
     identity('tokens', 'data.tokens * epochs'),
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),
-    reading('seq_len', 'model.context'),
     ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),
     projectedLoss,
     estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
     estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
-    ...whereItRuns, ...moneyAndEnergy,
+    ...whereItRuns, ...stepFormulas, ...moneyAndEnergy,
   ],
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    ...commonDefaults,
-    recomputeDefault,
-    byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
-      source: 'MFU of published runs of 5B parameters and more' }),
+    sequenceDefault, ...commonDefaults, ...layoutDefaults, ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
-    ...layoutDefaults,
   ],
   nested: ['phase'],
   snippet: 'pretrain ${1:base} {\n  model: ${2:llama_3_1_70b}\n  tokens: ${3:15T} tokens\n  hardware: ${4:h100 * 1024}\n  mfu: ${5:35% to 42%}\n}',

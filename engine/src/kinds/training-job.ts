@@ -91,18 +91,29 @@ export function jobOf(reader: Reader): Job | undefined {
   if (architecture === undefined || chip === undefined || accelerators === undefined || sequenceLength === undefined || format === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
   const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));
-  return { architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format }, optimizer: optimizerOf(reader) };
+  return { architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format }, optimizer: optimizerOf(reader), ...adaptersOf(reader) };
+}
+
+/** The constants of double quantization take an eighth of a bit for each weight: QLoRA, arXiv 2305.14314, section 3. */
+const quantizationConstants = 0.127;
+
+/** Frozen weights stand at 16 bits beside plain adapters. */
+function adaptersOf(reader: Reader): Pick<Job, 'adapters'> {
+  const method = reader.word('method');
+  const rank = median(reader, 'method.rank');
+  if (rank === undefined || (method !== 'lora' && method !== 'qlora')) return {};
+  return { adapters: { rank, frozenBits: method === 'lora' ? 16 : (median(reader, 'method.bits') ?? 4) + quantizationConstants } };
 }
 
 const optimizerOf = (reader: Reader): Optimizer => (reader.word('optimizer') ?? 'adam') as Optimizer;
 
 /** The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole accelerators. */
-export function layoutOf(reader: Reader): Layout | undefined {
+export function layoutOf(reader: Reader, open: Partial<Pick<Layout, 'zero' | 'recompute'>> = {}): Layout | undefined {
   const degrees = numbers(reader, 'parallelism.', {
-    tensor: 'tp', pipeline: 'pp', context: 'cp', expert: 'ep', data: 'dp', zero: 'zero', microBatch: 'micro_batch', interleave: 'interleave' });
-  const recompute = reader.word('parallelism.recompute') as Recompute | undefined;
-  if (degrees === undefined || recompute === undefined) return undefined;
-  if (!Object.values(degrees).every(value => Number.isInteger(value) && value >= 0) || degrees.zero > 3) return undefined;
-  if (['tensor', 'pipeline', 'context', 'expert', 'data', 'microBatch', 'interleave'].some(key => degrees[key as 'data'] < 1)) return undefined;
-  return { ...degrees, zero: degrees.zero as Layout['zero'], recompute, sequenceParallel: degrees.tensor > 1 };
+    tensor: 'tp', pipeline: 'pp', context: 'cp', expert: 'ep', data: 'dp', microBatch: 'micro_batch', interleave: 'interleave' });
+  const zero = median(reader, 'parallelism.zero') ?? open.zero;
+  const recompute = reader.word('parallelism.recompute') as Recompute | undefined ?? open.recompute;
+  if (degrees === undefined || zero === undefined || recompute === undefined) return undefined;
+  if (!Object.values(degrees).every(value => Number.isInteger(value) && value >= 1) || ![0, 1, 2, 3].includes(zero)) return undefined;
+  return { ...degrees, zero: zero as Layout['zero'], recompute, sequenceParallel: degrees.tensor > 1 };
 }

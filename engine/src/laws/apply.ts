@@ -1,11 +1,11 @@
 /** A law as a phase reads it, and its value at a size and a number of tokens. */
-import { walk, type Expr } from '../../../grammar/src/index.js';
-import { multiply, type Draws } from '../draws/arithmetic.js';
+import { namesIn, type Expr } from '../../../grammar/src/index.js';
+import { divide, maximum, minimum, multiply, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
 import type { BoundsValue, Reader, Value } from '../schema/value.js';
-import { evaluateForm } from './form.js';
+import { evaluateForm, formVariables } from './form.js';
 
 export interface Law {
   readonly name: string;
@@ -13,40 +13,74 @@ export interface Law {
   readonly constants: ReadonlyMap<string, Draws>;
   readonly valid: ReadonlyMap<string, BoundsValue>;
   readonly gives: string;
+  /** Variables that the form reads. */
+  readonly reads: ReadonlySet<string>;
+  readonly repetition: Repetition;
+}
+
+/** What U, the tokens without repeats, follows from; empty for a law that does not read it. */
+export interface Repetition {
+  /** Tokens without repeats of the data set. */
+  readonly unique?: Draws | undefined;
+  readonly passes?: Draws | undefined;
 }
 
 const bounded = ['N', 'D', 'C', 'k', 'T'] as const;
 
-/** The law a reference property names; `undefined` while its form or a constant is unknown. */
-export function lawAt(reader: Reader, path: string): Law | undefined {
+/** What a training run gives a law; the others stand in laws of reinforcement learning and of test-time compute. */
+const ofTraining: readonly string[] = ['N', 'D', 'C', 'U'];
+
+/** The law a reference property names, or why it gives no number; `undefined` while none is named. */
+export function lawAt(reader: Reader, path: string): Law | string | undefined {
   const named = reader.read(path);
   if (named?.kind !== 'block') return undefined;
+  const { name } = named.block;
   const form = reader.read(`${path}.form`);
-  if (form?.kind !== 'form') return undefined;
+  if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(`${path}.form`)}`;
+  const constants = new Map<string, Draws>();
+  for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
+  const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
+  const lacking = names.filter(each => !ofTraining.includes(each));
+  if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
+  const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
+  return { name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition };
+}
+
+function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
   const valid = new Map<string, BoundsValue>();
   for (const variable of bounded) {
     const bounds = reader.read(`${path}.valid.${variable}`);
     if (bounds?.kind === 'bounds') valid.set(variable, bounds);
   }
-  const constants = new Map<string, Draws>();
-  for (const [name, value] of reader.constants(path)) constants.set(name, value.draws);
-  return { name: named.block.name, form: form.expr, constants, valid, gives: reader.word(`${path}.gives`) ?? 'loss' };
+  return valid;
 }
 
-/** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else or asks for more. */
+function whyLacking(reader: Reader, path: string, name: string, lacking: readonly string[]): string {
+  const variable = lacking.find(each => (formVariables as readonly string[]).includes(each));
+  if (variable !== undefined) return `the law ${name} reads ${variable}, which a training run does not have`;
+  const broken = lacking.find(each => reader.states(`${path}.${each}`));
+  if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(`${path}.${broken}`)}`;
+  const list = lacking.join(', ');
+  if (reader.states(`${path}.fit`)) return `the law ${name} is to be fitted to runs, which comes in a later version; write ${list} in it`;
+  return `the law ${name} does not say ${list}`;
+}
+
+/** Tokens without repeats among so many: those of the data set as far as they are reached, else those of one pass. */
+const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws =>
+  (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
+
+/** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
   if (law.gives !== 'loss') return { kind: 'unknown', because: `the law ${law.name} gives ${law.gives}, not loss` };
-  const variables = new Map<string, Draws>([['N', params], ['D', tokens]]);
-  if (reads(law.form, 'C')) variables.set('C', multiply(6, multiply(params, tokens)));
-  const value = evaluateLaw(law, variables);
+  const value = evaluateLaw(law, params, tokens);
   return typeof value === 'string' ? { kind: 'unknown', because: value } : { kind: 'number', draws: value, dimension: dimensionless };
 }
 
-const reads = (form: Expr, name: string): boolean => [...walk(form)].some(node => node.kind === 'reference' && node.names.length === 1 && node.names[0]!.text === name);
-
-/** Draws of the form at these variables, or why it has none. */
-export function evaluateLaw(law: Law, variables: ReadonlyMap<string, Draws>): Draws | string {
-  const names = new Map<string, Draws>([...variables, ...law.constants]);
+/** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
+export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws): Draws | string {
+  const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
+  if (law.reads.has('C')) names.set('C', flop ?? multiply(6, multiply(params, tokens)));
+  if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
   const result = evaluateForm(law.form, names);
   return result.ok ? result.draws : `in the law ${law.name} ${result.problem}`;
 }

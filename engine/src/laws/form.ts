@@ -1,6 +1,7 @@
 /** The right side of a law, evaluated on plain numbers: `E + A / N^alpha + B / D^beta`. */
-import type { BinaryExpr, Call, Expr } from '../../../grammar/src/index.js';
-import { exponential, isArithmetic, log10, maximum, minimum, naturalLog, negate, operate, squareRoot, type Draws } from '../draws/arithmetic.js';
+import { dotted, type BinaryExpr, type Call, type Expr } from '../../../grammar/src/index.js';
+import { isArithmetic, negate, operate, type Draws } from '../draws/arithmetic.js';
+import { functionNamed } from '../draws/by-name.js';
 import { makesDraws, spareOf } from './spare.js';
 
 /** Draws, or what stands in the way: an unknown name, an operator that has no place in a law. */
@@ -8,12 +9,7 @@ export type FormResult = { readonly ok: true; readonly draws: Draws } | { readon
 
 export const formVariables = ['N', 'D', 'C', 'U', 'S', 'k', 'T', 'R0', 'L'] as const;
 
-const functions: Readonly<Record<string, (...args: Draws[]) => Draws>> = {
-  exp: exponential, log: naturalLog, log10, sqrt: squareRoot,
-  min: (...args) => args.reduce(minimum), max: (...args) => args.reduce(maximum),
-};
-
-export const formFunctions: readonly string[] = Object.keys(functions);
+export const formFunctions: readonly string[] = ['exp', 'log', 'log10', 'sqrt', 'min', 'max'];
 
 const done = (draws: Draws): FormResult => ({ ok: true, draws });
 const refuse = (expr: { start: number; end: number }, problem: string): FormResult => ({ ok: false, problem, start: expr.start, end: expr.end });
@@ -30,7 +26,7 @@ export function evaluateForm(expr: Expr, names: ReadonlyMap<string, Draws>): For
       return operand.ok ? done(negate(operand.draws)) : operand;
     }
     case 'reference': {
-      const name = expr.names.map(part => part.text).join('.');
+      const name = dotted(expr.names);
       const draws = names.get(name);
       return draws === undefined ? refuse(expr, `\`${name}\` is neither a key of the law nor one of ${formVariables.join(', ')}`) : done(draws);
     }
@@ -44,8 +40,8 @@ export function evaluateForm(expr: Expr, names: ReadonlyMap<string, Draws>): For
 }
 
 function evaluateCall(call: Call, names: ReadonlyMap<string, Draws>): FormResult {
-  const name = call.callee.names.map(part => part.text).join('.');
-  const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const name = dotted(call.callee.names);
+  const apply = formFunctions.includes(name) ? functionNamed(name) : undefined;
   if (apply === undefined) return refuse(call.callee, `\`${name}\` is no function of a law; there are ${formFunctions.join(', ')}`);
   const values: Draws[] = [];
   for (const argument of call.args) {

@@ -1,5 +1,5 @@
 /** `csv("runs.csv", column)`: the file and the column it names, as written, and what that file holds. */
-import { visit, type Call, type Expr, type StringLiteral } from '../../../grammar/src/index.js';
+import { dotted, referencesIn, visit, type Call, type Expr, type Reference, type StringLiteral } from '../../../grammar/src/index.js';
 import type { FileContent } from '../analysis.js';
 import type { At } from '../schema/problem.js';
 import { readTable, type Table } from '../tables/table.js';
@@ -21,6 +21,12 @@ export interface WrittenCsv {
 }
 
 export const isCsvCall = ({ callee }: Call): boolean => callee.names.length === 1 && callee.names[0]!.text === 'csv';
+
+/** References of an expression to the plan: what stands in the brackets of `csv` are names of a file. */
+export const planReferences = (expr: Expr): readonly Reference[] => referencesIn(expr, isCsvCall);
+
+/** Their names, each once. */
+export const planNames = (expr: Expr): ReadonlySet<string> => new Set(planReferences(expr).map(({ names }) => dotted(names)));
 
 export function writtenCsv(call: Call): WrittenCsv {
   const [first, second] = call.args.filter(argument => argument.name === undefined).map(argument => argument.value);

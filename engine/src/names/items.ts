@@ -2,7 +2,7 @@
  * The top-level items of a file and their names. An item whose text did not change is the same object as in the previous analysis, so that what was
  * computed from it can be kept by identity; only `start` moves.
  */
-import type { AssertItem, Block, ImportItem, Item as ItemNode, LetItem, ParseResult } from '../../../grammar/src/index.js';
+import { dotted, type AssertItem, type Block, type ImportItem, type Item as ItemNode, type LetItem, type ParseResult } from '../../../grammar/src/index.js';
 
 import { kindReadAs } from './meant.js';
 
@@ -29,6 +29,10 @@ export interface FileItems {
   readonly byName: ReadonlyMap<string, Item>;
   readonly library: boolean;
 }
+
+/** What is written at a place of an item, whose text begins with the comment above it. */
+export const textAt = (item: Item, { start, end }: { readonly start: number; readonly end: number }): string =>
+  item.text.slice(item.text.indexOf('\u0000') + 1).slice(start - item.parsedAt, end - item.parsedAt);
 
 export const shiftOf = (item: Item): number => item.start - item.parsedAt;
 
@@ -71,7 +75,7 @@ export const isLet = (item: Item): item is LetItemOf => item.node.kind === 'let'
 export const isAssert = (item: Item): item is AssertItemOf => item.node.kind === 'assert';
 export const isImport = (item: Item): item is ImportItemOf => item.node.kind === 'import';
 
-const wordOf = (node: Block): string => node.path.names.map(name => name.text).join('.');
+const wordOf = (node: Block): string => dotted(node.path.names);
 
 export const kindOf = (item: BlockItem): string => item.kind ?? wordOf(item.node);
 

@@ -1,5 +1,5 @@
 /** What is given in a block, its own text over what it inherits: one entry per leaf path. */
-import type { Block, Body, Expr, Item as ItemNode, Name, Property } from '../../../grammar/src/index.js';
+import { dotted, type Block, type Body, type Expr, type Item as ItemNode, type Name, type Property } from '../../../grammar/src/index.js';
 import { meantBy } from './meant.js';
 import type { Setting } from '../config/types.js';
 import type { KindSpec, Vocabulary } from '../schema/types.js';
@@ -116,10 +116,8 @@ function collectItem(child: ItemNode, prefix: string, scope: Scope): void {
   }
 }
 
-const spell = (names: readonly Name[]): string => names.map(name => name.text).join('.');
-
 function collectProperty(node: Property, prefix: string, scope: Scope): void {
-  const path = prefix + spell(node.path.names);
+  const path = prefix + dotted(node.path.names);
   const property = findProperty(scope.spec, path);
   const open = scope.spec.open === true && scope.spec.name !== 'law';
   if (property === undefined && !open) { reportUnknown(node.path, path, prefix, scope); return; }
@@ -141,7 +139,7 @@ function collectProperty(node: Property, prefix: string, scope: Scope): void {
 }
 
 function collectBlock(node: Block, prefix: string, scope: Scope): void {
-  const word = spell(node.path.names);
+  const word = dotted(node.path.names);
   const path = prefix + word;
   if (prefix === '' && scope.spec.nested?.includes(word) === true) { collectPhase(node, scope); return; }
   if (node.body !== undefined && isGroup(scope.spec, path)) { collect(node.body, `${path}.`, scope); return; }

@@ -16,6 +16,8 @@ export type Resolution =
   | { readonly kind: 'ambiguous'; readonly files: readonly string[] }
   | { readonly kind: 'nothing' };
 
+const nothing: Resolution = { kind: 'nothing' };
+
 export interface Import {
   readonly item: Item;
   readonly written: string;
@@ -36,6 +38,12 @@ export const libraryPrefix = 'library:';
 /** What was read of a library. Its text never changes, so every analysis with it shares the items, as many as were asked for. */
 const libraryItems = new WeakMap<Library, Map<string, Item>>();
 
+/** What names have meant: the same object again while it is the same, so that an answer that asked for a name is kept. */
+interface Resolutions {
+  readonly items: WeakMap<Item, Resolution>;
+  readonly others: Map<string, Resolution>;
+}
+
 export class World {
   private readonly parsedFiles = new Map<string, FileItems>();
   private readonly importsOf = new Map<string, readonly Import[]>();
@@ -43,8 +51,10 @@ export class World {
   private readonly configs = new Map<string, ConfigFile>();
   private readonly tables = new Map<string, TableFile>();
   private readonly libraryItems: Map<string, Item>;
+  private readonly resolutions: Resolutions;
 
   constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
+    this.resolutions = previous?.resolutions ?? { items: new WeakMap(), others: new Map() };
     let items = libraryItems.get(library);
     if (items === undefined) libraryItems.set(library, items = new Map<string, Item>());
     this.libraryItems = items;
@@ -112,22 +122,38 @@ export class World {
   resolve(file: string, name: string): Resolution {
     if (file.startsWith(libraryPrefix)) return this.resolveInLibrary(name);
     const own = this.items(file)?.byName.get(name);
-    if (own !== undefined) return { kind: 'item', item: own };
+    if (own !== undefined) return this.toItem(own);
     const imports = this.imports(file).filter(each => each.problem === undefined);
     const alias = imports.find(each => each.alias === name);
-    if (alias !== undefined) return { kind: 'file', file: alias.file };
+    if (alias !== undefined) return this.kept(`file ${alias.file}`, { kind: 'file', file: alias.file });
     const found = imports.filter(each => each.alias === undefined).flatMap(each => {
       const item = this.items(each.file)?.byName.get(name);
       return item === undefined ? [] : [item];
     });
     const distinct = [...new Set(found)];
-    if (distinct.length > 1) return { kind: 'ambiguous', files: distinct.map(item => item.file) };
-    return distinct.length === 1 ? { kind: 'item', item: distinct[0]! } : this.resolveInLibrary(name);
+    const files = distinct.map(item => item.file);
+    if (distinct.length > 1) return this.kept(`ambiguous ${files.join('\n')}`, { kind: 'ambiguous', files });
+    return distinct.length === 1 ? this.toItem(distinct[0]!) : this.resolveInLibrary(name);
   }
 
   private resolveInLibrary(name: string): Resolution {
     const item = this.libraryItem(name);
-    return item === undefined ? { kind: 'nothing' } : { kind: 'item', item };
+    return item === undefined ? nothing : this.toItem(item);
+  }
+
+  private toItem(item: Item): Resolution {
+    const known = this.resolutions.items.get(item);
+    if (known !== undefined) return known;
+    const made: Resolution = { kind: 'item', item };
+    this.resolutions.items.set(item, made);
+    return made;
+  }
+
+  private kept(key: string, made: Resolution): Resolution {
+    const known = this.resolutions.others.get(key);
+    if (known !== undefined) return known;
+    this.resolutions.others.set(key, made);
+    return made;
   }
 
   /** Names at top level of a file with their kinds; the same array as before while no name changed. */

@@ -44,13 +44,15 @@ export interface Software {
   readonly dataOverlap: boolean;
   /** Whether dropout masks are kept. */
   readonly dropout: boolean;
+  /** Whether the product inside a gated network is computed again in the backward pass instead of kept, as fused SwiGLU kernels do. */
+  readonly fusedGate: boolean;
   /** Number format of matrix products; attention, norms and traffic stay at 16 bits. */
   readonly matmul: 'fp16' | 'bf16' | 'fp8' | 'fp32';
   /** Bytes of a gradient on the network. */
   readonly gradientBytes: 2 | 4;
 }
 
-export const modernSoftware: Software = { attention: 'flash_causal', tensorOverlap: true, dataOverlap: true, dropout: false, matmul: 'bf16', gradientBytes: 4 };
+export const modernSoftware: Software = { attention: 'flash_causal', tensorOverlap: true, dataOverlap: true, dropout: false, fusedGate: true, matmul: 'bf16', gradientBytes: 4 };
 
 /** An accelerator and its surroundings. Bandwidths are bytes a second in one direction, peaks dense FLOP a second. */
 export interface Chip {
@@ -72,6 +74,9 @@ export interface Chip {
 
 /** Accelerators that a layout takes. */
 export const acceleratorsOf = ({ tensor, pipeline, context, data }: Layout): number => tensor * pipeline * context * data;
+
+/** Layers of the fullest stage: a pipeline need not divide them evenly, and the stage with one more sets memory and pace. */
+export const layersOfStage = (layers: number, { pipeline }: Pick<Layout, 'pipeline'>): number => Math.ceil(layers / pipeline - 1e-9);
 
 /** Micro-batches that each pipeline passes in a step; a part of one counts as one. */
 export const microBatchesOf = ({ data, microBatch }: Layout, { globalBatch }: Batch): number => Math.max(1, Math.ceil(globalBatch / (data * microBatch) - 1e-9));

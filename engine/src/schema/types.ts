@@ -86,8 +86,8 @@ export interface PropertySpec {
   readonly example?: string;
   /** Limits raise diagnostics and never derive another value. */
   readonly limit?: boolean;
-  /** Shown in the block's hover table and the text estimate, in vocabulary order. */
-  readonly headline?: boolean;
+  /** Shown in the block's hover table and the text estimate, in vocabulary order; some only when they are known. */
+  readonly headline?: boolean | 'when-known';
   /** A constant of a model of the world: in hover, `explain` and JSON, and not among what a table notes as assumed or unknown. */
   readonly detail?: boolean;
   /** What people call it elsewhere; such a word is answered with this name. */
@@ -96,7 +96,16 @@ export interface PropertySpec {
   readonly beside?: readonly string[];
   /** Why no formula gives it yet; completes "unknown, because …". */
   readonly underived?: string;
+  /** What a nested phase and the phase around it make of it; without, each has its own. */
+  readonly nested?: Nested;
 }
+
+/**
+ * `taken-over`: the phase around says it once for all its parts. `taken-over-on-same-hardware`: so it does, but a part that runs elsewhere derives its own.
+ * `adds-up`: the phase around counts its own part and all others. `at-the-end`: it depends on all that the run has seen by the end of a part.
+ * `of-the-whole`: it follows from the sums of the phase around. `the-largest`: the phase around has the largest of its parts.
+ */
+export type Nested = 'taken-over' | 'taken-over-on-same-hardware' | 'adds-up' | 'the-largest' | 'at-the-end' | 'of-the-whole';
 
 /**
  * One way to know a property. `text` is written in the language itself and evaluated by the same evaluator as users' expressions,
@@ -166,7 +175,7 @@ export interface KindSpec {
   readonly formulas: readonly Formula[];
   readonly defaults: readonly Default[];
   /** Values whose names depend on the file: the parts of a budget. Run when formulas and defaults are quiet. */
-  readonly compute?: (reader: Reader) => readonly ComputedValue[];
+  readonly compute?: readonly ((reader: Reader) => readonly ComputedValue[])[];
   /** Any key may be written: `law`, `scenario`, `sweep`. */
   readonly open?: boolean;
   /** Kinds of block that may stand inside: `phase` in the phases. */

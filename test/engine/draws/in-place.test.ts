@@ -7,7 +7,7 @@ import { lossAt, type Law } from '../../../engine/src/laws/apply.js';
 import { evaluateForm } from '../../../engine/src/laws/form.js';
 import { optimum } from '../../../engine/src/laws/optimum.js';
 import { dimensionless } from '../../../engine/src/quantity/dimension.js';
-import { parseExpression, type Expr } from '../../../grammar/src/index.js';
+import { namesIn, parseExpression, type Expr } from '../../../grammar/src/index.js';
 
 const signs: readonly ArithmeticSign[] = ['+', '-', '*', '/', '^'];
 const number = fc.double({ min: -8, max: 8, noNaN: true });
@@ -69,7 +69,9 @@ describe('intermediate results', () => {
   });
 });
 
-const law = (form: string, constants: Readonly<Record<string, number>>): Law => ({ name: 'law', form: treeOf(form), constants: new Map(Object.entries(constants)), valid: new Map(), gives: 'loss' });
+const law = (form: string, constants: Readonly<Record<string, number>>): Law => ({
+  name: 'law', form: treeOf(form), constants: new Map(Object.entries(constants)), valid: new Map(), gives: 'loss', reads: namesIn(treeOf(form)), repetition: {},
+});
 const chinchilla = law('E + A / N^alpha + B / D^beta', { E: 1.8, A: 482, B: 2085, alpha: 0.3478, beta: 0.3658 });
 
 describe('a law', () => {

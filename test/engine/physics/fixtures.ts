@@ -31,4 +31,4 @@ export const h100: Chip = {
 };
 
 /** Kernels and libraries of 2021. */
-export const software2021: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, matmul: 'fp16', gradientBytes: 4 };
+export const software2021: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, fusedGate: false, matmul: 'fp16', gradientBytes: 4 };

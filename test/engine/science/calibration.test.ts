@@ -39,16 +39,13 @@ const of = (text: string, cluster: Efficiencies, files: Record<string, string> =
 const values = (analysis: Analysis, ...paths: string[]): number[] => paths.map(each => medianAt(analysis, `own.${each}`));
 
 describe('hardware without measured runs', () => {
-  it('has the shipped constants, with their ranges and their source', () => {
-    const matmul = estimateAt(of(`hardware own {\n  ${chipText}\n}`, shipped), 'own.efficiency.matmul');
+  it('has the shipped constants beside one that is given, with their ranges and their source', () => {
+    const analysis = of(`hardware own {\n  ${chipText}\n  efficiency.link: 70%\n}`, shipped);
+    const matmul = estimateAt(analysis, 'own.efficiency.matmul');
     near(matmul.range!.p50, shipped.matmul, 1e-3);
     assert.ok(matmul.range!.p5 < shipped.matmul && matmul.range!.p95 > shipped.matmul);
     assert.deepEqual([matmul.origin, matmul.source?.startsWith('docs/validation.md')], ['default', true]);
-  });
-
-  it('takes a constant that is given', () => {
-    const analysis = of(`hardware own {\n  ${chipText}\n  efficiency.matmul: 70%\n}`, shipped);
-    assert.deepEqual([estimateAt(analysis, 'own.efficiency.matmul').origin, ...values(analysis, 'efficiency.matmul')], ['given', 0.7]);
+    assert.deepEqual([estimateAt(analysis, 'own.efficiency.link').origin, ...values(analysis, 'efficiency.link')], ['given', 0.7]);
   });
 });
 
@@ -98,9 +95,15 @@ describe('hardware with measured runs', () => {
     const text = `hardware own {\n  ${chipText}\n  calibrate: csv("sizes.csv") { mfu: mfu, params: params }\n}\n`;
     const analysis = of(text, shipped, { 'sizes.csv': 'params,mfu\n7e9,22%\n13e9,23%\n30e9,21%\n70e9,24%\n' });
     assert.deepEqual(analysis.diagnostics.map(({ code, severity }) => `${code} ${severity}`), ['SC099 information']);
-    const [overall, matmul, before, after] = values(analysis, 'efficiency.overall', 'efficiency.matmul', 'calibration.error_before', 'calibration.error');
+    const [overall, before, after] = values(analysis, 'efficiency.overall', 'calibration.error_before', 'calibration.error');
     assert.ok(overall! < 0.75 && after! < before! / 2, `${overall} ${before} ${after}`);
-    near(matmul!, shipped.matmul, 1e-3);
+  });
+
+  it('is what predictions for it take', () => {
+    const phase = 'pretrain p { params: 13B, tokens: 1T tokens, seq_len: 4096, batch: 4M tokens, hardware: own * 256, precision: bf16 }';
+    const [before, after] = [of(`hardware own {\n  ${chipText}\n}\n${phase}`, shipped), of(`${plan(timed)}${phase}`, slower)].map(analysis => estimateAt(analysis, 'p.step_time').range!);
+    assert.ok(after!.p50 > before!.p50 * 1.08, `${before!.p50} ${after!.p50}`);
+    assert.ok(after!.p95 / after!.p5 < before!.p95 / before!.p5, 'and they are surer');
   });
 
   it('gives way to a constant that is given, and keeps the others', () => {

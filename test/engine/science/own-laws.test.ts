@@ -72,3 +72,67 @@ describe('Besiroglu et al. (arXiv 2404.10102, section 4)', () => {
     near(slopeOfSize, slopeOfTokens);
   });
 });
+
+describe('a law without an optimum', () => {
+  const because = (law: string, plan: string): string => {
+    const estimate = estimateAt(analyzed(`law mine { ${law} }\npretrain p { ${plan}, law: mine }`), 'p.optimal_params');
+    assert.equal(estimate.range, null);
+    return estimate.because ?? '';
+  };
+  const plan = 'params: 1B, tokens: 20B';
+
+  it('says so, whichever way it falls', () => {
+    assert.match(because('form: (Nc / N)^a, Nc: 8.8e13, a: 0.076', plan), /more parameters on fewer tokens are always better/);
+    assert.match(because('form: (Dc / D)^a, Dc: 5.4e13, a: 0.095', plan), /fewer parameters on more tokens are always better/);
+    assert.match(because('form: E + 0 * N, E: 2', plan), /no optimum|no least loss/);
+    assert.match(because('form: E + A / N^alpha + B / D^beta, E: 1, A: 400, B: 0, alpha: 0.3, beta: 0.3', plan), /more parameters on fewer tokens/);
+  });
+
+  it('is not taken for the size of a plan', () => {
+    const analysis = analyzed('law mine { form: (Nc / N)^a, Nc: 8.8e13, a: 0.076 }\npretrain p { flop: 1e22 FLOP, law: mine }');
+    assert.equal(estimateAt(analysis, 'p.params').range, null);
+    assert.match(analysis.curves()[0]!.unavailable ?? '', /it has no optimum/);
+  });
+
+  it('still gives a loss and the curve of a model', () => {
+    const [set] = analyzed(`law mine { form: (Dc / D)^a, Dc: 5.4e13, a: 0.095 }\npretrain p { ${plan}, law: mine }`).curves();
+    assert.deepEqual(set!.curves.map(curve => curve.role), ['model']);
+    assert.deepEqual(set!.markers.map(marker => marker.role), ['plan']);
+    assert.match(set!.note, /There is no best size/);
+  });
+});
+
+describe('U, the tokens without repeats', () => {
+  const law = 'law mine { form: E + A / N^a + B / U^b, E: 1, A: 400, B: 400, a: 0.3, b: 0.3 }\n';
+  const lossAt = (unique: number): number => 1 + 400 / 1e9 ** 0.3 + 400 / unique ** 0.3;
+
+  /** Two passes over 10B tokens of which 5B are new; 20B tokens in two passes; one pass over a part of a set. */
+  for (const [plan, unique] of [
+    ['data d { unique_tokens: 5B, tokens: 10B, epochs: 2 }\npretrain p { params: 1B, data: d, law: mine }', 5e9],
+    ['pretrain p { params: 1B, tokens: 20B, epochs: 2, law: mine }', 10e9],
+    ['data d { tokens: 100B }\npretrain p { params: 1B, data: d, tokens: 20B, law: mine }', 20e9],
+  ] as const) {
+    it(`is ${unique / 1e9}B: ${plan.replace('\n', ' ')}`, () => { near(medianAt(analyzed(law + plan), 'p.loss'), lossAt(unique), 1e-9); });
+  }
+});
+
+describe('a law that gives no loss', () => {
+  for (const [law, because] of [
+    ['form: E + A / N^wrong, E: 1, A: 1', /formula of the law mine gives nothing: `wrong`/],
+    ['fit: csv("runs.csv") { N: params, D: tokens, loss: loss }', /to be fitted to runs, which comes in a later version; write E, A, alpha, B, beta in it/],
+    ['E: 1, A: 400', /does not say alpha, B, beta/],
+    ['form: E + A / N^a, E: 1, A: 400, a: -0.3', /a of the law mine is not known: it is negative/],
+    ['form: E + A / S^a, E: 1, A: 400, a: 0.3', /reads S, which a training run does not have/],
+    ['form: E + A / N^a, E: 1, A: 400, a: 0.3, gives: accuracy', /gives accuracy, not loss/],
+  ] as const) {
+    it(`says why: ${law}`, () => {
+      const analysis = analyzed(`law mine { ${law} }\npretrain p { params: 1B, tokens: 20B, law: mine }`);
+      for (const path of ['p.loss', 'p.optimal_params', 'p.optimal_tokens']) assert.match(estimateAt(analysis, path).because ?? '', because, path);
+      assert.ok(analysis.curves()[0]!.unavailable !== undefined);
+    });
+  }
+
+  it('has the usual form where it names none', () => {
+    near(lossOf('E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28', 'params: 280B, tokens: 300B'), 1.9933, 1e-4);
+  });
+});

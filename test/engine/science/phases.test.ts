@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { analyzed, estimateAt, medianAt } from '../support/plan.js';
 import { near } from './near.js';
 
-
 describe('phases inside a pre-training run', () => {
   const analysis = analyzed(`hardware pool { peak.bf16: 1000 TFLOP/s, count: 100, goodput: 100%, price: $2/GPU-hour, gpu_power: 1 kW, pue: 1 }
 pretrain p {
@@ -31,6 +30,36 @@ budget b { limit: $1M }
     near(medianAt(analysis, 'p.days'), (own + cut + more) / 100 / 24);
     near(medianAt(analysis, 'p.cost'), 2 * (own + cut + more));
     near(medianAt(analysis, 'p.energy'), own + cut + more);
+  });
+  /** By the constants of besiroglu_2024 at 10B parameters. */
+  const lossAfter = (tokens: number): number => 1.8172 + 482.01 / 1e10 ** 0.3478 + 2085.43 / tokens ** 0.3658;
+
+  it('the loss is that at the end of each part, and of the whole run', () => {
+    near(medianAt(analysis, 'p.cut.loss'), lossAfter(1e12));
+    near(medianAt(analysis, 'p.more.loss'), lossAfter(1.2e12));
+    near(medianAt(analysis, 'p.loss'), lossAfter(1.2e12));
+    assert.equal(estimateAt(analysis, 'p.loss').inputs.find(input => input.name === 'tokens')?.estimate.formula, 'own part * (1 - shares) + cut.tokens + more.tokens');
+  });
+  it('so are tokens per parameter, and the optimum is that of all compute', () => {
+    near(medianAt(analysis, 'p.cut.tokens_per_param'), 100);
+    near(medianAt(analysis, 'p.tokens_per_param'), 120);
+    near(medianAt(analysis, 'p.optimal_params') * medianAt(analysis, 'p.optimal_tokens'), 1e10 * 1.2e12);
+  });
+  it('what is given stays as given: the tokens of the own part', () => { near(medianAt(analysis, 'p.tokens'), 1e12); });
+  it('the order in which they are written counts', () => {
+    const other = analyzed('pretrain p { params: 10B, tokens: 1T\n phase more { tokens: 200B }\n phase cut { share: 25% }\n }');
+    near(medianAt(other, 'p.more.loss'), lossAfter(0.95e12));
+    near(medianAt(other, 'p.cut.loss'), lossAfter(1.2e12));
+  });
+  it('a part without tokens leaves the loss unknown, with its name', () => {
+    const other = analyzed('pretrain p { params: 10B, tokens: 1T\n phase more { days: 3 }\n }');
+    assert.equal(estimateAt(other, 'p.loss').range, null);
+    assert.match(estimateAt(other, 'p.loss').because ?? '', /^more\.tokens is not known/);
+  });
+  it('a measured loss stays', () => {
+    const other = analyzed('pretrain p { params: 10B, tokens: 1T, loss: 2.1\n phase more { tokens: 200B }\n }');
+    assert.equal(medianAt(other, 'p.loss'), 2.1);
+    near(medianAt(other, 'p.more.loss'), lossAfter(1.2e12));
   });
   it('the budget counts them once', () => {
     near(medianAt(analysis, 'b.cost'), 2 * (own + cut + more));

@@ -39,10 +39,6 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
     ['SC033', 'kaplan_2020', unnamed], ['SC042', 'plan_chinchilla.optimal_params < plan_kaplan.optimal_params', 'it hangs on that law'],
     ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`],
   ],
-  'llama_405b.scale': [['SC042', 'base.memory_per_gpu < meta_cluster.memory', `the memory of a phase is ${later}`]],
-  'lora.scale': [
-    ['SC042', 'tune.memory_per_gpu < 80 GB', `the memory of a phase is ${later}`], ['SC042', 'tune_qlora.memory_per_gpu < 48 GB', `the memory of a phase is ${later}`],
-  ],
   'project/plan.scale': [['SC042', 'q1.cost < q1.limit', `the compute of distill is ${later}`]],
   'serving.scale': [
     ['SC042', 'chat.power < 5 MW', `the throughput of a chip is ${later}`], ['SC042', 'chat.cost_per_million_tokens < $3', `the throughput of a chip is ${later}`],

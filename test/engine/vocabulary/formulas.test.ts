@@ -1,11 +1,11 @@
 /** Formulas and defaults of the vocabulary, held against its properties: whatever they read exists, and they measure what they give. */
 import assert from 'node:assert/strict';
-import { parseExpression, type Expr } from '../../../grammar/src/index.js';
+import { namesIn, parseExpression, type Expr } from '../../../grammar/src/index.js';
 import { findProperty, vocabulary } from '../../../engine/src/index.js';
 import type { Condition, Default, Formula, KindSpec, PropertyType } from '../../../engine/src/index.js';
 import { describe as inWords, dimension, dimensionless } from '../../../engine/src/quantity/dimension.js';
 import { analyzed, faultsOf, library } from '../support/plan.js';
-import { namesIn } from '../../../engine/src/graph/expressions/formula.js';
+
 import { agree, dimensionIn, dimensionsOf } from './formula-dimension.js';
 import { kinds, typesAt, withEachWord } from './property-paths.js';
 

@@ -1,160 +1,229 @@
 /**
  * A block from what is given to what follows. Forward propagation, never search: fix the givens; fire every formula whose inputs are known, in vocabulary
- * order, until nothing moves; then take the first default that applies and go on. A default is used only where no given reaches.
+ * order, until nothing moves; then take the first default that applies and go on. A default is used only where no given reaches. `derive` drives the steps.
+ *
+ * Where blocks read each other, some inputs are not there yet. A property that could still come from them is `foreseen`: no other formula and no default
+ * gives it, unless nothing else can move any more.
  */
-import { countUnusable } from '../../draws/summary.js';
+import { planNames } from '../../names/data-file.js';
 import { findProperty } from '../../names/properties.js';
 import type { Given, Merged } from '../../names/merge.js';
 import type { Problem } from '../../schema/problem.js';
-import type { Condition, Default, Formula, KindSpec } from '../../schema/types.js';
-import type { BlockRef, Value } from '../../schema/value.js';
-import { coerce } from '../expressions/coerce.js';
-import { evaluateExpression } from '../queries/expression.js';
-import { compiled, evaluateFormula, fillWords, formulaTree, inSlot, namesIn } from '../expressions/formula.js';
-import { evaluateGiven } from './given.js';
-import { Known, type KnownInput } from '../queries/known.js';
-import { givenAlone } from '../queries/questions.js';
+import type { ComputedValue, Condition, Formula, KindSpec, PropertySpec } from '../../schema/types.js';
+import type { BlockRef, Reader } from '../../schema/value.js';
+import { compiled } from '../expressions/formula.js';
+import { Known, type CircleStep } from '../queries/known.js';
+import { circleReason, givenAlone } from '../queries/questions.js';
 import { findThrough, readerOf, type KnownSource } from '../queries/reader.js';
 import type { Universe } from '../queries/world-context.js';
+import { formulasOf } from './entries.js';
+import { computedKnown, defaultKnown, formulaKnown } from './fire.js';
+import { evaluateGiven, readsOwn, type SettledGiven } from './given.js';
+import { reasonFor } from './reasons.js';
+
+/** Properties that may still come, each with the formula that would give it; none behind a given that waits. */
+type Foreseen = ReadonlyMap<string, Formula | undefined>;
+
+const nothing: Foreseen = new Map();
+
+const dependsOnAll = (property: PropertySpec | undefined): boolean => property?.nested === 'at-the-end' || property?.nested === 'of-the-whole';
 
 export class BlockDerivation implements KnownSource {
   readonly known = new Map<string, Known>();
   readonly problems: Problem[] = [];
-  /** Givens that rest on other values of this block, not yet known. */
-  private readonly waiting = new Map<string, Given>();
-  private readonly reasons = new Map<string, string>();
-  /** Runs after the givens, before anything is derived: the tokens that a nested phase cuts out of the phase around it. */
-  before: ((target: BlockDerivation) => void) | undefined;
+  /** Those of the kind, and one for each entry of an open group. */
+  readonly formulas: readonly Formula[];
+  /** Givens that rest on other values, not yet known. */
+  readonly waiting = new Map<string, Given>();
+  /** Why a formula that has all its inputs gives nothing. */
+  readonly reasons = new Map<string, string>();
+  /** Circles that values of this block are part of, each beginning with that value. */
+  readonly circles = new Map<string, readonly CircleStep[]>();
+  /** Nothing more comes: what is not known stays unknown. */
+  ended = false;
+  private begun = false;
+  private foreseenPaths: Foreseen = nothing;
+  private readonly computing: Set<(reader: Reader) => readonly ComputedValue[]>;
+  private explaining: ReadonlySet<string> = new Set();
+  /** What a run comes to by the end of this part: read by what is a property of the end. */
+  private atEnd: ReadonlyMap<string, Known> | undefined;
+  private reading: ReadonlyMap<string, Known> | undefined;
 
-  constructor(readonly universe: Universe, readonly merged: Merged, readonly spec: KindSpec, inherited: ReadonlyMap<string, Known> = new Map()) {
+  /**
+   * `inCircle`: it is derived together with blocks that read it. `before` runs after the givens, before anything is derived: the tokens that a nested phase
+   * cuts out of the phase around it.
+   */
+  constructor(
+    readonly universe: Universe, readonly merged: Merged, readonly spec: KindSpec, readonly inCircle: boolean,
+    inherited: ReadonlyMap<string, Known> = new Map(), private readonly before?: (target: BlockDerivation) => void,
+  ) {
     for (const [path, known] of inherited) this.known.set(path, known);
+    this.computing = new Set(spec.compute ?? []);
+    this.formulas = formulasOf(spec, merged.givens.keys());
   }
 
   get self(): BlockRef {
     return this.merged.ref;
   }
 
-  run(): void {
-    this.fixGivens();
-    this.before?.(this);
-    do this.propagate(); while (this.takeDefault());
-    this.giveUpWaiting();
-    for (const computed of this.spec.compute?.(readerOf(this, [])) ?? []) {
-      const property = findProperty(this.spec, computed.path);
-      const inputs: KnownInput[] = [];
-      readAll(computed.text, path => this.find(path) ?? this.outside(path), inputs);
-      this.known.set(computed.path, new Known({ path: computed.path, owner: this.self.name, value: finite(computed.value), origin: 'derived', type: property?.type, formula: computed.text, formulaKind: 'identity', inputs }));
+  find(path: string): Known | undefined {
+    return findThrough(this.universe, this.self, path, inner => this.reading?.get(inner) ?? this.known.get(inner));
+  }
+
+  /** Why a path is unknown; completes "unknown, because …". */
+  because(path: string): string {
+    if (this.explaining.has(path)) return 'it depends on itself';
+    const before = this.explaining;
+    this.explaining = new Set([...before, path]);
+    try {
+      return reasonFor(this, path);
+    } finally {
+      this.explaining = before;
     }
   }
 
-  find(path: string): Known | undefined {
-    return findThrough(this.universe, this.self, path, inner => this.known.get(inner));
+  // ── steps: each says whether anything moved ──────────────────────────────────────────────────────────────────────────────
+
+  /** Formulas until nothing moves. */
+  propagate(): boolean {
+    let moved = !this.begun;
+    if (!this.begun) this.begin();
+    for (let again = true; again; moved ||= again) {
+      again = this.fixWaiting();
+      if (this.inCircle) this.foreseenPaths = this.lookAhead();
+      for (const formula of this.formulas) if (this.isOpen(formula.of) && !this.foreseenPaths.has(formula.of) && this.fire(formula)) again = true;
+      if (this.inCircle && this.compute(false)) again = true;
+    }
+    return moved;
   }
 
-  private outside(path: string): Known | undefined {
-    const [name, ...rest] = path.split('.') as [string, ...string[]];
-    return rest.length === 0 ? undefined : findThrough(this.universe, { ...this.self, name, kind: 'pretrain' }, rest.join('.'), inner => knownIn(this.universe, this.self.file, name, inner));
+  /** Something that another block of the circle settles may still come here. */
+  get waits(): boolean {
+    return this.foreseenPaths.size > 0 || (this.inCircle && this.computing.size > 0);
+  }
+
+  /** The first default that applies, of a property that nothing may still give. */
+  takeDefault(evenForeseen = false): boolean {
+    for (const each of this.spec.defaults) {
+      if (!this.isOpen(each.of) || (!evenForeseen && this.foreseenPaths.has(each.of))) continue;
+      const { result, waited } = this.universe.session.watched(() => (this.holds(each.when) ? defaultKnown(this, each) : undefined));
+      if (result === undefined || (waited && !evenForeseen)) continue;
+      this.known.set(each.of, result);
+      return true;
+    }
+    return false;
+  }
+
+  /** A formula for a property that an earlier formula may still give. */
+  fireForeseen(): boolean {
+    return this.formulas.some(formula => this.isOpen(formula.of) && this.foreseenPaths.has(formula.of) && this.fire(formula));
+  }
+
+  /** What is not known now stays unknown. */
+  end(): void {
+    this.ended = true;
+    for (const [path, given] of this.waiting) this.known.set(path, this.lastWord(path, given));
+    this.waiting.clear();
+    this.compute(true);
   }
 
   // ── givens ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private fixGivens(): void {
+  private begin(): void {
+    this.begun = true;
     for (const given of this.merged.givens.values()) {
       const alone = givenAlone(this.universe, this.self, given.path);
-      if (alone === undefined) { this.waiting.set(given.path, given); this.known.delete(given.path); continue; }
+      if (alone === undefined || alone.known.pending) { this.waiting.set(given.path, given); this.known.delete(given.path); continue; }
       this.known.set(given.path, alone.known);
       if (given.origin === 'given') this.problems.push(...alone.problems);
     }
+    this.before?.(this);
   }
 
-  /** A given that reads other values of the block becomes known when they are. */
+  /** A given that reads other values becomes known when they are. */
   private fixWaiting(): boolean {
     let moved = false;
     for (const [path, given] of this.waiting) {
-      const result = evaluateGiven(this.universe, this.merged, given, { kind: this.spec, self: path, read: inner => this.known.get(inner) });
-      if (result.known.current.kind === 'unknown' && result.problems.length === 0 && !result.settled) continue;
+      const result = this.given(path, given);
+      if (result.known.pending || (result.known.current.kind === 'unknown' && result.problems.length === 0 && !result.settled)) continue;
       this.waiting.delete(path);
-      this.known.set(path, result.known);
-      if (given.origin === 'given') this.problems.push(...result.problems);
+      this.fix(path, given, result);
       moved = true;
     }
     return moved;
   }
 
-  private giveUpWaiting(): void {
-    for (const [path, given] of this.waiting) {
-      const reads = [...namesIn(given.expr)];
-      const circle = reads.filter(name => this.waiting.has(name));
-      const because = circle.length > 0 ? `it depends on itself: ${[path, ...circle, path].join(' → ')}` : `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known`;
-      if (circle.length > 0 && given.origin === 'given') this.problems.push({ kind: 'circular', path: [path, ...circle, path], start: given.expr.start, end: given.expr.end });
-      this.known.set(path, new Known({ path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type, writtenIn: given.item, at: given.expr }));
-    }
-    this.waiting.clear();
+  given(path: string, given: Given): SettledGiven {
+    return evaluateGiven(this.universe, this.merged, given, { kind: this.spec, self: path, read: inner => this.known.get(inner) });
+  }
+
+  private fix(path: string, given: Given, result: SettledGiven): Known {
+    this.known.set(path, result.known);
+    if (given.origin === 'given') this.problems.push(...result.problems);
+    return result.known;
+  }
+
+  /** A given whose names never became known. */
+  private lastWord(path: string, given: Given): Known {
+    const circle = this.circles.get(path);
+    // What reads nothing of its own block is told as if it had been evaluated alone.
+    if (circle === undefined && !readsOwn(given.expr, path, this.spec, findProperty(this.spec, path))) return this.fix(path, given, this.given(path, given));
+    const reads = [...planNames(given.expr)];
+    const because = circle === undefined ? `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known` : circleReason(circle, 0);
+    return new Known({
+      path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type,
+      writtenIn: given.item, at: given.expr, ...(circle === undefined ? {} : { circle }),
+    });
   }
 
   // ── formulas ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private propagate(): void {
-    let moved = true;
-    while (moved) {
-      moved = this.fixWaiting();
-      for (const formula of this.spec.formulas) if (this.isOpen(formula.of) && this.fire(formula)) moved = true;
-    }
-  }
-
-  private isKnown(path: string): boolean {
+  isKnown(path: string): boolean {
     const known = this.known.get(path);
     return known !== undefined && known.current.kind !== 'unknown';
   }
 
-  private isOpen(path: string): boolean {
+  isOpen(path: string): boolean {
     return !this.known.has(path) && !this.waiting.has(path);
   }
 
+  get foreseen(): Foreseen {
+    return this.foreseenPaths;
+  }
+
   private fire(formula: Formula): boolean {
-    const result = this.evaluate(formula);
+    const result = this.inCircle ? this.unlessWaiting(() => this.evaluate(formula)) : this.evaluate(formula);
     if (result === undefined) return false;
     if (result.current.kind === 'unknown') { this.reasons.set(formula.of, result.current.because); return false; }
     this.known.set(formula.of, result);
     return true;
   }
 
+  private unlessWaiting<T>(work: () => T): T | undefined {
+    const { result, waited } = this.universe.session.watched(work);
+    return waited ? undefined : result;
+  }
+
   /** What a formula gives with what is known now; `undefined` while an input is missing or its condition does not hold. */
   evaluate(formula: Formula): Known | undefined {
-    const { type, heads, hasWords } = compiled(formula, this.spec);
-    if (!heads.every(head => this.isKnown(head)) || !this.holds(formula.when)) return undefined;
-    const inputs: KnownInput[] = [];
-    const text = hasWords ? fillWords(formula.text, path => this.wordAt(path)) : formula.text;
-    if (text === undefined || type === undefined) return undefined;
-    const value = formula.compute !== undefined ? formula.compute(readerOf(this, inputs)) : this.written(text, type, inputs);
-    if (value === undefined) return undefined;
-    const fitted: Value = value.kind === 'number' ? finite(formula.compute === undefined || value.date === true ? value : inSlot(value.draws, type)) : value;
-    return new Known({
-      path: formula.of, owner: this.self.name, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs, source: formula.source ?? null,
-      because: formula.assumption ?? null, roots: rootsOf(inputs), valid: formula.validity?.(readerOf(this, [])) ?? validOf(inputs),
-    });
+    if (!compiled(formula, this.spec).heads.every(head => this.isKnown(head)) || !this.holds(formula.when)) return undefined;
+    if (this.atEnd === undefined || !dependsOnAll(findProperty(this.spec, formula.of))) return formulaKnown(this, formula);
+    this.reading = this.atEnd;
+    const known = formulaKnown(this, formula);
+    this.reading = undefined;
+    return known;
   }
 
-  private written(text: string, type: Parameters<typeof inSlot>[1], inputs: KnownInput[]): Value | undefined {
-    const tree = formulaTree(text);
-    if (tree.kind === 'reference') {
-      const known = this.find(text);
-      if (known === undefined || known.current.kind === 'unknown') return undefined;
-      inputs.push({ name: text, path: text, known });
-      return known.current.kind === 'number' ? inSlot(known.current.draws, type) : known.current;
+  /** Derives anew what depends on the parts of a run, now that they are known; `atEnd` are the amounts by the end of this part. */
+  deriveAgain(atEnd: ReadonlyMap<string, Known>, which: (nested: PropertySpec['nested']) => boolean): void {
+    this.atEnd = atEnd;
+    for (const { path } of this.spec.properties.filter(property => which(property.nested))) {
+      if (this.known.get(path)?.origin !== 'derived') continue;
+      this.known.delete(path);
+      if (this.formulas.some(formula => formula.of === path && this.fire(formula))) continue;
+      const missing = [...atEnd.values()].find(known => known.current.kind === 'unknown')?.because;
+      if (missing != null) this.reasons.set(path, missing);
     }
-    const draws = evaluateFormula(tree, path => {
-      const known = this.find(path);
-      if (known?.number === undefined) return undefined;
-      if (!inputs.some(input => input.path === path)) inputs.push({ name: path, path, known });
-      return known.number;
-    });
-    return draws === undefined ? undefined : inSlot(draws, type);
-  }
-
-  private wordAt(path: string): string | undefined {
-    const value = this.find(path)?.current;
-    return value?.kind === 'word' ? value.word : undefined;
   }
 
   holds(conditions: readonly Condition[] | undefined): boolean {
@@ -167,126 +236,61 @@ export class BlockDerivation implements KnownSource {
     if (condition.anyGiven === true) return [...this.merged.givens.keys()].some(path => path.startsWith(`${condition.path}.`));
     const value = this.find(condition.path)?.current;
     if (value === undefined || value.kind === 'unknown') return false;
-    const text = value.kind === 'word' ? value.word : value.kind === 'boolean' ? (value.value ? 'yes' : 'no') : value.kind === 'number' && typeof value.draws === 'number' ? String(value.draws) : '';
+    const text = value.kind === 'word' ? value.word : value.kind === 'boolean' ? (value.value ? 'yes' : 'no')
+      : value.kind === 'number' && typeof value.draws === 'number' ? String(value.draws) : '';
     return (condition.is?.includes(text) ?? true) && !(condition.not?.includes(text) ?? false);
   }
 
-  // ── defaults ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  private takeDefault(): boolean {
-    for (const each of this.spec.defaults) {
-      if (!this.isOpen(each.of) || !this.holds(each.when)) continue;
-      const known = this.defaultValue(each);
-      if (known === undefined) continue;
-      this.known.set(each.of, known);
-      return true;
+  /** Values whose names depend on the file. What waits for a block of the circle is computed again later, unless this is the last time. */
+  private compute(last: boolean): boolean {
+    let moved = false;
+    for (const each of this.computing) {
+      const { result, waited } = this.universe.session.watched(() => each(readerOf(this, [])));
+      if (waited && !last) continue;
+      this.computing.delete(each);
+      for (const value of result) this.known.set(value.path, computedKnown(this, value));
+      moved = true;
     }
-    return false;
+    return moved;
   }
 
-  private defaultValue(each: Default): Known | undefined {
-    const property = findProperty(this.spec, each.of);
-    if (property === undefined) return undefined;
-    const inputs: KnownInput[] = [];
-    const value = each.compute !== undefined ? each.compute(readerOf(this, inputs)) : this.defaultText(each, property, inputs);
-    if (value === undefined || value.kind === 'unknown') return undefined;
-    return new Known({ path: each.of, owner: this.self.name, value, origin: 'default', type: property.type, inputs, source: each.source ?? null, because: each.because,
-      ...(each.compute === undefined ? { formula: each.text } : {}), roots: rootsOf(inputs) });
-  }
+  // ── circles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private defaultText(each: Default, property: NonNullable<ReturnType<typeof findProperty>>, inputs: KnownInput[]): Value | undefined {
-    const tree = formulaTree(each.text);
-    if (tree.kind === 'reference') {
-      const known = this.find(each.text);
-      if (known !== undefined && known.current.kind !== 'unknown') {
-        inputs.push({ name: each.text, path: each.text, known });
-        return known.current;
+  /** Properties that would come from what other blocks of the circle have not settled yet, or from properties that would. */
+  private lookAhead(seed: Iterable<string> = []): Foreseen {
+    const found = new Map<string, Formula | undefined>([...seed].map(path => [path, undefined]));
+    for (let size = -1; size < found.size;) {
+      size = found.size;
+      for (const [path, given] of this.waiting) if (!found.has(path) && this.mayStillBeRead(given, path, found)) found.set(path, undefined);
+      for (const formula of this.formulas) {
+        if (this.isOpen(formula.of) && !found.has(formula.of) && this.mayStillFire(formula, found)) found.set(formula.of, formula);
       }
-      if (findProperty(this.spec, tree.names[0]!.text) !== undefined) return undefined;
     }
-    // A default is one statement about the world: every block that takes it shares its draws, so that two runs differ by what the file says alone.
-    const evaluated = evaluateExpression(tree, property.type, {
-      universe: this.universe, file: this.self.file, identity: `default|${this.spec.name}|${each.of}`, silent: true,
-      own: { kind: this.spec, self: each.of, read: path => this.known.get(path) },
-    });
-    const value = coerce(evaluated.value, { property, expr: tree, report: () => undefined });
-    inputs.push(...evaluated.inputs);
-    return value;
+    return found;
   }
 
-  // ── what stays unknown ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-  because(path: string, asked: ReadonlySet<string> = new Set()): string {
-    const known = this.find(path);
-    if (known !== undefined && known.current.kind === 'unknown') return known.because ?? `${path} is not known`;
-    const told = this.reasons.get(path) ?? findProperty(this.spec, path)?.underived;
-    if (told !== undefined) return told;
-    return this.missingFor(path, new Set([...asked, path]));
+  /** As if the givens that wait might still be known: what they lead to, to find the circles among them. */
+  lookAround(): void {
+    this.foreseenPaths = this.lookAhead(this.waiting.keys());
   }
 
-  /** The formula closest to being known says what is missing; where one thing is missing and has a reason of its own, that reason. */
-  private missingFor(path: string, asked: ReadonlySet<string>): string {
-    const candidates = this.spec.formulas.filter(formula => formula.of === path && this.holds(formula.when)).map(formula => this.missingIn(formula)).filter(missing => missing.length > 0);
-    const explained = candidates.find(missing => missing.length === 1 && this.hasReason(missing[0]!, asked));
-    const best = explained ?? candidates.reduce<readonly string[] | undefined>((least, each) => (least === undefined || each.length < least.length ? each : least), undefined);
-    if (best === undefined) return `nothing gives ${path}`;
-    if (best.length === 1 && !asked.has(best[0]!) && this.hasReason(best[0]!, asked)) return this.reasonOf(best[0]!, asked);
-    return `${best.slice(0, 3).join(' and ')} ${best.length === 1 ? 'is' : 'are'} not known`;
+  private mayStillBeRead(given: Given, path: string, foreseen: Foreseen): boolean {
+    return [...planNames(given.expr)].some(name => foreseen.has(name)) || this.given(path, given).known.pending;
   }
 
-  /** The reason of an input, with its name where the file gives it: "days: it is negative". */
-  private reasonOf(path: string, asked: ReadonlySet<string>): string {
-    const reason = this.because(path, asked);
-    return this.merged.givens.has(path) ? `${path}: ${reason}` : reason;
+  /** All that a formula lacks may still come. */
+  private mayStillFire(formula: Formula, foreseen: Foreseen): boolean {
+    const missing = compiled(formula, this.spec).heads.filter(head => !this.isKnown(head));
+    if (missing.length > 0) return missing.every(head => foreseen.has(head));
+    return this.universe.session.watched(() => this.evaluate(formula)).waited;
   }
 
-  /** Something definite stands behind its being unknown, not only further unknowns. */
-  private hasReason(path: string, asked: ReadonlySet<string>): boolean {
-    if (asked.has(path) || asked.size > 8) return false;
-    const known = this.find(path);
-    if (known !== undefined && known.current.kind === 'unknown') return true;
-    if (this.reasons.has(path) || findProperty(this.spec, path)?.underived !== undefined) return true;
-    const next = new Set([...asked, path]);
-    return this.spec.formulas.some(formula => formula.of === path && this.holds(formula.when) && this.missingIn(formula).length === 1 && this.hasReason(this.missingIn(formula)[0]!, next));
+  /** What a computed value at this path read first that another block has not settled. */
+  computedWaitsFor(path: string): unknown {
+    for (const each of this.computing) {
+      const { result, waitedFor } = this.universe.session.watched(() => each(readerOf(this, [])));
+      if (result.some(value => value.path === path)) return waitedFor;
+    }
+    return undefined;
   }
-
-  private missingIn(formula: Formula): readonly string[] {
-    const missing = this.readBy(formula).filter(name => { const known = this.find(name); return known === undefined || known.current.kind === 'unknown'; });
-    return [...new Set(missing.map(name => (name.includes('.') && this.find(name.split('.')[0]!) === undefined && findProperty(this.spec, name) === undefined ? name.split('.')[0]! : name)))];
-  }
-
-  private readBy(formula: Formula): readonly string[] {
-    if (formula.compute !== undefined) return formula.needs ?? [];
-    return [...namesIn(formulaTree(fillWords(formula.text, word => this.wordAt(word)) ?? formula.text.replaceAll(/[{}]/g, '')))];
-  }
-}
-
-function knownIn(universe: Universe, file: string, name: string, path: string): Known | undefined {
-  return givenAlone(universe, { file, name, kind: 'pretrain', library: false }, path)?.known;
-}
-
-/** Numbers of a written sum, for the inputs of a computed value. */
-function readAll(text: string, find: (path: string) => Known | undefined, inputs: KnownInput[]): void {
-  for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_.]*/gu)) {
-    const known = find(match[0]);
-    if (known !== undefined && !inputs.some(input => input.path === match[0])) inputs.push({ name: match[0], path: match[0], known });
-  }
-}
-
-export function rootsOf(inputs: readonly KnownInput[]): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const { path, known } of inputs) if (path === known.path) for (const root of known.roots) roots.add(root);
-  return roots;
-}
-
-const validOf = (inputs: readonly KnownInput[]): true | string => inputs.map(input => input.known.valid).find(valid => valid !== true) ?? true;
-
-/** A value with draws that are not finite is unknown. */
-export function finite(value: Value): Value {
-  if (value.kind !== 'number') return value;
-  const broken = countUnusable(value.draws);
-  if (broken === 0) return value;
-  const samples = typeof value.draws === 'number' ? 1 : value.draws.length;
-  const because = samples === 1 ? 'it divides by zero or is too large' : `${broken} of ${samples} draws divide by zero or are too large`;
-  return { kind: 'unknown', because, notFinite: { count: broken, samples } };
 }

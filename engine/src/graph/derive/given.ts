@@ -1,7 +1,7 @@
 /** A given, evaluated: its expression in the scope it was written in, fitted into the slot of its property. */
-import type { Expr } from '../../../../grammar/src/index.js';
+import { spell, type Expr } from '../../../../grammar/src/index.js';
 import { evaluateForm, formVariables } from '../../laws/form.js';
-import { dataSource } from '../../names/data-file.js';
+import { dataSource, planNames } from '../../names/data-file.js';
 import type { Given, Merged } from '../../names/merge.js';
 import { findProperty } from '../../names/properties.js';
 import { dimensionless } from '../../quantity/dimension.js';
@@ -9,9 +9,8 @@ import type { Problem } from '../../schema/problem.js';
 import type { KindSpec, PropertySpec } from '../../schema/types.js';
 import type { Value } from '../../schema/value.js';
 import { coerce } from '../expressions/coerce.js';
-import { contextOf, evaluateExpression, type Place } from '../queries/expression.js';
-import { namesIn } from '../expressions/formula.js';
-import { Known, type KnownInput } from '../queries/known.js';
+import { contextOf, evaluateExpression, type Evaluated, type Place } from '../queries/expression.js';
+import { Known } from '../queries/known.js';
 import type { LookupScope } from '../queries/lookup.js';
 import { givenAlone } from '../queries/questions.js';
 import { rangeEnds } from '../expressions/range.js';
@@ -31,11 +30,16 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   if (file !== undefined) return { known: file, problems: [], item: given.item, settled: true };
   if (property.type.kind === 'file' && property.type.columns !== undefined) return tableGiven(universe, merged, given, property, property.type.columns);
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
-  const { value, inputs, problems } = valueOf(property, given.expr, merged, place);
-  const report = (at: { start: number; end: number }, problem: object): void => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end } as Problem); };
+  const { value, inputs, problems, pending } = valueOf(property, given.expr, merged, place);
+  const report = ({ start, end }: { start: number; end: number }, problem: object): void => {
+    if (place.silent !== true) problems.push({ ...problem, start, end } as Problem);
+  };
   const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
-    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.node.source?.value ?? dataSource(given.expr) ?? given.source, writtenIn: given.item, at: given.expr,
+    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs,
+    source: given.node.source?.value ?? dataSource(given.expr) ?? given.source,
+    writtenIn: given.item, at: given.expr,
+    ...(pending ? { pending, waitsFor: { block: merged.ref, path: given.path } } : {}),
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
   });
   return { known, problems, item: given.item, settled: inputs.every(input => input.known.current.kind !== 'unknown') && readsOnly(given.expr, own) };
@@ -71,56 +75,46 @@ function tableGiven(universe: Universe, merged: Merged, given: Given, property: 
   return { known, problems, item: given.item, settled: true };
 }
 
-const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...namesIn(expr)].every(name => own.read(name) !== undefined);
+const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...planNames(expr)].every(name => own.read(name) !== undefined);
 
 const constantOf = (path: string): PropertySpec => ({ path, type: { kind: 'text' }, how: 'given', doc: '' });
 
-function valueOf(property: PropertySpec, expr: Expr, merged: Merged, place: Place): { value: Value; inputs: readonly KnownInput[]; problems: Problem[] } {
+function valueOf(property: PropertySpec, expr: Expr, merged: Merged, place: Place): Evaluated {
   if (property.type.kind === 'formula') return formOf(expr, merged, place);
   if (property.type.kind === 'bounds') return boundsOf(expr, place);
   return evaluateExpression(expr, property.type, place);
 }
 
 /** The right side of a law is kept as a tree; its names are tried once, so that a wrong one is found where it is written. */
-function formOf(expr: Expr, merged: Merged, place: Place): { value: Value; inputs: readonly KnownInput[]; problems: Problem[] } {
+function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   const names = new Map<string, number>(formVariables.map(name => [name, 2]));
   const listed = new Set(merged.spec?.properties.map(each => each.path) ?? []);
   for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path, 2);
   const tried = evaluateForm(expr, names);
   const fitted = merged.givens.has('fit');
-  if (tried.ok || fitted) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [] };
+  if (tried.ok || fitted) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
   const problems: Problem[] = place.silent === true ? [] : [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
-  return { value: { kind: 'unknown', because: tried.problem }, inputs: [], problems };
+  return { value: { kind: 'unknown', because: tried.problem }, inputs: [], problems, pending: false };
 }
 
-function boundsOf(expr: Expr, place: Place): { value: Value; inputs: readonly KnownInput[]; problems: Problem[] } {
+function boundsOf(expr: Expr, place: Place): Evaluated {
   const problems: Problem[] = [];
   const context = contextOf(place, [], (at, problem) => { problems.push({ ...problem, start: at.start, end: at.end }); });
   const ends = expr.kind === 'range' ? rangeEnds(expr, context) : undefined;
-  if (ends !== undefined) return { value: { kind: 'bounds', low: ends.lowDraws, high: ends.highDraws }, inputs: [], problems };
-  if (expr.kind !== 'range') problems.push({ kind: 'wrong-type', property: 'this range', wanted: 'two ends', found: 'one value', example: '70M..16B', start: expr.start, end: expr.end });
-  return { value: { kind: 'unknown', because: 'its range is not valid' }, inputs: [], problems: place.silent === true ? [] : problems };
+  if (ends !== undefined) return { value: { kind: 'bounds', low: ends.lowDraws, high: ends.highDraws }, inputs: [], problems, pending: false };
+  if (expr.kind !== 'range') {
+    problems.push({ kind: 'wrong-type', property: 'this range', wanted: 'two ends', found: 'one value', example: '70M..16B', start: expr.start, end: expr.end });
+  }
+  return { value: { kind: 'unknown', because: 'its range is not valid' }, inputs: [], problems: place.silent === true ? [] : problems, pending: false };
 }
 
-/** The text of a form, for people. */
-export function spell(expr: Expr): string {
-  switch (expr.kind) {
-    case 'number': return expr.text;
-    case 'reference': return expr.names.map(name => name.text).join('.');
-    case 'group': return `(${expr.inner === undefined ? '' : spell(expr.inner)})`;
-    case 'unary': return `${expr.operator}${expr.operand === undefined ? '' : spell(expr.operand)}`;
-    case 'call': return `${spell(expr.callee)}(${expr.args.map(argument => (argument.value === undefined ? '' : spell(argument.value))).join(', ')})`;
-    case 'binary': return expr.operands.map((operand, index) => (index === 0 ? '' : expr.operators[index - 1]!.operator === '^' ? '^' : ` ${expr.operators[index - 1]!.operator} `) + (operand === undefined ? '' : spell(operand))).join('');
-    case 'convert': return `${spell(expr.operand)} as ${expr.unit?.text ?? ''}${expr.by === undefined ? '' : ` by ${spell(expr.by)}`}`;
-    default: return '…';
-  }
-}
+/** Types of properties whose names mean words, blocks or variables, never values of the own block. */
+const readNothing: ReadonlySet<string> = new Set(['reference', 'word', 'formula', 'bounds', 'boolean', 'text', 'file']);
 
 /** Names of the own block that an expression reads; then it cannot be evaluated alone. */
 export function readsOwn(expr: Expr, path: string, spec: KindSpec, property: PropertySpec | undefined): boolean {
-  const type = property?.type.kind;
-  if (type === 'reference' || type === 'word' || type === 'formula' || type === 'bounds' || type === 'boolean' || type === 'text' || type === 'file') return false;
-  return [...namesIn(expr)].some(name => {
+  if (property !== undefined && readNothing.has(property.type.kind)) return false;
+  return [...planNames(expr)].some(name => {
     if (name === path) return false;
     const steps = name.split('.');
     return steps.some((_, index) => {

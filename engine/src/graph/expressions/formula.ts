@@ -1,10 +1,10 @@
 /** Formulas of the vocabulary: written in the language, evaluated by the same arithmetic as users' expressions. */
-import { parseExpression, type Expr } from '../../../../grammar/src/index.js';
-import { ceil, isArithmetic, maximum, minimum, negate, operate, type Draws } from '../../draws/arithmetic.js';
+import { dotted, namesIn, parseExpression, type Expr } from '../../../../grammar/src/index.js';
+import { isArithmetic, negate, operate, type Draws } from '../../draws/arithmetic.js';
+import { functionNamed } from '../../draws/by-name.js';
 import { makesDraws, spareOf } from '../../laws/spare.js';
 import { canonical } from '../../quantity/canonical.js';
 import { dimension, dimensionless } from '../../quantity/dimension.js';
-import { isCsvCall } from '../../names/data-file.js';
 import { findProperty } from '../../names/properties.js';
 import { firstStep } from '../../names/property-path.js';
 import type { Formula, KindSpec, PropertyType } from '../../schema/types.js';
@@ -72,7 +72,7 @@ export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue 
       const unit = expr.unit === undefined ? 1 : canonical(unitName(expr.unit.text)).factor;
       return expr.value * unit;
     }
-    case 'reference': return read(expr.names.map(name => name.text).join('.'))?.draws;
+    case 'reference': return read(dotted(expr.names))?.draws;
     case 'group': return expr.inner === undefined ? undefined : evaluateFormula(expr.inner, read);
     case 'unary': {
       const operand = expr.operand === undefined ? undefined : evaluateFormula(expr.operand, read);
@@ -86,14 +86,10 @@ export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue 
 
 const unitName = (written: string): string => ({ days: 'day', years: 'year', tokens: 'tokens' }[written] ?? written);
 
-const functions: Readonly<Record<string, (args: readonly Draws[]) => Draws>> = {
-  ceil: args => ceil(args[0]!), min: args => args.reduce(minimum), max: args => args.reduce(maximum),
-};
-
 function evaluateFunction(expr: Extract<Expr, { kind: 'call' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
   const args = expr.args.map(argument => (argument.value === undefined ? undefined : evaluateFormula(argument.value, read)));
-  const apply = functions[expr.callee.names[0]!.text];
-  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(args as Draws[]);
+  const apply = functionNamed(dotted(expr.callee.names));
+  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(...args as Draws[]);
 }
 
 function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
@@ -107,23 +103,6 @@ function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path:
     left = operate(operator, left, right, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right, makesDraws(operand)));
   }
   return left;
-}
-
-/** Names a formula reads, each once. */
-export function namesIn(expr: Expr, found: Set<string> = new Set()): Set<string> {
-  switch (expr.kind) {
-    case 'reference': found.add(expr.names.map(name => name.text).join('.')); break;
-    case 'group': if (expr.inner !== undefined) namesIn(expr.inner, found); break;
-    case 'unary': if (expr.operand !== undefined) namesIn(expr.operand, found); break;
-    // What stands in the brackets of `csv` are names of a file, not of the plan.
-    case 'call': if (!isCsvCall(expr)) for (const argument of expr.args) if (argument.value !== undefined) namesIn(argument.value, found); break;
-    case 'binary': for (const operand of expr.operands) if (operand !== undefined) namesIn(operand, found); break;
-    case 'range': if (expr.low !== undefined) namesIn(expr.low, found); if (expr.high !== undefined) namesIn(expr.high, found); break;
-    case 'list': for (const item of expr.items) namesIn(item, found); break;
-    case 'convert': namesIn(expr.operand, found); break;
-    default:
-  }
-  return found;
 }
 
 /** Draws as a value of a property. */

@@ -12,7 +12,7 @@ import type { Context } from '../expressions/context.js';
 import { evaluate } from '../expressions/evaluate.js';
 import type { KnownInput } from './known.js';
 import { lookup, resolveBlock, type LookupScope } from './lookup.js';
-import { blocksOfKind, itemNamed, knownAt } from './questions.js';
+import { blocksOfKind, knownAt, meaningOf } from './questions.js';
 import { sourceOf } from './reader.js';
 import type { Universe } from './world-context.js';
 
@@ -31,6 +31,8 @@ export interface Evaluated {
   readonly value: Value;
   readonly inputs: readonly KnownInput[];
   readonly problems: Problem[];
+  /** It reads what a block of a circle has not settled yet. */
+  readonly pending: boolean;
 }
 
 export function evaluateExpression(expr: Expr, wanted: PropertyType | undefined, place: Place): Evaluated {
@@ -40,7 +42,8 @@ export function evaluateExpression(expr: Expr, wanted: PropertyType | undefined,
     if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end });
   };
   const context = contextOf(place, inputs, report);
-  return { value: context.evaluate(expr, wanted), inputs, problems };
+  const { result: value, waited } = place.universe.session.watched(() => context.evaluate(expr, wanted));
+  return { value, inputs, problems, pending: waited };
 }
 
 export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, problem: ProblemData) => void): Context {
@@ -52,7 +55,7 @@ export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, p
     seed: universe.seed, samples: universe.samples, report,
     lookup: (reference, wanted) => lookup(reference, wanted, scope),
     tagOf: word => tagOf(universe, file, word),
-    isName: name => itemNamed(universe, file, name) !== undefined || place.own?.read(name) !== undefined,
+    isName: name => meaningOf(universe, file, name).kind !== 'nothing' || place.own?.read(name) !== undefined,
     chipOf: phase => chipOf(universe, phase),
     perChip: (tag, path) => perChip(universe, file, tag, path),
     table: written => tableAt(universe, resolvePath(file, written)),

@@ -5,7 +5,7 @@ import { shiftOf, type Item } from '../../names/items.js';
 import { canonical, canonicalUnitOf } from '../../quantity/canonical.js';
 import type { At } from '../../schema/problem.js';
 import type { PropertyType } from '../../schema/types.js';
-import type { NumberValue, Value } from '../../schema/value.js';
+import type { BlockRef, NumberValue, Value } from '../../schema/value.js';
 
 export interface KnownInput {
   readonly name: string;
@@ -30,8 +30,23 @@ export interface KnownParts {
   readonly at?: At;
   /** Givens of the own block this value rests on. */
   readonly roots?: ReadonlySet<string>;
-  /** The value was asked for while it was being computed: the names of the circle. */
-  readonly circle?: readonly string[];
+  /** It rests on itself: the steps of the circle, beginning with this value. */
+  readonly circle?: readonly CircleStep[];
+  /** It is unknown for now, since a block that is derived together with the one that reads it has not settled it. */
+  readonly pending?: boolean;
+  /** What has not been settled: absent where an expression between is pending with what it reads. */
+  readonly waitsFor?: Waited;
+}
+
+/** A place on a circle: the question that is asked there, or its like for a derived value, and the name people write. */
+export interface CircleStep {
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface Waited {
+  readonly block: BlockRef;
+  readonly path: string;
 }
 
 const day = 86400;
@@ -56,7 +71,9 @@ export class Known implements Estimate {
   readonly valid: true | string;
   readonly knownInputs: readonly KnownInput[];
   readonly roots: ReadonlySet<string>;
-  readonly circle: readonly string[] | undefined;
+  readonly circle: readonly CircleStep[] | undefined;
+  readonly pending: boolean;
+  readonly waitsFor: Waited | undefined;
   /** An assumption stands somewhere behind this value. */
   readonly assumed: boolean;
   private readonly factor: number;
@@ -84,6 +101,8 @@ export class Known implements Estimate {
     this.knownInputs = parts.inputs ?? [];
     this.roots = parts.roots ?? noRoots;
     this.circle = parts.circle;
+    this.pending = parts.value.kind === 'unknown' && parts.pending === true;
+    this.waitsFor = parts.waitsFor;
     this.assumed = parts.origin === 'default' || this.knownInputs.some(input => input.known.assumed);
     this.writtenIn = parts.writtenIn;
     this.at = parts.at;

@@ -11,7 +11,7 @@ import type { BlockRef, Value } from '../../schema/value.js';
 import { signatureOf } from '../expressions/call.js';
 import { unknown } from '../expressions/context.js';
 import type { Known, KnownInput } from './known.js';
-import { answerAnew, itemNamed, kindOfBlock, knownAt, letNamed, namesOfFile, phaseNames } from './questions.js';
+import { answerAnew, itemNamed, kindOfBlock, knownAt, letNamed, meaningOf, namesOfFile, ownCircle, phaseNames } from './questions.js';
 import type { Universe } from './world-context.js';
 
 export interface LookupScope {
@@ -75,9 +75,10 @@ function lookupBlock(reference: Reference, names: readonly string[], wanted: Ref
 
 /** The block a path names, through an import alias and into a nested phase. */
 export function resolveBlock(names: readonly string[], scope: Pick<LookupScope, 'universe' | 'file'>): BlockRef | undefined {
-  const head = itemNamed(scope.universe, scope.file, names[0] ?? '');
-  if (typeof head === 'string' && head.startsWith('file:')) return names.length > 1 ? resolveBlock(names.slice(1), { universe: scope.universe, file: head.slice(5) }) : undefined;
-  if (typeof head !== 'object' || !isBlock(head)) return undefined;
+  const found = meaningOf(scope.universe, scope.file, names[0] ?? '');
+  if (found.kind === 'file') return names.length > 1 ? resolveBlock(names.slice(1), { universe: scope.universe, file: found.file }) : undefined;
+  if (found.kind !== 'item' || !isBlock(found.item)) return undefined;
+  const head = found.item;
   const ref: BlockRef = { file: head.file, name: head.name ?? '', kind: kindOf(head), library: head.library };
   if (names.length === 1) return ref;
   if (names.length === 2 && phaseNames(scope.universe, ref).includes(names[1]!)) return { ...ref, name: `${ref.name}.${names[1]}`, kind: 'phase' };
@@ -106,7 +107,8 @@ function readOwn(reference: Reference, names: readonly string[], scope: LookupSc
 }
 
 const note = (scope: LookupScope, name: string, path: string, known: Known, reference?: At): void => {
-  if (known.circle !== undefined && reference !== undefined) scope.report(reference, { kind: 'circular', path: known.circle });
+  const circle = reference === undefined ? undefined : ownCircle(scope.universe, known);
+  if (circle !== undefined) scope.report(reference!, { kind: 'circular', path: circle });
   if (!scope.inputs.some(input => input.path === path)) scope.inputs.push({ name, path, known });
 };
 
@@ -141,20 +143,20 @@ export function readBlock(block: BlockRef, path: readonly string[], scope: Looku
 const ofPhase = (value: Value, block: BlockRef, path: string): Value => (path === 'gpu_hours' && value.kind === 'number' && value.tag === undefined ? { ...value, phase: block } : value);
 
 function readAnywhere(reference: Reference, names: readonly string[], scope: LookupScope): Value {
-  const head = itemNamed(scope.universe, scope.file, names[0] ?? '');
-  if (head === undefined) return noSuchName(reference, names, undefined, scope);
-  if (typeof head === 'string') return behindAlias(head, reference, names, scope);
-  return readItem(head, reference, names, scope);
+  const found = meaningOf(scope.universe, scope.file, names[0] ?? '');
+  switch (found.kind) {
+    case 'item': return readItem(found.item, reference, names, scope);
+    case 'file': return behindAlias(found.file, reference, names, scope);
+    case 'nothing': return noSuchName(reference, names, undefined, scope);
+    case 'ambiguous':
+      scope.report(reference.names[0]!, { kind: 'ambiguous-name', name: names[0]!, files: found.files });
+      return unknown(`${names[0]!} comes from several imports`);
+  }
 }
 
-function behindAlias(head: string, reference: Reference, names: readonly string[], scope: LookupScope): Value {
-  if (head.startsWith('ambiguous:')) {
-    scope.report(reference.names[0]!, { kind: 'ambiguous-name', name: names[0]!, files: head.slice(10).split(',') });
-    return unknown(`${names[0]!} comes from several imports`);
-  }
-  const file = head.slice(5);
+function behindAlias(file: string, reference: Reference, names: readonly string[], scope: LookupScope): Value {
   const inner = names.length > 1 ? itemNamed(scope.universe, file, names[1]!) : undefined;
-  if (typeof inner === 'object' && inner.file === file) return readItem(inner, { ...reference, names: reference.names.slice(1) }, names.slice(1), scope, names[0]);
+  if (inner?.file === file) return readItem(inner, { ...reference, names: reference.names.slice(1) }, names.slice(1), scope, names[0]);
   return noMember(reference, 1, names[0]!, 'imported file', names[1] ?? '', namesOfFile(scope.universe, file).map(each => each.name), scope);
 }
 

@@ -1,48 +1,66 @@
 /** The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has changed. */
 import type { Item } from '../../names/items.js';
 import type { Merged } from '../../names/merge.js';
-import type { FileName } from '../../names/world.js';
+import type { FileName, Resolution } from '../../names/world.js';
 import type { KindSpec } from '../../schema/types.js';
 import type { BlockRef } from '../../schema/value.js';
-import type { BlockResult, GivenResult, LetResult } from './results.js';
-import { Known } from './known.js';
-import { circular } from './session.js';
+import type { BlockInWork, BlockResult, GivenResult, LetResult } from './results.js';
+import { roundFrom } from './circles.js';
+import { Known, type CircleStep } from './known.js';
+import { circular, keyOf, partsOf } from './session.js';
 import type { Universe } from './world-context.js';
 
-/** Item of that name in a file, `file:path` behind an alias, `ambiguous:a,b` for two imports, or nothing. */
-export const itemNamed = (universe: Universe, file: string, name: string): Item | string | undefined =>
-  universe.session.ask('item', file, name) as Item | string | undefined;
+/** What a name at top level means in a file. */
+export const meaningOf = (universe: Universe, file: string, name: string): Resolution => universe.session.ask('item', file, name) as Resolution;
 
+/** The item of that name; nothing behind an alias or where two imports have it. */
+export const itemNamed = (universe: Universe, file: string, name: string): Item | undefined => {
+  const found = meaningOf(universe, file, name);
+  return found.kind === 'item' ? found.item : undefined;
+};
+
+/** A block with what it inherits; `undefined` when there is none, or while it waits for itself. */
 export const mergedBlock = (universe: Universe, ref: BlockRef): Merged | undefined => {
-  const [name, ...phase] = ref.name.split('.') as [string, ...string[]];
+  const [name, phase] = stepsOf(ref);
   const answer = universe.session.ask('merged', ref.file, name) as Merged | undefined | typeof circular;
   if (answer === undefined || answer === circular) return undefined;
-  return phase.length === 0 ? answer : answer.phases.get(phase.join('.'));
+  return phase === undefined ? answer : answer.phases.get(phase);
 };
+
+/** Name of the block at top level, and of the phase inside it. */
+function stepsOf(ref: BlockRef): readonly [string, string | undefined] {
+  const dot = ref.name.indexOf('.');
+  return dot < 0 ? [ref.name, undefined] : [ref.name.slice(0, dot), ref.name.slice(dot + 1)];
+}
 
 /** The vocabulary of a block: a nested phase has that of the phase around it. */
 export const kindOfBlock = (universe: Universe, ref: BlockRef): KindSpec | undefined =>
   ref.kind === 'phase' ? mergedBlock(universe, ref)?.spec : universe.vocabulary.kinds.get(ref.kind);
 
-export const blockResult = (universe: Universe, ref: BlockRef): BlockResult | undefined => {
-  const [name, ...phase] = ref.name.split('.') as [string, ...string[]];
-  const answer = universe.session.ask('block', ref.file, name) as BlockResult | undefined | typeof circular;
-  if (answer === undefined || answer === circular) return undefined;
-  return phase.length === 0 ? answer : answer.phases.get(phase.join('.'));
-};
+const isInWork = (answer: BlockResult | BlockInWork): answer is BlockInWork => 'inWork' in answer;
 
-export const isCircular = (universe: Universe, ref: BlockRef): boolean =>
-  universe.session.ask('block', ref.file, ref.name.split('.')[0]!) === circular;
+/** A block with all its values; `undefined` when there is none, or while it is derived together with the one that asks. */
+export const blockResult = (universe: Universe, ref: BlockRef): BlockResult | undefined => {
+  const [name, phase] = stepsOf(ref);
+  const answer = universe.session.ask('block', ref.file, name) as BlockResult | BlockInWork | undefined;
+  if (answer === undefined) return undefined;
+  if (isInWork(answer)) { universe.session.wait(ref); return undefined; }
+  return phase === undefined ? answer : answer.phases.get(phase);
+};
 
 /** A given that rests on nothing of its own block, evaluated alone; `undefined` when there is none of that kind. */
 export const givenAlone = (universe: Universe, ref: BlockRef, path: string): GivenResult | undefined => {
   const answer = universe.session.ask('given', ref.file, ref.name, path) as GivenResult | undefined | typeof circular;
-  return answer === circular ? { known: circularKnown(universe, path, `${ref.name}.${path}`), problems: [], item: undefined } : answer;
+  if (answer === circular) return { known: circularKnown(universe, path, keyOf('given', ref.file, ref.name, path)), problems: [], item: undefined };
+  if (answer?.known.pending === true) universe.session.wait(answer.known);
+  return answer;
 };
 
 export const letNamed = (universe: Universe, item: Item): Known => {
-  const answer = universe.session.ask('let', item.file, item.name ?? '') as LetResult | undefined | typeof circular;
-  if (answer === circular || answer === undefined) return circularKnown(universe, item.name ?? '');
+  const name = item.name ?? '';
+  const answer = universe.session.ask('let', item.file, name) as LetResult | undefined | typeof circular;
+  if (answer === circular || answer === undefined) return circularKnown(universe, name, keyOf('let', item.file, name));
+  if (answer.known.pending) universe.session.wait(answer.known);
   return answer.known;
 };
 
@@ -63,35 +81,65 @@ export const phaseNames = (universe: Universe, ref: BlockRef): readonly string[]
 export function knownAt(universe: Universe, ref: BlockRef, path: string): Known | undefined {
   const given = givenAlone(universe, ref, path);
   if (given !== undefined) return given.known;
-  if (isCircular(universe, ref)) return circularKnown(universe, path, ref.name);
-  const result = blockResult(universe, ref);
-  return result?.known.get(path) ?? (result === undefined ? undefined : notGiven(result, ref, path));
+  const [name, phase] = stepsOf(ref);
+  const answer = universe.session.ask('block', ref.file, name) as BlockResult | BlockInWork | undefined;
+  if (answer === undefined) return undefined;
+  if (isInWork(answer)) return answer.settled(path, phase) ?? pendingAt(universe, ref, path);
+  const result = phase === undefined ? answer : answer.phases.get(phase);
+  return result === undefined ? undefined : result.known.get(path) ?? missedAt(result, ref, path);
 }
 
 /** What was asked for in vain, by the block: phases ask the same of their law and their hardware again and again. */
 const missed = new WeakMap<BlockResult, Map<string, Known>>();
 
-function notGiven(result: BlockResult, ref: BlockRef, path: string): Known {
+function missedAt(result: BlockResult, ref: BlockRef, path: string): Known {
   let missing = missed.get(result);
   if (missing === undefined) missed.set(result, missing = new Map<string, Known>());
   let known = missing.get(path);
-  if (known === undefined) missing.set(path, known = new Known({ path, value: { kind: 'unknown', because: `${ref.name} does not give ${path}` }, origin: 'unknown', type: undefined }));
+  if (known === undefined) missing.set(path, known = notGiven(ref, path));
   return known;
 }
 
-/** The circle as the names of what is being answered, from the first that repeats. */
-function circularKnown(universe: Universe, path: string, repeated = path): Known {
-  const names = circleOf(universe, repeated);
-  return new Known({ path, value: { kind: 'unknown', because: `it depends on itself: ${names.join(' → ')}` }, origin: 'unknown', type: undefined, circle: names });
+export const notGiven = (ref: BlockRef, path: string): Known =>
+  new Known({ path, value: { kind: 'unknown', because: `${ref.name} does not give ${path}` }, origin: 'unknown', type: undefined });
+
+function pendingAt(universe: Universe, block: BlockRef, path: string): Known {
+  const because = `${block.name}.${path} is not settled`;
+  const known = new Known({ path, value: { kind: 'unknown', because }, origin: 'unknown', type: undefined, pending: true, waitsFor: { block, path } });
+  universe.session.wait(known);
+  return known;
 }
 
-function circleOf(universe: Universe, repeated: string): readonly string[] {
-  const open = universe.session.path.filter(key => /^(block|given|let)\u0000/.test(key)).map(key => {
-    const [question, , name, path] = key.split('\u0000');
-    return question === 'given' ? `${name}.${path}` : name!;
-  });
-  const all = open.filter((name, index) => index === 0 || open[index - 1] !== name);
-  const names = all.slice(Math.max(0, all.lastIndexOf(repeated)));
-  const circle = [...names, names[0] ?? ''];
-  return circle.length <= 10 ? circle : [...circle.slice(0, 5), '…', ...circle.slice(-3)];
+// ── circles ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Reads a circle from one of its steps on: `a → b → a`. */
+export function circleText(steps: readonly CircleStep[], first: number): readonly string[] {
+  const names = roundFrom(steps.map(step => step.name), first);
+  return names.length <= 10 ? names : [...names.slice(0, 5), '…', ...names.slice(-3)];
+}
+
+/** Why a value on a circle is unknown. */
+export const circleReason = (steps: readonly CircleStep[], first: number): string => `it depends on itself: ${circleText(steps, first).join(' → ')}`;
+
+/** The circle as the value in work is to tell it; `undefined` when it only reads what is on one. */
+export function ownCircle(universe: Universe, known: Known): readonly string[] | undefined {
+  const { asking } = universe.session;
+  const first = known.circle?.findIndex(step => step.key === asking) ?? -1;
+  return first < 0 ? undefined : circleText(known.circle!, first);
+}
+
+/** What an expression reads that waits for it: told as a circle by the one that waits for this one, by others as unknown. */
+function circularKnown(universe: Universe, path: string, key: string): Known {
+  const steps = universe.session.round.map(stepOf);
+  const place = steps.findIndex(step => step.key === key);
+  const before = steps[(place + steps.length - 1) % steps.length];
+  const told = place >= 0 && before?.key === universe.session.asking;
+  const because = place < 0 ? 'it depends on itself' : circleReason(steps, told ? (place + steps.length - 1) % steps.length : place);
+  return new Known({ path, value: { kind: 'unknown', because }, origin: 'unknown', type: undefined, ...(told ? { circle: steps } : {}) });
+}
+
+/** A question on a circle with the name people write for it. */
+export function stepOf(key: string): CircleStep {
+  const [question, , name, path] = partsOf(key);
+  return { key, name: question === 'given' ? `${name}.${path}` : name ?? '' };
 }

@@ -1,12 +1,14 @@
 /** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
 import { normalQuantiles } from '../../draws/normal-quantile.js';
 import { uniforms } from '../../draws/sobol.js';
+import { phaseKinds } from '../../kinds/measures.js';
 import { firstStep } from '../../names/property-path.js';
 import { dimensionless } from '../../quantity/dimension.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../../schema/value.js';
 import { evaluateFormula, formulaTree } from '../expressions/formula.js';
 import { Known, type KnownInput } from './known.js';
-import { blocksOfKind, blockResult, kindOfBlock, givenAlone, knownAt, phaseNames } from './questions.js';
+import { blocksOfKind, givenAlone, kindOfBlock, knownAt, mergedBlock, phaseNames } from './questions.js';
+import type { BlockResult } from './results.js';
 import type { Universe } from './world-context.js';
 
 export interface KnownSource {
@@ -17,8 +19,6 @@ export interface KnownSource {
   /** Why a path is unknown. */
   because(path: string): string;
 }
-
-const phaseKinds = ['pretrain', 'posttrain', 'testtime'];
 
 export const readerOf = (source: KnownSource, inputs: KnownInput[], prefix = ''): Reader => new SourceReader(source, inputs, prefix);
 
@@ -68,6 +68,12 @@ class SourceReader implements Reader {
 
   origin(path: string): string | undefined {
     return this.source.find(path)?.origin;
+  }
+
+  states(path: string): boolean {
+    const [head, ...rest] = path.split('.') as [string, ...string[]];
+    const named = this.source.find(head)?.current;
+    return named?.kind === 'block' && mergedBlock(this.source.universe, named.block)?.givens.has(rest.join('.')) === true;
   }
 
   because(path: string): string {
@@ -126,14 +132,17 @@ function lists(universe: Universe, budget: BlockRef, phase: BlockRef): boolean {
   return value.kind === 'list' && value.items.some(item => item.kind === 'block' && item.block.name === phase.name && item.block.file === phase.file);
 }
 
-/** Every number of a block that is no listed property: the constants of a law. */
+/** Every number given in a block that is no listed property: the constants of a law. */
 function constantsOf(source: KnownSource, path: string): ReadonlyMap<string, NumberValue> {
+  const { universe } = source;
   const named = source.find(path)?.current;
   const found = new Map<string, NumberValue>();
   if (named?.kind !== 'block') return found;
-  const spec = source.universe.vocabulary.kinds.get(named.block.kind);
-  const listed = new Set(spec?.properties.map(property => property.path) ?? []);
-  for (const [name, known] of blockResult(source.universe, named.block)?.known ?? []) if (!listed.has(name) && !name.includes('.') && known.number !== undefined) found.set(name, known.number);
+  const listed = new Set(universe.vocabulary.kinds.get(named.block.kind)?.properties.map(property => property.path) ?? []);
+  for (const name of mergedBlock(universe, named.block)?.givens.keys() ?? []) {
+    const number = listed.has(name) || name.includes('.') ? undefined : knownAt(universe, named.block, name)?.number;
+    if (number !== undefined) found.set(name, number);
+  }
   return found;
 }
 
@@ -142,6 +151,12 @@ export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
   const find = (path: string): Known | undefined => findThrough(universe, self, path, inner => knownAt(universe, self, inner));
   return { universe, self, find, because: path => find(path)?.because ?? `${self.name} does not give ${path}` };
 }
+
+/** A finished block as its own derivations would read it. */
+export const resultReader = (universe: Universe, block: BlockResult): Reader => readerOf({
+  universe, self: block.merged.ref, because: path => block.known.get(path)?.because ?? '',
+  find: path => findThrough(universe, block.merged.ref, path, inner => block.known.get(inner)),
+}, []);
 
 /** The longest prefix of the path that is a property here, then on through the block it names. */
 export function findThrough(universe: Universe, self: BlockRef, path: string, own: (path: string) => Known | undefined): Known | undefined {

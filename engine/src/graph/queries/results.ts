@@ -23,3 +23,10 @@ export interface BlockResult {
   /** Problems of the block's own text. */
   readonly problems: readonly Problem[];
 }
+
+/** A block of a circle while it is derived together with the others. */
+export interface BlockInWork {
+  readonly inWork: true;
+  /** What it has settled at a path, of itself or of a nested phase; `undefined` while it may still come. */
+  settled(path: string, phase: string | undefined): Known | undefined;
+}

@@ -1,7 +1,12 @@
 /**
  * Questions and answers of one analysis. Every answer remembers which other answers it used; a later session keeps an answer by identity when all of those
  * are still the same objects. So one edit costs what depends on it and nothing else, and nothing depends on the order of asking.
+ *
+ * Questions that wait for each other are answered together. What was asked on the way there is begun again afterwards, so that no answer was made inside of a
+ * circle; and answers that saw the unfinished members of one are forgotten when it is finished.
  */
+import { circleAlong, ofBlocks, withFound, type Circle } from './circles.js';
+import { Trail, type OpenQuestion } from './trail.js';
 
 export interface Dependency {
   readonly key: string;
@@ -13,20 +18,60 @@ interface Cell {
   readonly dependencies: readonly Dependency[];
 }
 
+/** What an answer in work has used so far. */
+interface Frame {
+  readonly used: Map<string, unknown>;
+  /** It saw a member of a circle in work: it holds for this moment only. */
+  passing: boolean;
+}
+
 /** Thrown between questions when the host asks to stop; caught by `analyze` alone. */
 export class Stopped extends Error {}
 
 /** Thrown where a chain of questions grows too long for the stack; the outermost question answers this one first and then begins again. */
 class Deeper extends Error {
-  constructor(readonly key: string) {
+  readonly open: readonly OpenQuestion[];
+
+  constructor(readonly session: Session, readonly key: string, trail: Trail) {
     super('a chain of questions is too long for the stack');
+    this.open = trail.openQuestions;
   }
 }
 
-/** What a question answers when it is asked while it is being answered. */
+/**
+ * Thrown where a question is met again while an earlier answer to it, or to one on the way, is looked through. What that answer used, this session may never
+ * ask for, so this is no circle: the outermost question begins again and does without the earlier answer.
+ */
+class Outdated extends Error {
+  constructor(readonly session: Session) {
+    super('an earlier answer waits for itself');
+  }
+}
+
+/** Thrown where a question waits for itself; the outermost question answers the circle first and then begins again. */
+class Found extends Error {
+  constructor(readonly session: Session, readonly circle: Circle) {
+    super('a question waits for itself');
+  }
+}
+
+/** What an expression is answered that asks for the next one of its circle. */
 export const circular = Symbol('circular');
 
 export type Answerer = (session: Session, args: readonly string[]) => unknown;
+
+/** What a session needs to know of its questions, by their first word. */
+export interface Answerers {
+  readonly byQuestion: Readonly<Record<string, Answerer>>;
+  /** Facts of this session that are looked up anew. */
+  readonly inputs: ReadonlySet<string>;
+  /** The question for a whole block. */
+  readonly block: string;
+  /** Answers of blocks that wait for each other, by question. It shows what is settled on the way with `show`. */
+  together(keys: readonly string[]): ReadonlyMap<string, unknown>;
+  /** The answer of an expression of a circle, without a look at the rest of what it reads. */
+  alone(question: string, args: readonly string[]): unknown;
+}
 
 const separator = '\u0000';
 /** Questions inside questions before the stack is unwound: a thousand lets in a chain are answered in a few rounds. */
@@ -35,27 +80,37 @@ const deepest = 100;
 export class Session {
   private readonly cells = new Map<string, Cell>();
   private readonly keyed = new Map<string, unknown>();
-  private readonly open: string[] = [];
-  private readonly frames: Map<string, unknown>[] = [];
-  /** Outermost questions: each waits for the answer to the next. */
-  private readonly waiting: string[] = [];
+  private readonly frames: Frame[] = [];
+  private trail = new Trail();
+  private circle: Circle | undefined;
+  /** Members of the circle in work as far as they are settled. */
+  private readonly shown = new Map<string, unknown>();
+  /** Answers that saw them. */
+  private readonly passing = new Map<string, Cell>();
+  /** Questions whose earlier answers are not looked at. */
+  private readonly outdated = new Set<string>();
+  private waits = 0;
+  private waitedFor: unknown;
 
-  /**
-   * `earlier` are sessions whose answers may be kept; `answerers` by the first word of a question; those in `inputs` are facts of this session that are looked up anew.
-   */
-  constructor(private readonly answerers: Readonly<Record<string, Answerer>>, private readonly inputs: ReadonlySet<string>, private earlier: readonly Session[], private readonly shouldStop: () => boolean) {}
+  /** `earlier` are sessions whose answers may be kept. */
+  constructor(private readonly answerers: Answerers, private earlier: readonly Session[], private readonly shouldStop: () => boolean) {}
 
-  /** The answer to a question; `circular` when it is being answered already. */
+  /** The answer to a question. */
   ask(question: string, ...args: readonly string[]): unknown {
-    const key = [question, ...args].join(separator);
-    const answer = this.waiting.length === 0 ? this.answerFirst(key) : this.answerOf(key);
-    this.frames.at(-1)?.set(key, answer);
+    const key = keyOf(question, ...args);
+    const answer = this.trail.waiting.length === 0 ? this.answerFirst(key) : this.answerOf(key);
+    this.note(key, answer);
     return answer;
   }
 
-  /** Names of the questions being answered, outermost first: the path of a circle. */
-  get path(): readonly string[] {
-    return [...this.waiting.slice(0, -1), ...this.open];
+  /** The question in work. */
+  get asking(): string | undefined {
+    return this.trail.open.at(-1);
+  }
+
+  /** The expressions that wait for each other and are being answered, in the order in which they wait. */
+  get round(): readonly string[] {
+    return this.circle?.kind === 'expressions' ? this.circle.members : [];
   }
 
   /** A value that depends on nothing but its key: draws. Kept from earlier sessions as it is. */
@@ -71,53 +126,160 @@ export class Session {
     this.earlier = [];
   }
 
-  /** Answers the outermost question; where a chain below it is too long, its far end is answered first. */
+  // ── circles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** What the blocks of the circle in work have settled by now. Answers that saw less are forgotten. */
+  show(settled: ReadonlyMap<string, unknown>): void {
+    this.passing.clear();
+    for (const [key, value] of settled) this.shown.set(key, value);
+  }
+
+  /** Notes that something was read which a block of the circle in work has not settled yet. A block that reads it is part of the circle. */
+  wait(what: unknown): void {
+    if (this.circle === undefined) return;
+    const { path } = this.trail;
+    const joining = path.filter(key => this.isBlock(key));
+    if (joining.length > 0) throw new Found(this, ofBlocks([...joining, ...this.circle.members]));
+    this.waits++;
+    if (path.length === 0) this.waitedFor ??= what;
+  }
+
+  /** Whether a piece of work waited for a block of the circle, and what it read first that was not settled. */
+  watched<T>(work: () => T): { readonly result: T; readonly waited: boolean; readonly waitedFor: unknown } {
+    const before = this.waits;
+    this.waitedFor = undefined;
+    const result = work();
+    return { result, waited: this.waits > before, waitedFor: this.waitedFor };
+  }
+
+  private isBlock(key: string): boolean {
+    return key.startsWith(this.answerers.block + separator);
+  }
+
+  /** Answers the circle that was found, after those that turn up meanwhile and have to be answered before it. */
+  private settle(found: Circle): void {
+    const { trail } = this;
+    let waiting: readonly Circle[] = [found];
+    while (waiting.length > 0) {
+      try {
+        this.circle = waiting.at(-1)!;
+        this.trail = new Trail();
+        this.answerCircle(this.circle);
+        waiting = waiting.slice(0, -1);
+      } catch (thrown) {
+        if (!(thrown instanceof Found) || thrown.session !== this) throw thrown;
+        waiting = withFound(waiting, thrown.circle);
+      } finally {
+        this.trail = trail;
+        this.circle = undefined;
+        this.shown.clear();
+        this.passing.clear();
+      }
+    }
+  }
+
+  private answerCircle(circle: Circle): void {
+    if (circle.kind === 'blocks') {
+      const { answer: answers, dependencies } = this.framed(() => this.answerers.together(circle.members));
+      for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies });
+      return;
+    }
+    for (const key of circle.members) this.shown.set(key, circular);
+    // Whether there is a circle no single question tells, so these answers are made anew in each session.
+    const dependencies = [{ key: 'session', answer: this }];
+    const answers = circle.members.map(key => [key, this.answerMember(key, circle)] as const);
+    for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies });
+  }
+
+  private answerMember(key: string, circle: Circle): unknown {
+    const [question, ...args] = key.split(separator) as [string, ...string[]];
+    this.trail.enter(key);
+    try {
+      return circle.alone ? this.answerers.alone(question, args) : this.computed(question, args).answer;
+    } finally {
+      this.trail.leave();
+    }
+  }
+
+  // ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Answers the outermost question; where a chain below it is too long, its far end is answered first, and so is a circle. */
   private answerFirst(key: string): unknown {
-    this.waiting.push(key);
+    const { trail } = this;
+    const below = trail.open.length;
+    trail.waiting.push(key);
     try {
       let answer: unknown;
-      while (this.waiting.length > 0) {
+      while (trail.waiting.length > 0) {
         try {
-          answer = this.answerOf(this.waiting.at(-1)!);
-          this.waiting.pop();
+          answer = this.answerOf(trail.waiting.at(-1)!);
+          trail.answered();
         } catch (thrown) {
-          if (!(thrown instanceof Deeper)) throw thrown;
-          this.waiting.push(thrown.key);
+          if (thrown instanceof Deeper && thrown.session === this) trail.cutBefore(thrown.key, thrown.open.slice(below));
+          else if (thrown instanceof Found && thrown.session === this && this.circle === undefined) this.settle(thrown.circle);
+          else if (!(thrown instanceof Outdated) || thrown.session !== this) throw thrown;
         }
       }
       return answer;
     } finally {
-      this.waiting.length = 0;
+      while (trail.waiting.length > 0) trail.answered();
     }
   }
 
   private answerOf(key: string): unknown {
-    const known = this.cells.get(key);
+    const known = this.cells.get(key) ?? this.passing.get(key);
     if (known !== undefined) return known.answer;
-    if (this.open.includes(key) || this.waiting.lastIndexOf(key, -2) >= 0) return circular;
+    if (this.shown.has(key)) return this.shown.get(key);
     const [question, ...args] = key.split(separator) as [string, ...string[]];
-    if (this.inputs.has(question)) return this.remember(key, { answer: this.answerers[question]!(this, args), dependencies: [] });
+    if (this.answerers.inputs.has(question)) return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [] }, false);
+    if (this.trail.has(key)) throw this.metAgain(key);
     if (this.shouldStop()) throw new Stopped();
-    if (this.open.length >= deepest) throw new Deeper(key);
-    this.open.push(key);
+    if (this.trail.open.length >= deepest) throw new Deeper(this, key, this.trail);
+    this.trail.enter(key);
     try {
-      return this.remember(key, this.kept(key) ?? this.computed(question, args));
+      const kept = this.kept(key);
+      if (kept !== undefined) return this.remember(key, kept, false);
+      const made = this.computed(question, args);
+      return this.remember(key, made, made.passing);
     } finally {
-      this.open.pop();
+      this.trail.leave();
     }
   }
 
-  private remember(key: string, cell: Cell): unknown {
-    this.cells.set(key, cell);
+  private metAgain(key: string): Found | Outdated {
+    const { path } = this.trail;
+    const round = path.slice(path.indexOf(key));
+    const checked = this.trail.lastChecked(round);
+    if (checked === undefined) return new Found(this, circleAlong(round, each => this.isBlock(each)));
+    this.outdated.add(checked);
+    return new Outdated(this);
+  }
+
+  private remember(key: string, cell: Cell, passing: boolean): unknown {
+    (passing ? this.passing : this.cells).set(key, cell);
     return cell.answer;
   }
 
-  private computed(question: string, args: readonly string[]): Cell {
-    const frame = new Map<string, unknown>();
+  /** What the answer in work used: the answer itself, or, if that will not last, what it used in its turn. */
+  private note(key: string, answer: unknown): void {
+    const frame = this.frames.at(-1);
+    if (frame === undefined) return;
+    const passing = this.passing.get(key);
+    if (passing === undefined && !this.shown.has(key)) { frame.used.set(key, answer); return; }
+    frame.passing = true;
+    for (const each of passing?.dependencies ?? []) frame.used.set(each.key, each.answer);
+  }
+
+  private computed(question: string, args: readonly string[]): Cell & { readonly passing: boolean } {
+    return this.framed(() => this.answerers.byQuestion[question]!(this, args));
+  }
+
+  private framed<T>(work: () => T): { readonly answer: T; readonly dependencies: readonly Dependency[]; readonly passing: boolean } {
+    const frame: Frame = { used: new Map(), passing: false };
     this.frames.push(frame);
     try {
-      const answer = this.answerers[question]!(this, args);
-      return { answer, dependencies: [...frame].map(([key, used]) => ({ key, answer: used })) };
+      const answer = work();
+      return { answer, dependencies: [...frame.used].map(([key, used]) => ({ key, answer: used })), passing: frame.passing };
     } finally {
       this.frames.pop();
     }
@@ -125,19 +287,16 @@ export class Session {
 
   /** The cell of an earlier session whose dependencies still give the same answers. */
   private kept(key: string): Cell | undefined {
-    for (const session of this.earlier) {
-      const cell = session.cells.get(key);
-      if (cell !== undefined && this.stillHolds(cell)) return cell;
-    }
-    return undefined;
+    if (this.outdated.has(key)) return undefined;
+    return this.trail.check(key, () => this.earlier.map(session => session.cells.get(key)).find(cell => cell !== undefined && this.stillHolds(cell)));
   }
 
   private stillHolds(cell: Cell): boolean {
-    this.frames.push(new Map());
-    try {
-      return cell.dependencies.every(each => each.answer !== circular && this.answerOf(each.key) === each.answer);
-    } finally {
-      this.frames.pop();
-    }
+    return cell.dependencies.every(each => this.answerOf(each.key) === each.answer);
   }
 }
+
+export const keyOf = (question: string, ...args: readonly string[]): string => [question, ...args].join(separator);
+
+/** Question and arguments of a key. */
+export const partsOf = (key: string): readonly string[] => key.split(separator);

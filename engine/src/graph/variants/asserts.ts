@@ -3,7 +3,7 @@ import type { AssertItem, Expr } from '../../../../grammar/src/index.js';
 import { rankCorrelation } from '../../draws/correlation.js';
 import { share as shareOf } from '../../draws/summary.js';
 import { formatRange } from '../../quantity/format.js';
-import type { Item } from '../../names/items.js';
+import { textAt, type Item } from '../../names/items.js';
 import type { Problem } from '../../schema/problem.js';
 import type { NumberValue, Value } from '../../schema/value.js';
 import { evaluateExpression, type Evaluated } from '../queries/expression.js';
@@ -28,7 +28,7 @@ const usual = 0.95;
 export const assertKey = (item: Item): string => item.text.replaceAll('\u0000', '\u0001');
 
 export function evaluateAssert(universe: Universe, item: Item, node: AssertItem, file: string, prefix = ''): AssertOutcome {
-  const text = oneLine(item.text.slice(item.text.indexOf('\u0000') + 1).slice((node.condition?.start ?? node.start) - item.parsedAt, (node.condition?.end ?? node.end) - item.parsedAt));
+  const text = oneLine(textAt(item, node.condition ?? node));
   const identity = `${file}|assert ${prefix}${text}`;
   const condition = evaluateExpression(node.condition ?? { kind: 'error', start: node.start, end: node.end }, undefined, { universe, file, identity });
   const evaluated = { ...condition, problems: [...condition.problems, ...shareProblems(universe, node, file)] };
@@ -36,24 +36,30 @@ export function evaluateAssert(universe: Universe, item: Item, node: AssertItem,
   const base = { text, reason: node.reason?.value ?? null, required, item, node };
   if (node.condition === undefined) return { ...base, holds: null, probability: null, driver: null, problems: [missing(node)] };
   const value = evaluated.value;
-  if (value.kind !== 'number' || value.truth !== true) return { ...base, holds: null, probability: null, driver: null, problems: [...evaluated.problems, ...undecided(node, text, value, evaluated)] };
+  if (value.kind !== 'number' || value.truth !== true) {
+    return { ...base, holds: null, probability: null, driver: null, problems: [...evaluated.problems, ...undecided(node, text, value, evaluated)] };
+  }
   const probability = shareOf(value.draws);
   if (probability >= required) {
     let driver: string | null | undefined;
     // Ranking every input costs more than the rest of an assert, and nobody asks while it holds: so only when asked.
-    return { ...base, holds: true, probability, problems: evaluated.problems, get driver() { return driver ??= driverOf(value.draws, evaluated.inputs)?.path ?? null; } };
+    return {
+      ...base, holds: true, probability, problems: evaluated.problems,
+      get driver() { return driver ??= driverOf(value.draws, evaluated.inputs)?.path ?? null; },
+    };
   }
   const driver = driverOf(value.draws, evaluated.inputs) ?? driverOfSides(universe, node, file, identity);
   const [left, right] = sidesOf(universe, node.condition, file, identity);
   return { ...base, holds: false, probability, driver: driver?.path ?? null, problems: [...evaluated.problems, {
-    kind: 'assert-fails', start: node.condition.start, end: node.condition.end, text, probability, required, driver: driver?.path ?? null, driverShare: driver?.share ?? 0,
+    kind: 'assert-fails', start: node.condition.start, end: node.condition.end, text, probability, required,
+    driver: driver?.path ?? null, driverShare: driver?.share ?? 0,
     left, right, reason: base.reason, stated: node.hasWith, insertAt: node.condition.end,
   }] };
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-const missing = (node: AssertItem): Problem => ({ kind: 'missing-part', what: 'a condition', example: 'assert base.cost < $10M', start: node.start, end: node.end });
+const missing = ({ start, end }: AssertItem): Problem => ({ kind: 'missing-part', what: 'a condition', example: 'assert base.cost < $10M', start, end });
 
 function requiredShare(universe: Universe, node: AssertItem, file: string): number {
   if (node.share === undefined) return usual;
@@ -61,14 +67,16 @@ function requiredShare(universe: Universe, node: AssertItem, file: string): numb
   return isShare(value) ? value.draws : usual;
 }
 
-const isShare = (value: Value): value is NumberValue & { readonly draws: number } => value.kind === 'number' && typeof value.draws === 'number' && value.draws >= 0 && value.draws <= 1;
+const isShare = (value: Value): value is NumberValue & { readonly draws: number } =>
+  value.kind === 'number' && typeof value.draws === 'number' && value.draws >= 0 && value.draws <= 1;
 
 /** `with 150%` asks for what no assert can reach. */
 function shareProblems(universe: Universe, node: AssertItem, file: string): readonly Problem[] {
   if (node.share === undefined) return [];
   const { value, problems } = evaluateExpression(node.share, undefined, { universe, file, identity: `${file}|with` });
   if (problems.length > 0 || isShare(value)) return problems;
-  return [{ kind: 'wrong-type', property: '`with`', wanted: 'a share between 0 % and 100 %', found: 'something else', example: 'with 90%', start: node.share.start, end: node.share.end }];
+  const { start, end } = node.share;
+  return [{ kind: 'wrong-type', property: '`with`', wanted: 'a share between 0 % and 100 %', found: 'something else', example: 'with 90%', start, end }];
 }
 
 /** One cause is told once: where the expression itself is at fault, that is enough. */

@@ -6,7 +6,7 @@ import { meantBy } from '../../names/meant.js';
 import { findProperty, isGroup } from '../../names/properties.js';
 import type { Problem } from '../../schema/problem.js';
 import { closest } from '../../quantity/suggest.js';
-import { itemNamed, phaseNames } from '../queries/questions.js';
+import { itemNamed, meaningOf, phaseNames } from '../queries/questions.js';
 import type { Universe } from '../queries/world-context.js';
 
 export type Overrides = ReadonlyMap<string, ReadonlyMap<string, Given | null>>;
@@ -36,12 +36,16 @@ export interface ScenarioPlan {
 
 /** What a path of a scenario means: `base.days`, `chips.ours.price`, a let. */
 export function targetOf(universe: Universe, file: string, names: readonly string[]): Target | UnknownTarget {
-  const head = itemNamed(universe, file, names[0] ?? '');
-  if (typeof head === 'string' && head.startsWith('file:') && names.length > 1) {
-    const inner = targetOf(universe, head.slice(5), names.slice(1));
+  const found = meaningOf(universe, file, names[0] ?? '');
+  if (found.kind === 'file' && names.length > 1) {
+    const inner = targetOf(universe, found.file, names.slice(1));
     return 'unknown' in inner ? { ...inner, index: inner.index + 1 } : inner;
   }
-  if (typeof head !== 'object' || (!isBlock(head) && !isLet(head))) return { unknown: names[0] ?? '', index: 0, suggestions: closest(names[0] ?? '', [...(universe.world.items(file)?.byName.keys() ?? [])]) };
+  const head = found.kind === 'item' ? found.item : undefined;
+  if (head === undefined || (!isBlock(head) && !isLet(head))) {
+    const own = [...(universe.world.items(file)?.byName.keys() ?? [])];
+    return { unknown: names[0] ?? '', index: 0, suggestions: closest(names[0] ?? '', own) };
+  }
   if (isLet(head)) return { file: head.file, name: head.name ?? '', path: '' };
   return targetInBlock(universe, head as BlockItem, names);
 }
@@ -55,7 +59,8 @@ function targetInBlock(universe: Universe, item: BlockItem, names: readonly stri
   const inPhase = names.length > 2 && phases.includes(names[1]!);
   const own = inPhase ? names.slice(2).join('.') : path;
   if (spec === undefined || findProperty(spec, own) !== undefined) return { file: item.file, name: ref.name, path };
-  const members = isGroup(spec, own) ? [] : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
+  const members = isGroup(spec, own) ? []
+    : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
   return { unknown: own, index: inPhase ? 2 : 1, suggestions: meantBy(own, members), kind };
 }
 
@@ -66,7 +71,7 @@ export function planOf(universe: Universe, item: BlockItem, depth = 0): Scenario
   const asserts: { readonly item: BlockItem; readonly node: AssertItem }[] = [];
   const from = item.node.from?.names[0]?.text;
   const parent = from === undefined ? undefined : itemNamed(universe, item.file, from);
-  if (typeof parent === 'object' && parent !== item && isBlock(parent) && kindOf(parent) === 'scenario' && depth < 20) {
+  if (parent !== undefined && parent !== item && isBlock(parent) && kindOf(parent) === 'scenario' && depth < 20) {
     const inherited = planOf(universe, parent, depth + 1);
     for (const [key, values] of inherited.overrides) overrides.set(key, new Map(values));
     asserts.push(...inherited.asserts);

@@ -1,6 +1,6 @@
 /** A layout where the plan names none: the fastest that fits, among those that are usual. */
 import type { Architecture } from '../architecture.js';
-import type { Optimizer } from '../memory/states.js';
+import type { Adapters, Optimizer } from '../memory/states.js';
 import { trainingMemory, type TrainingMemory } from '../memory/training-memory.js';
 import type { Batch, Chip, Layout, Software } from '../setup.js';
 import { efficienciesFor, type Efficiencies } from '../throughput/efficiencies.js';
@@ -15,6 +15,8 @@ export interface Job {
   readonly batch: Batch;
   readonly software: Software;
   readonly optimizer: Optimizer;
+  /** Where only low-rank matrices are trained. */
+  readonly adapters?: Adapters;
 }
 
 export interface ProposedLayout {
@@ -34,7 +36,7 @@ export function fits({ total }: TrainingMemory, { memoryBytes }: Chip): 'yes' | 
 export function searchLayouts(job: Job, most = 10, efficiencies: Efficiencies = efficienciesFor(job.chip.generation).values): readonly ProposedLayout[] {
   const { architecture, chip, accelerators, batch, software } = job;
   const fitting = layoutCandidates(architecture, chip, accelerators, batch, software).flatMap(layout => {
-    const memory = trainingMemory(architecture, layout, batch, software, job.optimizer);
+    const memory = memoryOf(job, layout);
     return fits(memory, chip) === 'yes' ? [{ layout, memory, seconds: secondsOf(job, layout, efficiencies) }] : [];
   });
   return fitting.sort((a, b) => a.seconds - b.seconds).slice(0, most);
@@ -51,6 +53,9 @@ export function chooseLayout(job: Job, efficiencies?: Efficiencies): ProposedLay
   const simplicity = ({ layout }: ProposedLayout): number => layout.tensor * layout.pipeline * layout.context * layout.expert;
   return found.filter(({ seconds }) => seconds <= fastest.seconds * nearlyAsFast).reduce((best, other) => (simplicity(other) < simplicity(best) ? other : best), fastest);
 }
+
+export const memoryOf = ({ architecture, batch, software, optimizer, adapters }: Job, layout: Layout): TrainingMemory =>
+  trainingMemory(architecture, layout, batch, software, optimizer, adapters);
 
 export const secondsOf = ({ architecture, batch, software, chip }: Job, layout: Layout, efficiencies: Efficiencies): number =>
   stepTime(describeStep(architecture, layout, batch, software), chip, efficiencies).total;

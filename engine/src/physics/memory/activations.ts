@@ -6,7 +6,7 @@
  * accelerator is divided by `tensor` with sequence parallelism only.
  */
 import { expertLayers, keySize, querySize, type Architecture } from '../architecture.js';
-import { microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
+import { layersOfStage, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
 
 /** Bytes of one token in one layer, before they are divided. */
 export interface TokenActivations {
@@ -25,8 +25,9 @@ export function tokenActivations(architecture: Architecture, { sequenceLength }:
   const sparse = expertLayers(architecture) / layers;
   const copies = experts === undefined ? 0 : experts.perToken;
   const width = (1 - sparse) * ffnSize + sparse * (experts === undefined ? 0 : experts.size * (experts.perToken + experts.shared));
-  // Of a gated network both inputs of the product are kept and the product; of a plain one the input of its activation function and the output.
-  const network = (architecture.gated ? 6 : 4) * width;
+  // Of a gated network both inputs of the product are kept, and the product unless it is made again; of a plain one the input of its activation function and
+  // the output.
+  const network = (architecture.gated && !software.fusedGate ? 6 : 4) * width;
   // A token that is sent to k experts is copied k times, and 4 bytes of each of its scores are kept.
   const routing = sparse * (2 * copies * hiddenSize + 4 * (experts?.count ?? 0));
   return {
@@ -62,11 +63,21 @@ export function activationMemory(architecture: Architecture, layout: Layout, bat
   const atStart = pipeline === 1 || stage === 'first';
   const atEnd = pipeline === 1 || stage === 'last';
   return {
-    layers: tokens * kept * (layers / pipeline) * inFlight,
+    layers: tokens * kept * layersInFlight(layers, layout, inFlight),
     recomputed: recompute === 'full' ? tokens * everything : recompute === 'selective' ? (tokens * perToken.scores) / tensor : 0,
     embedding: atStart && software.dropout ? (tokens * hiddenSize * inFlight) / whole : 0,
     logits: atEnd ? tokens * ((4 * vocabulary) / tensor + (4 * hiddenSize) / whole) : 0,
   };
+}
+
+/**
+ * Layers times micro-batches that the fullest stage keeps. Where the stages are not even, the first ones have a layer less, since the first keeps most
+ * micro-batches: so Llama 3.1 405B has 126 layers on 16 stages (arXiv 2407.21783, section 3.3.2).
+ */
+function layersInFlight(layers: number, layout: Layout, inFlight: number): number {
+  const most = layersOfStage(layers, layout);
+  const short = most * layout.pipeline - layers;
+  return short < 1 ? most * inFlight : Math.max((most - 1) * inFlight, most * Math.max(1, inFlight - short));
 }
 
 /**

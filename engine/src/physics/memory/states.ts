@@ -5,7 +5,7 @@
  * section 3.1); 18 with gradients of 32 bits, as Megatron keeps them. The stages of ZeRO divide the last, the second and the first of these by the copies.
  */
 import { expertLayers, matricesOf, keySize, querySize, type Architecture } from '../architecture.js';
-import type { Layout } from '../setup.js';
+import { layersOfStage, type Layout } from '../setup.js';
 
 /** Bytes for each parameter before anything is shared between copies. */
 export interface StateBytes {
@@ -28,6 +28,23 @@ export function stateBytes(matmul: 'fp16' | 'bf16' | 'fp8' | 'fp32', optimizer: 
   return { weights: matmul === 'fp8' ? 4 : 2, gradients: gradientBytes, optimizer: 4 + momentBytes[optimizer] };
 }
 
+/** Low-rank matrices beside frozen ones (LoRA, arXiv 2106.09685), which may be kept in few bits (QLoRA, arXiv 2305.14314). */
+export interface Adapters {
+  readonly rank: number;
+  /** Bits of a frozen weight, its share of the constants of quantization included. */
+  readonly frozenBits: number;
+}
+
+/** Weights that are not trained have neither gradients nor optimizer states. */
+export const frozenBytes = ({ frozenBits }: Adapters): StateBytes => ({ weights: frozenBits / 8, gradients: 0, optimizer: 0 });
+
+/** Two matrices of the rank beside each matrix of a layer without experts: the most that people adapt. */
+export function adapterParameters(architecture: Architecture, { rank }: Adapters): number {
+  const { layers, hiddenSize, ffnSize } = architecture;
+  const attention = 2 * (hiddenSize + querySize(architecture)) + 2 * (hiddenSize + keySize(architecture));
+  return layers * rank * (attention + matricesOf(architecture) * (hiddenSize + ffnSize));
+}
+
 /** Parameters on the accelerators of one stage of the pipeline, as parallelism cuts them. */
 export interface StageParameters {
   /** Attention, feed-forward networks and norms; each copy of the model has them. */
@@ -41,7 +58,7 @@ export interface StageParameters {
 export function stageParameters(architecture: Architecture, layout: Layout, stage: 'first' | 'last'): StageParameters {
   const { hiddenSize, layers, ffnSize, vocabulary, tied, experts } = architecture;
   const { tensor, pipeline, expert } = layout;
-  const here = layers / pipeline;
+  const here = layersOfStage(layers, layout);
   const dense = Math.max(0, layers - expertLayers(architecture));
   // Layers without experts come first, so the first stage has all of them that it has room for.
   const denseHere = pipeline === 1 ? dense : Math.min(here, stage === 'first' ? dense : Math.max(0, dense - (layers - here)));

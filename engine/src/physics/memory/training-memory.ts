@@ -2,12 +2,14 @@
 import type { Architecture } from '../architecture.js';
 import type { Batch, Layout, Software } from '../setup.js';
 import { activationMemory, type ActivationMemory } from './activations.js';
-import { stageParameters, stateBytes, stateMemory, type Optimizer, type StateMemory } from './states.js';
+import { adapterParameters, frozenBytes, stageParameters, stateBytes, stateMemory, type Adapters, type Optimizer, type StateMemory } from './states.js';
 
 export interface TrainingMemory {
   /** Which stage of the pipeline is the fullest: the first holds most micro-batches, the last one the logits. */
   readonly stage: 'first' | 'last';
   readonly states: StateMemory;
+  /** Of low-rank matrices with all their states; 0 where the weights themselves are trained. */
+  readonly adapters: number;
   readonly activations: ActivationMemory;
   /** Weights of two layers gathered for the moment, where the copies share weights. */
   readonly gathered: number;
@@ -28,25 +30,27 @@ export interface MemoryRange {
  */
 export const overhead = { fixedLow: 1e9, fixedHigh: 3e9, fragmentationLow: 0, fragmentationHigh: 0.08 } as const;
 
-export function trainingMemory(architecture: Architecture, layout: Layout, batch: Batch, software: Software, optimizer: Optimizer = 'adam'): TrainingMemory {
-  const first = memoryOfStage(architecture, layout, batch, software, optimizer, 'first');
+export function trainingMemory(architecture: Architecture, layout: Layout, batch: Batch, software: Software, optimizer: Optimizer = 'adam', adapters?: Adapters): TrainingMemory {
+  const first = memoryOfStage(architecture, layout, batch, software, optimizer, 'first', adapters);
   if (layout.pipeline === 1) return first;
-  const last = memoryOfStage(architecture, layout, batch, software, optimizer, 'last');
+  const last = memoryOfStage(architecture, layout, batch, software, optimizer, 'last', adapters);
   return last.tensors > first.tensors ? last : first;
 }
 
 export function memoryOfStage(
-  architecture: Architecture, layout: Layout, batch: Batch, software: Software, optimizer: Optimizer, stage: 'first' | 'last',
+  architecture: Architecture, layout: Layout, batch: Batch, software: Software, optimizer: Optimizer, stage: 'first' | 'last', adapters?: Adapters,
 ): TrainingMemory {
-  const bytes = stateBytes(software.matmul, optimizer, software.gradientBytes);
+  const trained = stateBytes(software.matmul, optimizer, software.gradientBytes);
+  const bytes = adapters === undefined ? trained : frozenBytes(adapters);
   const parameters = stageParameters(architecture, layout, stage);
   const states = stateMemory(parameters, layout, bytes);
   const activations = activationMemory(architecture, layout, batch, software, stage);
   const perLayer = ((parameters.dense + parameters.routed) * layout.pipeline) / architecture.layers;
   const gathered = layout.zero === 3 && layout.data > 1 ? 2 * perLayer * bytes.weights : 0;
-  const tensors = sum(states.weights, states.gradients, states.optimizer, activations.layers, activations.recomputed, activations.embedding, activations.logits, gathered);
+  const beside = adapters === undefined ? 0 : (adapterParameters(architecture, adapters) * sum(trained.weights, trained.gradients, trained.optimizer)) / (layout.tensor * layout.pipeline);
+  const tensors = sum(beside, states.weights, states.gradients, states.optimizer, activations.layers, activations.recomputed, activations.embedding, activations.logits, gathered);
   const total = { low: tensors * (1 + overhead.fragmentationLow) + overhead.fixedLow, high: tensors * (1 + overhead.fragmentationHigh) + overhead.fixedHigh };
-  return { stage, states, activations, gathered, tensors, total };
+  return { stage, states, adapters: beside, activations, gathered, tensors, total };
 }
 
 const sum = (...terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0);

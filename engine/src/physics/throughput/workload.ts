@@ -4,7 +4,7 @@
  */
 import { parameterCounts, type Architecture } from '../architecture.js';
 import { stageParameters } from '../memory/states.js';
-import { acceleratorsOf, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
+import { acceleratorsOf, layersOfStage, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
 import { layerWork, logitsWork, type ComputeWork } from './layer-work.js';
 import { modelFlop, type ModelFlop } from './model-flop.js';
 import { contextTraffic, dataTraffic, pipelineTraffic, tensorTraffic, expertTraffic, type Traffic } from './traffic.js';
@@ -39,22 +39,22 @@ export interface StepWorkload {
 
 export function describeStep(architecture: Architecture, layout: Layout, batch: Batch, software: Software): StepWorkload {
   const tokens = microBatchTokens(layout, batch);
-  const layersOfStage = architecture.layers / layout.pipeline;
+  const stageLayers = layersOfStage(architecture.layers, layout);
   const parameters = stageParameters(architecture, layout, 'first');
   return {
-    layers: layerWork(architecture, layout, batch, software, tokens, layersOfStage),
+    layers: layerWork(architecture, layout, batch, software, tokens, stageLayers),
     logits: logitsWork(architecture, layout, tokens),
-    tensor: tensorTraffic(architecture, layout, tokens, layersOfStage),
-    expert: expertTraffic(architecture, layout, tokens, layersOfStage),
-    context: contextTraffic(architecture, layout, tokens, layersOfStage),
+    tensor: tensorTraffic(architecture, layout, tokens, stageLayers),
+    expert: expertTraffic(architecture, layout, tokens, stageLayers),
+    context: contextTraffic(architecture, layout, tokens, stageLayers),
     pipeline: pipelineTraffic(architecture, layout, tokens),
-    data: dataTraffic(parameters, layersOfStage, layout, software),
+    data: dataTraffic(parameters, stageLayers, layout, software),
     dataEachMicroBatch: layout.zero === 3,
     optimizerBytes: optimizerBytes(parameters.dense + parameters.routed + parameters.embeddings, layout),
     microBatches: microBatchesOf(layout, batch),
     stages: layout.pipeline,
     interleave: layout.interleave,
-    layerPasses: layersOfStage * (layout.recompute === 'full' ? 3 : 2),
+    layerPasses: stageLayers * (layout.recompute === 'full' ? 3 : 2),
     accelerators: acceleratorsOf(layout),
     software,
     modelFlop: modelFlop(architecture, parameterCounts(architecture).active, batch, layout.recompute),

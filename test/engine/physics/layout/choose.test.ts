@@ -58,7 +58,7 @@ describe('a repair', () => {
   });
 
   it('changes one word where activations are too many', () => {
-    const { changed } = repaired({ ...undivided, data: 64, zero: 3, microBatch: 2 });
+    const { changed } = repaired({ ...undivided, data: 64, zero: 3, microBatch: 4 });
     assert.equal(changed.length, 1);
     assert.ok(['microBatch', 'recompute', 'tensor', 'context'].includes(changed[0]!));
   });

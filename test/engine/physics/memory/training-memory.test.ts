@@ -53,17 +53,46 @@ describe('states shared between copies', () => {
   });
 });
 
+describe('adapters', () => {
+  it('keep frozen weights at their bits, and the states of two thin matrices beside each', () => {
+    const batch: Batch = { sequenceLength: 2048, globalBatch: 8 };
+    const adapters = { rank: 16, frozenBits: 4 };
+    const { states, adapters: beside } = trainingMemory(llama3of8B, undivided, batch, modernSoftware, 'adam', adapters);
+    assert.deepEqual([states.gradients, states.optimizer], [0, 0]);
+    near(states.weights, 8.03e9 / 2, 1e-3);
+    // Per layer: q and o (4096 + 4096) each, k and v (4096 + 1024) each, three of (4096 + 14,336); 18 bytes for each parameter.
+    assert.equal(beside, 32 * 16 * (2 * 8192 + 2 * 5120 + 3 * 18_432) * 18);
+  });
+
+  it('take less memory than training all weights', () => {
+    const batch: Batch = { sequenceLength: 2048, globalBatch: 8 };
+    const all = trainingMemory(llama3of8B, undivided, batch, modernSoftware).tensors;
+    assert.ok(trainingMemory(llama3of8B, undivided, batch, modernSoftware, 'adam', { rank: 16, frozenBits: 16 }).tensors < all / 2);
+  });
+});
+
+describe('pipelines that do not divide the layers', () => {
+  it('keep the activations of the fullest stage: 126 layers on 16 stages are 15 micro-batches of 8 layers, not 16', () => {
+    const batch: Batch = { sequenceLength: 8192, globalBatch: 2048 };
+    const of = (layers: number): number => activationMemory({ ...llama3of8B, layers }, { ...undivided, pipeline: 16, data: 128 }, batch, modernSoftware, 'first').layers;
+    near(of(126) / of(128), Math.max(7 * 16, 8 * 14) / (8 * 16), 1e-9);
+  });
+});
+
 describe('activations of other architectures', () => {
   const batch: Batch = { sequenceLength: 8192, globalBatch: 8 };
 
-  it('a layer of Llama 3.1 8B: inputs 8 h, attention 4 q + 4 kv, network 6 f, sums of FlashAttention', () => {
-    const perToken = activationMemory(llama3of8B, undivided, batch, modernSoftware, 'first').layers / 8192 / 32;
-    assert.equal(perToken, 8 * 4096 + 4 * 4096 + 4 * 1024 + 6 * 14_336 + 4 * 32);
-  });
+  for (const [fusedGate, width] of [[false, 6], [true, 4]] as const) {
+    it(`a layer of Llama 3.1 8B: inputs 8 h, attention 4 q + 4 kv, network ${width} f, sums of FlashAttention`, () => {
+      const perToken = activationMemory(llama3of8B, undivided, batch, { ...modernSoftware, fusedGate }, 'first').layers / 8192 / 32;
+      assert.equal(perToken, 8 * 4096 + 4 * 4096 + 4 * 1024 + width * 14_336 + 4 * 32);
+    });
+  }
 
   it('experts: two of eight see a token, so a layer keeps two networks, two copies of the token and its scores', () => {
-    const dense = activationMemory({ ...mixtral, experts: undefined! }, undivided, batch, modernSoftware, 'first').layers;
-    const sparse = activationMemory(mixtral, undivided, batch, modernSoftware, 'first').layers;
+    const whole = { ...modernSoftware, fusedGate: false };
+    const dense = activationMemory({ ...mixtral, experts: undefined! }, undivided, batch, whole, 'first').layers;
+    const sparse = activationMemory(mixtral, undivided, batch, whole, 'first').layers;
     assert.equal((sparse - dense) / 8192 / 32, 6 * 14_336 + 2 * 2 * 4096 + 4 * 8);
   });
 
