@@ -61,7 +61,7 @@ export const chipFacts: Readonly<Record<string, ChipFacts>> = {
   },
   h100: {
     peak: { bf16: 989.4, fp16: 989.4, fp8: 1978.9, int8: 1978.9, tf32: 494.7, fp32: 67 },
-    memory: 80, bandwidth: 3.35, interconnect: 450, tdp: 700, price: [2.95, 12.29], efficiency: 80.3,
+    memory: 80, bandwidth: 3.35, interconnect: 450, tdp: 700, price: [1.7, 5.12], efficiency: 80.3,
   },
   h100_pcie: {
     peak: { bf16: 756, fp16: 756, fp8: 1513, int8: 1513, tf32: 378, fp32: 51 },

@@ -129,3 +129,34 @@ describe('files below a folder', () => {
     assert.ok(found.includes('near.csv'));
   });
 });
+
+describe('the braces behind a table', () => {
+  const braces = (inside: string): string => `hardware own from h100 {\n  calibrate: csv("runs.csv") {\n    ${inside}\n  }\n}`;
+
+  for (const [what, inside, expected, others] of [
+    ['what columns may mean', '<|>', ['step_time', 'params', 'parallelism', 'where'], ['memory', 'price', 'hours']],
+    ['what is not yet written', 'mfu: mfu\n    <|>', ['step_time', 'count'], ['mfu']],
+    ['degrees in their group', 'parallelism {\n      <|>\n    }', ['tp', 'recompute'], ['step_time']],
+    ['columns for a value', 'step_time: <|>', ['hours', 'price $/h'], ['gpus_per_node']],
+    ['columns within an expression', 'step_time: 2 * h<|>', ['hours'], []],
+    ['columns between quotes', 'step_time: ("<|>") s', ['hours', 'price $/h'], ['step_time']],
+    ['words', 'software: <|>', ['current', 'before_flash'], []],
+    ['models', 'model: <|>', ['llama_3_1_405b'], ['h100']],
+  ] as const) {
+    it(`offer ${what}`, async () => {
+      const labels = await labelsAt(braces(inside));
+      assert.deepEqual([expected.filter(label => !labels.includes(label)), others.filter(label => labels.includes(label))], [[], []]);
+    });
+  }
+
+  it('show what a column holds, and what a key means', async () => {
+    assert.match(await hoverAt(braces('step_time: (ho<|>urs) s')), /\*\*hours\*\* – a column of `runs\.csv`/);
+    assert.match(await hoverAt(braces('params: "price<|> $/h"')), /\*\*price \$\/h\*\*/);
+    assert.match(await hoverAt(braces('step_<|>time: (hours) s')), /Measured time of one optimizer step/);
+    assert.match(await hoverAt(braces('parallelism {\n      t<|>p: 8\n    }')), /Tensor-parallel degree/);
+  });
+
+  it('lead from a column to its file', () => withDocument(braces('step_time: (ho<|>urs) s'), async (session, uri, { cursor }) => {
+    assert.equal((await session.definition(uri, cursor))?.uri, 'file:///plans/runs.csv');
+  }, { host: memoryHost(files) }));
+});

@@ -75,9 +75,8 @@ function trailingUnit(node: { readonly unit?: { readonly start: number; readonly
 
 /** Names of the groups around a node inside its block: `hard_query.` of `share`. */
 function prefixOf(around: readonly Node[]): string {
-  const blocks = around.filter((node): node is Block => node.kind === 'block').slice(1);
-  const withProperties = around.filter((node): node is Property => node.kind === 'property').map(node => `${dotted(node.path.names)}.`);
-  return blocks.filter(block => dotted(block.path.names) !== 'phase').map(block => `${dotted(block.path.names)}.`).join('') + withProperties.join('');
+  const [, ...inner] = around.filter((node): node is Block | Property => node.kind === 'block' || node.kind === 'property');
+  return inner.filter(node => node.kind === 'property' || dotted(node.path.names) !== 'phase').map(node => `${dotted(node.path.names)}.`).join('');
 }
 
 function propertyMeaning(node: Property, around: readonly Node[], owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {

@@ -3,7 +3,7 @@ import { vocabulary, type Analysis, type PropertySpec, type PropertyType } from 
 import { writtenText } from '../text/estimate-text.js';
 import type { Cursor } from './cursor.js';
 import { resolveTarget, type ResolvedBlock } from './resolve.js';
-import { childrenOf, isVariant, propertyAt, schemaAt, typeAt } from './schema.js';
+import { childrenOf, inTable, isVariant, propertyAt, schemaAt, typeAt } from './schema.js';
 import type { Shape } from './shape.js';
 
 export interface ValueSlot {
@@ -21,7 +21,7 @@ export function valueSlotOf(shape: Extract<Shape, { expression: string }>, curso
   if (isVariant(place.kind) && propertyAt(place, shape.path) === undefined) return targetSlot([...place.group, ...shape.path], analysis);
   const path = [...place.group, ...shape.path];
   const quantities = childrenOf({ kind: place.kind, group: [] }).flatMap(({ property }) => (property?.type.kind === 'quantity' ? [property] : []));
-  const own = quantities.filter(property => property.path !== path.join('.'));
+  const own = inTable(place) ? [] : quantities.filter(property => property.path !== path.join('.'));
   const example = propertyAt(place, path)?.example;
   return { type: typeAt(place, path), own, ...(example === undefined ? {} : { example }) };
 }

@@ -17,7 +17,7 @@ export function valueSuggestions(slot: ValueSlot, analysis: Analysis, first: boo
     case 'boolean': return ['yes', 'no'].map(label => ({ label, kind: Kind.EnumMember, rank: 1 }));
     case 'reference': return [...nameSuggestions(analysis, type.to), ...wordsBeside(type), ...derived];
     case 'list': return listSuggestions(slot, analysis, first);
-    case 'file': return [{ label: `${type.reader}("…")`, kind: Kind.File, snippet: `${type.reader}("\${1:file.${type.reader}}"$2)`, rank: 1 }];
+    case 'file': return [{ label: `${type.reader}("…")`, kind: Kind.File, snippet: `${type.reader}("\${1:file.${type.reader}}"${type.columns === undefined ? '$2' : ''})${type.columns === undefined ? '' : ' {\n  $0\n}'}`, rank: 1 }];
     case 'text': return example(slot, '"${1:text}"');
     case 'date': return example(slot, '${1:2027-01-01}');
     case 'bounds': return example(slot, '${1:low}..${2:high}');

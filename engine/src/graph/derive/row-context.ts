@@ -51,6 +51,7 @@ export function rowContext(base: Context, table: Table, path: string, file: stri
       return name === undefined ? otherName(reference, wanted) : numbersOf(name);
     },
     text: literal => { const name = nameOf(literal); return name === undefined ? missing(literal) : numbersOf(name); },
+    isName: name => table.names.includes(name) || base.isName(name),
     draws: () => { uncertain = true; return 1; },
     // `csv("runs.csv", column)` of the same file is that column; another file has other rows.
     table: written => { const other = base.table(written); return other.file === file ? other : { ...other, content: { fault: 'is another file than the one whose rows these are' } }; },
