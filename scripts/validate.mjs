@@ -1,5 +1,5 @@
 /**
- * Predicts every published measurement with the constants that ship and says how far off it is: memory, seconds of a step, GPU-hours of whole runs. With the
+ * Predicts every published measurement with the constants that ship and says how far off it is: memory, seconds of a step, GPU-hours and electricity of whole runs. With the
  * data sets at hand (SCALE_DATA, or `shared/data` beside the checkout) it also predicts each source from the others and writes `docs/validation.md`;
  * without them those rows are reported as skipped and the page stays as it is.
  */
@@ -8,16 +8,19 @@ import { loadSources } from './bench/load-sources.mjs';
 import { inCheckout } from './lib/places.mjs';
 import { say } from './lib/speech.mjs';
 import { calibrationSection } from './validate/calibration-test.mjs';
+import { energySection } from './validate/energy-section.mjs';
 import { dataFolder } from './validate/measurements.mjs';
 import { memorySection } from './validate/memory-section.mjs';
 import { plain, page } from './validate/report.mjs';
+import { languageSection } from './validate/language-section.mjs';
 import { runsSection } from './validate/runs-section.mjs';
 import { coverageSection, heldOutSection, stepSections } from './validate/step-sections.mjs';
 
 const physics = await loadSources('engine', 'src/physics/index.ts');
+const engine = await loadSources('engine');
 const complete = dataFolder() !== undefined;
 const sections = [
-  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics),
+  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine), energySection(engine.analyze, engine.defaultSettings),
   ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
 ];
 for (const section of sections) say(plain(section));

@@ -14,6 +14,7 @@ export type * from './estimate.js';
 export { isSpread, percentileTexts, shortText, unknownText, wordText } from './estimate-text.js';
 export { headlinePaths } from './kinds/headlines.js';
 export { jsonPath } from './names/config-file.js';
+export { kindReadAs } from './names/meant.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';
 export {

@@ -70,7 +70,7 @@ function entriesOf(file, text, parse) {
 }
 
 function aboutItem(item, text) {
-  if (item.kind === 'let') return { kind: 'let', title: '', spec: sourceText(item.value, text) };
+  if (item.kind === 'let') return { kind: 'let', title: item.source?.value ?? '', spec: sourceText(item.value, text) };
   const kind = item.path.names[0].text;
   const value = valuesOf(item, text);
   return { kind, title: item.title?.value ?? '', spec: (specOf[kind] ?? (() => ''))(value) };

@@ -1,5 +1,7 @@
 /** The rules every file of the library keeps: docs/library.md. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { figuresOf, holdsNumber, isNamed, libraryItems, scaleFiles, sourceOf } from './library-files.js';
 
 describe('the library', () => {
@@ -53,6 +55,19 @@ describe('the library', () => {
       assert.ok(sourceOf(item), `${item.name?.text} has no source`);
       assert.match(file.text.slice(item.start, item.end), /\n {2}as_of: \d{4}-\d\d-\d\d\n/, `${item.name?.text} has no as_of`);
       assert.ok(item.doc?.trim(), `${item.name?.text} has no comment`);
+    }
+  });
+
+  it('holds as much as the pages say', () => {
+    const [chips, models, runs, prices, grids] = ['chips', 'models', 'runs', 'prices', 'grid'].map(family => namedItems().filter(({ file }) => file.name.startsWith(family)).length);
+    const said: Readonly<Record<string, readonly string[]>> = {
+      'README.md': [`${chips} chips`, `${models} models`, `${runs} published runs`, `${prices} dated prices`, `${grids} grids`],
+      'CHANGELOG.md': [`${chips} chips`, `${models} models`, `${runs} published runs`, `${prices} dated prices`, `${grids} grids`],
+      'docs/library.md': [`${chips} accelerators`, `${models} published models`, `${runs} published training runs`],
+    };
+    for (const [page, sentences] of Object.entries(said)) {
+      const text = fs.readFileSync(path.resolve(import.meta.dirname, '../../..', page), 'utf8').replaceAll(/\s+/gu, ' ');
+      for (const sentence of sentences) assert.ok(text.includes(sentence), `${page} does not say ${sentence}`);
     }
   });
 

@@ -33,6 +33,13 @@ const offers = (what: string, source: string, ...expected: string[]): void => {
   });
 };
 
+/** Asserts what is offered at the top of the list. */
+const first = (what: string, source: string, ...expected: string[]): void => {
+  it(what, async () => {
+    assert.deepEqual((await labelsAt(source)).slice(0, expected.length), expected);
+  });
+};
+
 describe('completion at the beginning of a line', () => {
   offers('offers kinds and keywords at top level', '<|>', 'pretrain', 'hardware', 'scenario', 'let', 'assert', 'import', '!mfu');
   offers('offers them while a word is typed', 'pre<|>', 'pretrain');
@@ -47,7 +54,10 @@ describe('completion at the beginning of a line', () => {
   offers('offers nothing in a string', 'hardware a {\n  source: "me<|>"\n}', '!memory');
   offers('offers nothing in comments', 'hardware a {\n  // me<|>\n}', '!memory');
   offers('offers nothing in block comments', 'hardware a {\n  /* one\n  me<|> */\n}', '!memory');
-  offers('offers nothing in a block of unknown kind', 'pretran a {\n  <|>\n}', '!mfu');
+  offers('offers nothing in a block of unknown kind', 'wishes a {\n  <|>\n}', '!mfu');
+  offers('offers the properties of the kind that a misspelt word is read as', 'pretran a {\n  mfu: 40%\n  <|>\n}', 'tokens', 'parallelism', '!mfu', '!memory');
+  offers('offers them on one line, and in a group of the block', 'pretran core { parallelism { tp: 8, <|> } }', 'pp', '!tp', '!mfu');
+  offers('offers the words of a property there', 'pretran core { precision: <|> }', 'bf16', 'fp8', '!max');
   offers('offers nothing where a new name is being given', 'pretrain <|>', '!mfu', '!pretrain');
 });
 
@@ -70,6 +80,9 @@ describe('completion of a value', () => {
   offers('offers yes and no', 'model a {\n  gated_mlp: <|>\n}', 'yes', 'no', '!max');
   const quantity = `${trainingPlan}\npretrain other {\n  mfu: <|>\n}`;
   offers('offers an example, names and functions for a quantity', quantity, '35% to 42%', 'base', 'year', 'max', 'derived');
+  first('offers values with a name that fit, first', 'budget b {\n  grid: <|>\n}', '0.35 kgCO2/kWh', 'grid_world');
+  first('offers prices where a price belongs', 'let mine = €2/GPU-hour\nlet other = $2/GPU-hour\nhardware a {\n  price: <|>\n}', '$2 to $3/GPU-hour', 'other', 'price_far_1_year');
+  first('offers what buying costs where that belongs', 'hardware a {\n  purchase_price: <|>\n}', '$30k', 'price_far_purchase');
   offers('offers names behind an operator', `${trainingPlan}\npretrain other {\n  tokens: 2 * <|>\n}`, 'base', 'year', 'min', '!derived');
   offers('offers names in an assert', `${trainingPlan}\nassert <|>`, 'base', 'year', 'p95');
   offers('offers names in a let', `${trainingPlan}\nlet a = ba<|>`, 'base');

@@ -18,6 +18,8 @@ hardware h100 "NVIDIA H100 SXM" {
   source: "arXiv 2407.21783"
 }
 let grid_world = 0.48 kgCO2/kWh "a statistic"
+let price_far_1_year = $1.80 to $2/GPU-hour "a list, 2026-05"
+let price_far_purchase = $28k/GPU "a seller, 2026-05"
 `,
   'laws.scale': `law besiroglu_2024 "Chinchilla, refitted" {
   E: 1.8172
@@ -40,7 +42,7 @@ export function libraryIndex(files: Readonly<Record<string, string>> = libraryFi
         const kind = item.path.names[0]!.text;
         names[item.name.text] = { kind, file, start: item.start, end: item.end, title: item.title?.value ?? '', spec: `${item.name.text} in one line` };
       }
-      if (item.kind === 'let' && item.name !== undefined) names[item.name.text] = { kind: 'let', file, start: item.start, end: item.end, title: '', spec: '' };
+      if (item.kind === 'let' && item.name !== undefined) names[item.name.text] = { kind: 'let', file, start: item.start, end: item.end, title: item.source?.value ?? '', spec: item.value === undefined ? '' : text.slice(item.value.start, item.value.end) };
     }
   }
   return JSON.stringify({ version: '2026-11', names, files });

@@ -58,6 +58,9 @@ import { unusedLet } from './unused-let.js';
 import { wrongDimension } from './wrong-dimension.js';
 import { wrongKind } from './wrong-kind.js';
 import { wrongType } from './wrong-type.js';
+import { noEffect } from './no-effect.js';
+import { deadlineOrder } from './deadline-order.js';
+import { noTime } from './no-time.js';
 import { perOrTotal } from './per-or-total.js';
 import { sizes } from './sizes.js';
 import { layout } from './layout.js';
@@ -139,6 +142,9 @@ export const checks: readonly AnyCheck[] = [
   sparsePeak,
   memoryTooSmall,
   accuracyLaw,
+  noEffect,
+  deadlineOrder,
+  noTime,
 ];
 
 export interface CatalogueEntry {

@@ -11,9 +11,9 @@ export const contradiction = check('contradiction', {
   describe: problem => {
     const show = (range: Summary): string => formatMedian(range, problem.unit, problem.share);
     const ratio = Math.max(problem.given.p50 / problem.derived.p50, problem.derived.p50 / problem.given.p50);
-    const times = ratio < 2 ? `${Number(((ratio - 1) * 100).toPrecision(2))} %` : `${Number(ratio.toPrecision(2))}x`;
+    const times = problem.given.p50 === 0 ? '' : ratio < 2 ? `: ${Number(((ratio - 1) * 100).toPrecision(2))} % apart` : `: ${Number(ratio.toPrecision(2))}x apart`;
     return {
-      message: `\`${problem.property}\` is given as ${show(problem.given)}, but \`${problem.formula}\` comes to ${show(problem.derived)}: ${times} apart. `
+      message: `\`${problem.property}\` is given as ${show(problem.given)}, but \`${problem.formula}\` comes to ${show(problem.derived)}${times}. `
         + `${problem.slip === null ? `Check ${problem.inputs.join(', ')}, or let one of them be derived.` : `That is ${problem.slip}.`}`,
       severity: ratio > (problem.formulaKind === 'identity' ? 1.1 : 10) ? 'error' : 'warning',
       fixes: problem.value === null ? [] : [{ title: `Derive \`${problem.property}\` instead`, edits: [{ start: problem.value.start, end: problem.value.end, text: ': derived' }] }],

@@ -15,6 +15,7 @@ import { withoutIgnored } from './ignore.js';
 import { diagnosticOf, syntaxDiagnostic } from './judgement.js';
 import { judge } from './rules.js';
 import { readingsOf } from './readings.js';
+import { withRates } from './rates.js';
 import type { RuleContext } from './rule-context.js';
 import { unusedLets } from './unused.js';
 
@@ -176,7 +177,7 @@ function blocks({ universe, file, results, input }: Findings): readonly Found[] 
   return file.items.filter(isBlock).flatMap(item => {
     const result = item.name === undefined ? undefined : results.get(item.name);
     if (result === undefined || result.merged.item !== item) return [];
-    return [{ item, problems: [...result.problems, ...judge(result, context)] }];
+    return [{ item, problems: withRates([...result.problems, ...judge(result, context)], universe, file) }];
   });
 }
 

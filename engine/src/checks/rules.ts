@@ -6,8 +6,10 @@ import type { BlockResult } from '../graph/queries/results.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
+import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
+import { noEffect } from './rules-no-effect.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
 import { at, headOf, isOwn, phases, type RuleContext } from './rule-context.js';
@@ -27,6 +29,7 @@ export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
     ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
+    ...noEffect(block), ...deadlineOrder(block), ...noTime(block),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
@@ -57,7 +60,7 @@ function threshold(block: BlockResult): Problem[] {
 function deadline(block: BlockResult): Problem[] {
   const finish = block.known.get('finish')?.number;
   const limit = block.known.get('deadline')?.number;
-  if (finish === undefined || limit === undefined || block.known.get('deadline')?.origin !== 'given') return [];
+  if (finish === undefined || limit === undefined || block.known.get('deadline')?.origin !== 'given' || endsBeforeItStarts(block)) return [];
   const probability = shareOf(greaterThan(finish.draws, limit.draws));
   return probability < 0.05 ? [] : [at(block, 'deadline', { kind: 'deadline-missed', block: block.merged.ref.name, probability, finish: dayOf(finish) ?? 'an unknown day' })];
 }

@@ -1,7 +1,7 @@
 /** The architecture of a model as it is written: sizes, kinds of layer, and what is assumed where nothing is said. */
 import type { Condition, Default, PropertySpec } from '../schema/types.js';
 import { both, byDefault, derived, given } from './define.js';
-import { factor, precision, tokens, words, yesNo } from './quantities.js';
+import { factor, precision, someParams, tokens, words, yesNo } from './quantities.js';
 
 const attention: readonly PropertySpec[] = [
   given('heads', factor, 'Query heads.', { example: '128' }),
@@ -64,8 +64,10 @@ const rest: readonly PropertySpec[] = [
     { example: '2' }),
   given('positions', words(
     { name: 'rope', doc: 'Rotated queries and keys: no parameters.' }, { name: 'alibi', doc: 'Distances weigh on the scores: no parameters.' },
-    { name: 'learned', doc: 'A vector for each position of the context: GPT-2, GPT-3.' }, { name: 'none', doc: 'No positions.' },
+    { name: 'learned', doc: 'A vector for each position of the context: GPT-2, GPT-3.' },
+    { name: 'relative', doc: 'Distances have a projection of their own in every layer, as wide as that of the queries: Gopher, Chinchilla.' }, { name: 'none', doc: 'No positions.' },
   ), 'How positions are told.', { example: 'rope' }),
+  given('other_params', someParams, 'Parameters that no other property describes and every token meets: a norm of the embedding, sinks of the attention.', { example: '15_360' }),
   given('precision', precision, 'Number format of the stored weights.', { example: 'bf16' }),
 ];
 

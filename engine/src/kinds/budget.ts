@@ -1,6 +1,5 @@
 /** `budget`: the phases in one sum. In every draw a total is the sum of its parts. */
-import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
-import { summarize } from '../draws/summary.js';
+import { add, divide, greaterThan, lessOrEqual, maximum, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import { sameHard } from '../quantity/dimension.js';
 import type { ComputedValue, KindSpec, QuantityType } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
@@ -94,16 +93,40 @@ function remaining(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[]
   return [{ path: 'remaining', value, text: `limit - ${measure}`, unit: measures[measure].unit }];
 }
 
-/** The largest draw of a phase; dated phases that overlap add up. */
+interface Running {
+  readonly power: Draws;
+  readonly start: Draws | undefined;
+  readonly finish: Draws | undefined;
+}
+
+/**
+ * The most that runs at one moment, draw by draw: in each draw the phases overlap, or not, by their dates of that draw. The sum only grows where a phase
+ * starts, so those moments are tried. A phase without both dates could run at any time, and counts by itself.
+ */
 function largestPower(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[] {
-  const draws = blocks.map(block => ({ name: block.name, power: reader.open(block).number('power'), start: reader.open(block).number('start'), finish: reader.open(block).number('finish') }));
-  const known = draws.filter(phase => phase.power !== undefined);
-  if (known.length === 0) return [];
-  const overlaps = (a: (typeof known)[number], b: (typeof known)[number]): boolean => a === b || (a.start !== undefined && b.start !== undefined && a.finish !== undefined && b.finish !== undefined
-    && summarize(a.start.draws).p50 < summarize(b.finish.draws).p50 && summarize(b.start.draws).p50 < summarize(a.finish.draws).p50);
-  const sums = known.map(phase => known.filter(other => overlaps(phase, other)).map(other => other.power!.draws).reduce(add));
-  const best = sums.reduce((largest, sum) => (summarize(sum).p50 > summarize(largest).p50 ? sum : largest));
-  return [{ path: 'power', value: number(best, power), text: 'largest power of phases that overlap', unit: power.unit }];
+  if (blocks.length === 0) return [];
+  const text = `${blocks.some(block => reader.open(block).number('finish') !== undefined) ? 'largest sum at one time of' : 'largest of'} ${blocks.map(block => `${block.name}.power`).join(', ')}`;
+  const missing = blocks.find(block => powerOf(reader, block) === undefined);
+  if (missing !== undefined) return [{ path: 'power', value: unknown(`${missing.name}.power is unknown: ${reader.open(missing).because('power')}`), text, unit: power.unit }];
+  const phases = blocks.map((block): Running => {
+    const phase = reader.open(block);
+    return { power: powerOf(reader, block)!, start: phase.number('start')?.draws, finish: phase.number('finish')?.draws };
+  });
+  return [{ path: 'power', value: number(phases.map(phase => (isDated(phase) ? runningAt(phase.start, phases) : phase.power)).reduce(maximum), power), text, unit: power.unit }];
+}
+
+const isDated = (phase: Running): phase is Running & { readonly start: Draws; readonly finish: Draws } => phase.start !== undefined && phase.finish !== undefined;
+
+const runningAt = (moment: Draws, phases: readonly Running[]): Draws => phases.filter(isDated)
+  .map(({ power: draw, start, finish }) => multiply(draw, multiply(lessOrEqual(start, moment), greaterThan(finish, moment)))).reduce(add);
+
+/** Where budgets disagree on the PUE, each counts by its own. */
+function powerOf(reader: Reader, block: BlockRef): Draws | undefined {
+  const phase = reader.open(block);
+  const own = phase.number('power')?.draws;
+  if (own !== undefined || !phase.because('power').includes(budgetsDisagree('pue'))) return own;
+  const factors = [phase.number('count'), phase.number('hardware.gpu_power'), reader.number('pue')].map(each => each?.draws);
+  return factors.every(each => each !== undefined) ? factors.reduce(multiply) : undefined;
 }
 
 /** Each is computed by itself, so that a measure that is not known yet keeps no other waiting. */
@@ -133,7 +156,7 @@ export const budget: KindSpec = {
     derived('cost', money, 'Money of all phases.', { headline: true }),
     derived('energy', energy, 'Electricity of all phases.', { headline: true }),
     derived('co2', carbon, 'Emissions of all phases.', { headline: true }),
-    derived('power', power, 'Largest draw of phases that overlap; without dates, of the largest phase.', { headline: true }),
+    derived('power', power, 'Largest draw of phases that run at the same time; without dates, of the largest phase.', { headline: true }),
     derived('remaining', anyTotal, 'The limit less the total of its unit.', { underived: 'no limit is given' }),
     derived('parts.*.flop', flop, 'Compute of one phase.'), derived('parts.*.gpu_hours', gpuHours, 'Accelerator time of one phase.'),
     derived('parts.*.cost', money, 'Money of one phase.'), derived('parts.*.energy', energy, 'Electricity of one phase.'), derived('parts.*.co2', carbon, 'Emissions of one phase.'),

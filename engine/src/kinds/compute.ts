@@ -47,7 +47,7 @@ export const bill: readonly PropertySpec[] = [
   both('cost', money, 'Accelerator time at its price, experiments included.', { example: '$60M', headline: true, nested: 'adds-up' }),
   derived('energy', energy, 'Electricity at the wall, PUE and experiments included.', { headline: true, nested: 'adds-up' }),
   derived('co2', carbon, 'Emissions of that electricity.', { headline: true, nested: 'adds-up' }),
-  derived('power', power, 'Draw at the wall while it runs.', { headline: true }),
+  derived('power', power, 'Draw at the wall while it runs.', { headline: true, nested: 'the-largest' }),
 ];
 
 const notYet = (what: string): string => `${what} comes in a later version`;

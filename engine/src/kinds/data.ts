@@ -1,7 +1,7 @@
 /** `data`: a set of tokens, what it is made of and what it costs. */
 import type { KindSpec } from '../schema/types.js';
 import { both, byDefault, derived, given, identity, provenance, reading } from './define.js';
-import { days, factor, flop, manyTokens, money, moneyPerToken, reference, share, text, tokensOfOne, tokensPerSecond, words } from './quantities.js';
+import { days, factor, flop, items, manyTokens, money, moneyPerToken, reference, share, text, tokensOfOne, tokensPerSecond, words } from './quantities.js';
 
 const later = 'the accounting of synthetic data comes in a later version';
 
@@ -17,8 +17,9 @@ export const data: KindSpec = {
     given('mixture.*.share', share, 'Share of the tokens.', { example: '10%' }),
     given('mixture.*.modality', words('text', 'code', 'image', 'audio', 'video', 'sensor'), 'Kind of content; the name of the entry, else text.'),
     given('mixture.*.tokens_per_item', tokensOfOne, 'Tokens of one image, clip or document.', { example: '576 tokens' }),
+    both('mixture.*.items', items, 'Images, clips or documents.', { example: '50M items' }),
     given('mixture.*.tokens_per_second', tokensPerSecond, 'Tokens of one second of audio, video or sensor data.', { example: '50 tokens/s' }),
-    given('mixture.*.duration', days, 'Length of the audio, video or sensor data.', { example: '100k hours' }),
+    both('mixture.*.duration', days, 'Length of the audio, video or sensor data.', { example: '100k hours' }),
     given('synthetic.share', share, 'Part of the tokens that a model wrote.', { example: '20%' }),
     given('synthetic.generator', reference('model', 'pretrain', 'posttrain'), 'Who writes the synthetic part.', { example: 'llama_3_1_70b' }),
     given('synthetic.prompt_tokens', tokensOfOne, 'Prompt tokens per generated item.', { example: '500 tokens' }),
@@ -34,6 +35,9 @@ export const data: KindSpec = {
   formulas: [
     reading('tokens', 'unique_tokens'),
     reading('unique_tokens', 'tokens'),
+    // `each` stands for the name of an entry.
+    identity('mixture.*.items', 'mixture.each.share * tokens / mixture.each.tokens_per_item'),
+    identity('mixture.*.duration', 'mixture.each.share * tokens / mixture.each.tokens_per_second'),
     identity('repeats', 'epochs * tokens / unique_tokens - 1', { assumption: 'of a phase that makes the passes named here' }),
     identity('cost', 'price * tokens'),
   ],

@@ -9,7 +9,7 @@ import { params } from './quantities.js';
 
 export const sizes: readonly PropertySpec[] = [
   derived('norm_params', params, 'Parameters of one norm of the residual stream.'),
-  derived('attention_params', params, 'Parameters of the attention of one layer, its biases and norms of queries and keys included.'),
+  derived('attention_params', params, 'Parameters of the attention of one layer, its biases, norms of queries and keys and projection of distances included.'),
   derived('ffn_params', params, 'Parameters of the feed-forward layer of one dense layer.'),
   derived('expert_params', params, 'Parameters of one expert.'),
   derived('shared_params', params, 'Parameters of the experts of one layer that every token visits.'),
@@ -62,12 +62,17 @@ const queryKeyNorms: readonly Choice[] = [
   { when: is('qk_norm', 'full_width'), term: '(heads + kv_heads) * head_dim' },
 ];
 
+const distances: readonly Choice[] = [
+  { when: usually('positions', 'rope', 'alibi', 'learned', 'none'), term: '' },
+  { when: is('positions', 'relative'), term: 'hidden_size * heads * head_dim' },
+];
+
 const compressedQueries = 'hidden_size * q_lora_rank + q_lora_rank + q_lora_rank * heads * (qk_nope_head_dim + qk_rope_head_dim)';
 const wholeQueries = 'hidden_size * heads * (qk_nope_head_dim + qk_rope_head_dim)';
 const latentKeys = 'hidden_size * (kv_lora_rank + qk_rope_head_dim) + kv_lora_rank + kv_lora_rank * heads * (qk_nope_head_dim + v_head_dim) + heads * v_head_dim * hidden_size';
 
 const attention: readonly Formula[] = [
-  ...withChoices('attention_params', projections, [{ when: withHeads, term: '' }], attentionBiases, queryKeyNorms),
+  ...withChoices('attention_params', projections, [{ when: withHeads, term: '' }], attentionBiases, queryKeyNorms, distances),
   identity('attention_params', `${compressedQueries} + ${latentKeys}`, { when: [latent], source: latentLayout }),
   identity('attention_params', `${wholeQueries} + ${latentKeys}`, { when: [latent, { path: 'q_lora_rank', known: false }], source: latentLayout }),
 ];
@@ -85,7 +90,7 @@ const router: readonly Formula[] = withChoices('router_params', 'hidden_size * e
   [{ when: usually('shared_expert_gate', 'no'), term: '' }, { when: is('shared_expert_gate', 'yes'), term: 'hidden_size' }]);
 
 const learned = is('positions', 'learned');
-const unlearned = usually('positions', 'rope', 'alibi', 'none');
+const unlearned = usually('positions', 'rope', 'alibi', 'relative', 'none');
 
 const embeddings: readonly Formula[] = ([['no', '2 * vocab_size * hidden_size'], ['yes', 'vocab_size * hidden_size']] as const).flatMap(([tied, base]) =>
   withChoices('embedding_params', base, [{ when: is('tied_embeddings', tied), term: '' }],
@@ -111,12 +116,18 @@ const overNorms = (formulas: (norms: string) => readonly Formula[]): readonly Fo
   ...formulas('norms_per_layer * norm_params').map(formula => ({ ...formula, when: [...formula.when ?? [], named('norms_per_layer')] })),
 ];
 
+/** A total with the parameters that only `other_params` knows of, where a block gives them. */
+const withOthers = (formulas: readonly Formula[]): readonly Formula[] => [
+  ...formulas.map(formula => ({ ...formula, when: [...formula.when ?? [], unnamed('other_params')] })),
+  ...formulas.map(formula => ({ ...formula, text: joined(formula.text, 'other_params'), when: [...formula.when ?? [], named('other_params')] })),
+];
+
 /** All parameters, or with so many routed experts those that one token meets. */
-const totals = (of: string, visited: string): readonly Formula[] => overNorms(norms => [
+const totals = (of: string, visited: string): readonly Formula[] => withOthers(overNorms(norms => [
   identity(of, `layers * (attention_params + ${norms} + router_params + ${visited} * expert_params + shared_params) + ${around}`, { when: [sparse, allExperts], source: layout }),
   identity(of, `layers * (attention_params + ${norms}) + dense_layers * ffn_params + expert_layers * (router_params + ${visited} * expert_params + shared_params) + ${around}`,
     { when: [sparse, someDense], source: layout }),
-]);
+]));
 
 const furtherTokens = 'DeepSeek-V3, arXiv 2412.19437, section 2.2: a projection of two states, one layer, and norms; embeddings are shared';
 
@@ -133,7 +144,7 @@ export const counts: readonly Formula[] = [
   identity('expert_layers', 'layers - dense_layers', { when: [sparse] }),
   ...['expert_layers', 'router_params', 'shared_params'].map(of => identity(of, '0 * layers', { when: [dense], source: 'a dense model has none' })),
   ...embeddings, ...lookups,
-  ...overNorms(norms => [identity('params', `layers * (attention_params + ffn_params + ${norms}) + ${around}`, { when: [dense], source: layout })]),
+  ...withOthers(overNorms(norms => [identity('params', `layers * (attention_params + ffn_params + ${norms}) + ${around}`, { when: [dense], source: layout })])),
   ...totals('params', 'experts'),
   identity('active_params', 'params', { when: [dense] }),
   ...totals('active_params', 'experts_per_token'),

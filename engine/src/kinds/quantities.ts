@@ -15,9 +15,12 @@ export const tokens = quantity('tokens', { token: 1 }, { bare: true });
 export const tokensOfOne = quantity('tokens', { token: 1 }, { bare: true, forEach: [dimension({ query: 1 }), dimension({ sample: 1 }), dimension({ item: 1 })] });
 export const manyTokens = quantity('tokens', { token: 1 }, { bare: true, atLeast: 1e5 });
 export const params = quantity('params', { param: 1 }, { bare: true, atLeast: 1e5 });
+/** Of a part, which may be small. */
+export const someParams = quantity('params', { param: 1 }, { bare: true });
 export const users = quantity('users', { user: 1 }, { bare: true });
 export const queries = quantity('queries', { query: 1 }, { bare: true });
 export const samples = quantity('samples', { sample: 1 }, { bare: true });
+export const items = quantity('items', { item: 1 }, { bare: true });
 export const accelerators = quantity('GPU', { gpu: 1 }, { bare: true });
 export const acceleratorsOfUser = quantity('GPU', { gpu: 1 }, { bare: true, forEach: [dimension({ user: 1 })] });
 

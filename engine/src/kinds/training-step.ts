@@ -1,6 +1,7 @@
 /** What one training step takes: a layout where none is given, memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
 import { parameterCounts } from '../physics/architecture.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
+import { usualInterleave } from '../physics/layout/candidates.js';
 import { chooseLayout, fits, memoryOf, type Job } from '../physics/layout/choose.js';
 import { acceleratorsOf, type Layout, type Recompute } from '../physics/setup.js';
 import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
@@ -69,11 +70,21 @@ const leastThatFits = 'what people take first of what fits';
 
 const noLayout = 'no layout is given: the simplest of those that fit and are fastest';
 const someGiven: Condition = { path: 'parallelism', anyGiven: true };
-const usual = { tp: '1', pp: '1', cp: '1', ep: '1', micro_batch: '1', interleave: '1' } as const;
+const usual = { tp: '1', pp: '1', cp: '1', ep: '1', micro_batch: '1' } as const;
+
+/** A pipeline is cut into as many pieces as it is usual to; without one there is nothing to cut. */
+function openInterleave(reader: Reader): Value | undefined {
+  const job = jobOf(reader);
+  const [pipeline, data] = [median(reader, 'parallelism.pp'), median(reader, 'parallelism.dp')];
+  if (job === undefined || pipeline === undefined || data === undefined || !(pipeline >= 1) || !(data >= 1)) return pipeline === 1 ? number(1, factor) : undefined;
+  return number(usualInterleave(job.architecture.layers, { pipeline, data }, job.batch), factor);
+}
 
 /** Where the layout is given in part, the rest is the simplest; where none of it is given, one is chosen that fits. */
 export const layoutDefaults: readonly Default[] = [
   ...Object.entries(usual).map(([name, text]) => byDefault(`parallelism.${name}`, text, 'the layout that is given names no other', { when: [someGiven] })),
+  byDefault('parallelism.interleave', 'as many pieces as whole layers make', leastThatFits, { when: [someGiven], compute: openInterleave }),
+  byDefault('parallelism.interleave', '1', 'the layout that is given names no other', { when: [someGiven] }),
   byDefault('parallelism.zero', '1, else 3', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : number(open.zero, factor); } }),
   byDefault('parallelism.recompute', 'selective, else full', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : recomputing(open.recompute); } }),
   ...Object.entries(degrees).map(([name, degree]) => byDefault(`parallelism.${name}`, 'chosen', noLayout, { compute: chosen(layout => number(degree(layout), factor)) })),
@@ -116,7 +127,7 @@ function prediction(reader: Reader): StepPrediction | Value | undefined {
   if (median(reader, 'batch') === undefined) return undefined;
   const layoutChosen = reader.origin('parallelism.tp') === 'default' && reader.origin('parallelism.pp') === 'default' && reader.origin('parallelism.zero') === 'default';
   const microBatchUnknown = reader.origin('parallelism.micro_batch') === 'default';
-  return reader.keep(`step ${JSON.stringify([step, layoutChosen, microBatchUnknown])}`, () => predictStep(step.job, { layout: step.layout, layoutChosen, microBatchUnknown }));
+  return reader.keep(`step ${JSON.stringify([step, layoutChosen, microBatchUnknown])}`, () => predictStep(step.job, { layout: step.layout, layoutChosen, microBatchUnknown, programUnknown: true }));
 }
 
 const error = 'error of the step model';

@@ -56,7 +56,7 @@ export type ProblemData =
   | { readonly kind: 'byte-or-billion'; readonly number: string }
   | { readonly kind: 'chips-differ'; readonly from: string; readonly to: string; readonly options: readonly { readonly by: string; readonly ratio: number }[]; readonly unit: string; readonly insertAt: number }
   | { readonly kind: 'small-count'; readonly property: string; readonly value: number; readonly text: string }
-  | { readonly kind: 'currency'; readonly property: string; readonly found: Dimension; readonly wanted: Dimension }
+  | { readonly kind: 'currency'; readonly property: string; readonly found: Dimension; readonly wanted: Dimension; readonly rates?: readonly string[] }
   // ranges and numbers
   | { readonly kind: 'range-from-zero'; readonly low: number; readonly operator: At; readonly lowAt: At }
   | { readonly kind: 'range-backwards'; readonly lowAt: At; readonly highAt: At }
@@ -94,6 +94,9 @@ export type ProblemData =
   | { readonly kind: 'memory-too-small'; readonly block: string; readonly chip: string; readonly count: number; readonly needs: string | null; readonly has: string; readonly fewest: number | null; readonly change: string | null; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }
   | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
   | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
+  | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
+  | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
+  | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 
 export interface Suggestion {

@@ -94,9 +94,9 @@ export interface PropertySpec {
 /**
  * `taken-over`: the phase around says it once for all its parts. `taken-over-on-same-hardware`: so it does, but a part that runs elsewhere derives its own.
  * `adds-up`: the phase around counts its own part and all others. `at-the-end`: it depends on all that the run has seen by the end of a part.
- * `of-the-whole`: it follows from the sums of the phase around.
+ * `of-the-whole`: it follows from the sums of the phase around. `the-largest`: the phase around has the largest of its parts.
  */
-export type Nested = 'taken-over' | 'taken-over-on-same-hardware' | 'adds-up' | 'at-the-end' | 'of-the-whole';
+export type Nested = 'taken-over' | 'taken-over-on-same-hardware' | 'adds-up' | 'the-largest' | 'at-the-end' | 'of-the-whole';
 
 /**
  * One way to know a property. `text` is written in the language itself and evaluated by the same evaluator as users' expressions,

@@ -15,7 +15,7 @@ function isOfKind({ name, kind }: VisibleName, kinds: readonly string[], analysi
   return kinds.includes(kind) || (kind === 'import' && analysis.names(name).some(inner => kinds.includes(inner.kind)));
 }
 
-function nameSuggestion({ name, kind, from, title, spec }: VisibleName): Suggestion {
+export function nameSuggestion({ name, kind, from, title, spec }: VisibleName): Suggestion {
   const origin = from === 'file' ? '' : from === 'import' ? 'imported ' : 'library ';
   const doc = [title ?? '', spec ?? ''].filter(part => part !== '').join(' · ');
   return { label: name, kind: kind === 'let' ? Kind.Constant : Kind.Variable, detail: `${origin}${kind}`, doc, rank: ranks[from] };

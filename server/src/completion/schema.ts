@@ -1,5 +1,5 @@
 /** Which properties fit where, from the vocabulary. */
-import { vocabulary, type KindSpec, type PropertySpec, type PropertyType } from '../../../engine/src/index.js';
+import { kindReadAs, vocabulary, type KindSpec, type PropertySpec, type PropertyType } from '../../../engine/src/index.js';
 import type { Container } from './cursor.js';
 
 /** A kind of block and the path of the group inside it. */
@@ -8,10 +8,10 @@ export interface SchemaPlace {
   readonly group: readonly string[];
 }
 
-/** `undefined` inside a block whose kind is unknown. */
+/** `undefined` inside a block whose kind is unknown; a misspelt kind is the one the engine reads it as. */
 export function schemaAt(containers: readonly Container[]): SchemaPlace | undefined {
   const [outermost, ...inner] = containers.map(container => container.path.names.map(name => name.text));
-  const kind = vocabulary.kinds.get(outermost?.[0] ?? '');
+  const kind = vocabulary.kinds.get(kindReadAs(outermost?.[0] ?? ''));
   if (outermost === undefined || kind === undefined) return undefined;
   let group: string[] = outermost.slice(1);
   for (const names of inner) group = kind.nested?.includes(names[0] ?? '') === true ? [] : [...group, ...names];

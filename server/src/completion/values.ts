@@ -1,7 +1,8 @@
 /** What a value may be, by the type of its slot. */
 import {
-  parseUnit, unitDoc, unitNames, unitsOfDimension, vocabulary, type Analysis, type ArgumentSpec, type PropertyType, type ReferenceType, type WordSpec,
+  unitDoc, unitNames, unitsOfDimension, vocabulary, type Analysis, type ArgumentSpec, type PropertyType, type ReferenceType, type WordSpec,
 } from '../../../engine/src/index.js';
+import { fittingNames, fittingUnits } from './fitting-names.js';
 import { functionSuggestions, nameSuggestions } from './names.js';
 import { inSnippet, Kind, typeText, withoutStops, type Suggestion } from './suggestion.js';
 import type { ValueSlot } from './value-slot.js';
@@ -22,7 +23,7 @@ export function valueSuggestions(slot: ValueSlot, analysis: Analysis, first: boo
     case 'bounds': return example(slot, '${1:low}..${2:high}');
     case 'formula': return [...example(slot, '$0'), ...functionSuggestions()];
     case 'open-group': return [];
-    case 'quantity': return [...(first ? example(slot, undefined) : []), ...expressionSuggestions(slot, analysis), ...derived];
+    case 'quantity': return [...(first ? [...example(slot, undefined), ...fittingNames(type, analysis)] : []), ...expressionSuggestions(slot, analysis), ...derived];
   }
 }
 
@@ -87,18 +88,6 @@ export function unitSuggestions(type: PropertyType | undefined, currency: boolea
   const suggestion = (rank: number) => (label: string): Suggestion =>
     ({ label, kind: Kind.Unit, doc: unitDoc(label.startsWith('/') ? `$${label}` : label) ?? '', rank });
   return [...fitting.map(suggestion(1)), ...others.map(suggestion(7))];
-}
-
-function fittingUnits(type: PropertyType | undefined): string[] {
-  if (type?.kind !== 'quantity') return [];
-  const usual = [type.dimension, ...(type.alternatives ?? []).map(other => other.dimension)].flatMap(dimension => unitsOfDimension(dimension));
-  return type.perGpu === true ? [...usual, ...unitsLike(`${usual[0] ?? ''}/GPU`)] : usual;
-}
-
-/** What each accelerator has may be written so: `$/GPU`. */
-function unitsLike(text: string): string[] {
-  const parsed = parseUnit(text);
-  return parsed.ok ? unitsOfDimension(parsed.unit.dimension) : [];
 }
 
 /** The units properties are written in: compound ones such as `GPU-hours` are no names of their own. */

@@ -41,9 +41,11 @@ const blockOf = (config: Config): string =>
 
 /** How far a published count may lie from the true one when nothing but its rounding is between them. */
 const roundedBy: Readonly<Record<string, number>> = {
-  'GPT-3-175B': 5e6, 'PaLM-540B': 1e7, 'PaLM-8B': 5e6, 'MT-NLG-530B': 5e7, 'Llama-3.2-3B': 5e6, 'DeepSeek-V3': 5e8, 'DeepSeek-V2': 5e8,
-  // Printed further from the count of the configuration than rounding goes: 65.2B of a configuration that counts to 65.29B, 1.04T of one of 1.026T.
-  'LLaMA-65B': 1e8, 'Kimi-K2': 1.5e10,
+  'GPT-3-175B': 5e6, 'PaLM-8B': 5e6, 'MT-NLG-530B': 5e7, 'Llama-3.2-3B': 5e6, 'DeepSeek-V3': 5e8, 'DeepSeek-V2': 5e8,
+  // Cut, not rounded: 540.35B of 540.359B, and 65.2B of 65.29B.
+  'PaLM-540B': 1e7, 'LLaMA-65B': 1e8,
+  // Printed as 1.04T, of a configuration that counts to 1.026T.
+  'Kimi-K2': 1.5e10,
 };
 
 /** What the active count of the fixture leaves out for latent attention: the input embedding and the bias of the routers. A token meets both. */
@@ -53,7 +55,10 @@ function leftOut({ kvl, V, d, E, L, kdense, bias_gate }: Config): number {
 }
 
 describe('published parameter counts', () => {
-  it('are there', () => { assert.ok(models.length >= 30 && models.filter(each => each.publishedKind === 'exact').length >= 21); });
+  it('are there, and each rounded one with how far its rounding goes', () => {
+    assert.ok(models.length >= 30 && models.filter(each => each.publishedKind === 'exact').length >= 21);
+    assert.deepEqual(Object.keys(roundedBy).sort(), models.filter(each => each.publishedKind === 'rounded').map(({ name }) => name).sort());
+  });
 
   for (const { name, config, counted, countedActive, published, publishedKind, source } of models) {
     it(`${name} (${source})`, () => {
@@ -98,6 +103,9 @@ describe('parts of an architecture', () => {
     ['norms of queries and keys, over all heads', 'qk_norm: full_width', 2 * (4 + 2) * width],
     ['learned positions', 'positions: learned', 512 * 64, 'context: 512 tokens'],
     ['positions by distance', 'positions: alibi', 0],
+    ['a projection of distances', 'positions: relative', 2 * 64 * 4 * width],
+    ['what no property describes', 'other_params: 321', 321],
+    ['what no property describes, in a mixture', 'other_params: 321', 321, `${mixture}, dense_layers: 1, norms_per_layer: 2`],
     ['tied embeddings', 'tied_embeddings: yes', -100 * 64],
     ['a bias of the output', 'output_bias: yes', 100],
     ['a bias of the router', 'router_bias: yes', 2 * 8, mixture],
@@ -109,6 +117,11 @@ describe('parts of an architecture', () => {
     ['modules for further tokens, counted apart', 'mtp_layers: 1', 0],
   ];
   for (const [what, more, params, to] of rows) it(what, () => { assert.equal(added(more, to), params); });
+
+  it('what no property describes is met by every token, and is no embedding', () => {
+    assert.equal(count(`${mixture}, other_params: 321`, 'active_params') - count(mixture, 'active_params'), 321);
+    assert.equal(count('other_params: 321', 'non_embedding_params') - count('', 'non_embedding_params'), 321);
+  });
 
   it('queries that are not compressed: DeepSeek-V2-Lite', () => {
     const latent = 'attention: mla, kv_lora_rank: 32, qk_nope_head_dim: 8, qk_rope_head_dim: 4, v_head_dim: 8';

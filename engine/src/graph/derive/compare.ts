@@ -17,7 +17,7 @@ const estimateWarning = 2;
 export function contradictions(derivation: BlockDerivation): Problem[] {
   const found: Problem[] = [];
   const told = new Set<string>();
-  for (const formula of derivation.spec.formulas) {
+  for (const formula of derivation.formulas) {
     const given = derivation.known.get(formula.of);
     if (formula.reading === true || given?.number === undefined || !derivation.merged.givens.has(formula.of)) continue;
     const derived = withoutGiven(derivation, formula, given);
@@ -49,14 +49,18 @@ const outsideOf = (derived: Known): readonly string[] => derived.knownInputs.fil
 function disagree(given: Known, derived: Known, formula: Formula): boolean {
   const a = given.range;
   const b = derived.range;
-  if (a === null || b === null || a.p50 === 0 || b.p50 === 0) return false;
+  // Where zero follows, one of the inputs is zero: that one is at fault, and is compared by its own formula.
+  if (a === null || b === null || b.p50 === 0) return false;
+  if (a.p50 === 0) return areApart(a, b);
   const ratio = apart(a.p50, b.p50);
   if (formula.kind === 'identity') {
     const rounded = rounding(given) + roundingBehind(derived);
     return ratio > 1 + identityWarning && ratio - 1 > rounded && !overlapsPoint(given.number!, derived.number!, a, b);
   }
-  return ratio > estimateWarning && (a.p95 < b.p5 || b.p95 < a.p5);
+  return ratio > estimateWarning && areApart(a, b);
 }
+
+const areApart = (a: Summary, b: Summary): boolean => a.p95 < b.p5 || b.p95 < a.p5;
 
 const apart = (a: number, b: number): number => Math.max(a / b, b / a);
 

@@ -3,7 +3,7 @@
  * `gpu_hours` come on top. The totals of the phase around are its own part and theirs. They follow its own part in the order in which they are written, and
  * what depends on all that a run has seen, its loss, is that at the end of each part: the loss of the phase around is that of the whole run.
  */
-import { add, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
+import { add, maximum, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
 import { findProperty } from '../../names/properties.js';
 import type { Merged } from '../../names/merge.js';
 import { inSlot } from '../expressions/formula.js';
@@ -63,6 +63,7 @@ export function completeRun(parent: BlockDerivation, parts: Parts): void {
   const rest = ownShare(parts);
   const tokens = parent.known.get('tokens');
   for (const { path, nested } of parent.spec.properties) if (nested === 'adds-up') addTotal(parent, parts, path, rest);
+  for (const { path, nested } of parent.spec.properties) if (nested === 'the-largest') addLargest(parent, parts, path);
   addFinish(parent);
   for (const [name, part] of parts) part.deriveAgain(seenBy(parent, tokens, rest, upTo(parts, name), part), nested => nested === 'at-the-end');
   parent.deriveAgain(seenBy(parent, tokens, rest, parts, parent), nested => nested === 'at-the-end' || nested === 'of-the-whole');
@@ -102,6 +103,20 @@ function sumOf(parent: BlockDerivation, own: Known, path: string, rest: Draws, p
   }
   const formula = [rest === 1 ? 'own part' : 'own part * (1 - shares)', ...[...parts.keys()].map(name => `${name}.${path}`)].join(' + ');
   return { value: { ...own.number!, draws: total }, formula, formulaKind: 'identity', inputs };
+}
+
+/** Parts follow one another, so that the whole draws at one time what its largest part does. */
+function addLargest(parent: BlockDerivation, parts: Parts, path: string): void {
+  const own = parent.known.get(path);
+  const differ = [...parts].flatMap(([name, part]) => {
+    const known = part.known.get(path);
+    return known?.number === undefined || known.number.draws === own?.number?.draws ? [] : [{ name: `${name}.${path}`, path: `${parent.self.name}.${name}.${path}`, known }];
+  });
+  if (own?.number === undefined || differ.length === 0) return;
+  const inputs: KnownInput[] = [{ name: 'own part', path: `${parent.self.name}.own.${path}`, known: own }, ...differ];
+  const draws = inputs.map(input => input.known.number!.draws).reduce(maximum);
+  const formula = `max(${inputs.map(input => input.name).join(', ')})`;
+  parent.known.set(path, new Known({ path, value: { ...own.number, draws }, origin: 'derived', type: own.slot, formula, formulaKind: 'identity', inputs, roots: own.roots }));
 }
 
 function addFinish(parent: BlockDerivation): void {

@@ -26,7 +26,7 @@ function missingFor(block: BlockDerivation, path: string, asked: ReadonlySet<str
 }
 
 const formulasOf = (block: BlockDerivation, path: string): readonly Formula[] =>
-  block.spec.formulas.filter(formula => formula.of === path && block.holds(formula.when));
+  block.formulas.filter(formula => formula.of === path && block.holds(formula.when));
 
 /** The reason of an input, with its name where the file gives it: "days: it is negative". */
 function reasonOfInput(block: BlockDerivation, path: string, asked: ReadonlySet<string>): string {

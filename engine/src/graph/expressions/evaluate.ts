@@ -45,7 +45,9 @@ function evaluateDate(expr: Extract<Expr, { kind: 'date' }>, context: Context): 
   return numberOf(Math.round(milliseconds / 1000 / day) * day, time, { date: true });
 }
 
+/** Where no list belongs, what stands in it is no fault of its own: the list is told. */
 function evaluateList(list: ListExpr, context: Context, wanted?: PropertyType): Value {
+  if (wanted !== undefined && ['word', 'reference', 'boolean', 'text'].includes(wanted.kind)) return { kind: 'list', items: [] };
   const unit = list.unit === undefined ? undefined : unitAt(list.unit, undefined, context);
   const of = wanted?.kind === 'list' ? wanted.of : undefined;
   return { kind: 'list', items: list.items.map(item => withUnit(evaluate(item, context, of), unit)) };

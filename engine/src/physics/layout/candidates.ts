@@ -34,9 +34,14 @@ function variants(degrees: Degrees, { layers }: Architecture, batch: Batch, soft
   const recomputes: readonly Recompute[] = software.attention === 'materialized' ? ['none', 'selective', 'full'] : ['none', 'full'];
   // Weights that are gathered for every micro-batch and a pipeline do not go together.
   const zeros: readonly Layout['zero'][] = degrees.data === 1 ? [0] : degrees.pipeline === 1 ? [1, 3] : [1];
-  const interleave = degrees.pipeline > 1 && 2 * perCopy >= degrees.pipeline ? interleaveFor(layersOfStage(layers, degrees)) : 1;
+  const interleave = usualInterleave(layers, degrees, batch);
   const sequenceParallel = degrees.tensor > 1;
   return zeros.flatMap(zero => microBatches.flatMap(microBatch => recomputes.map(recompute => ({ ...degrees, zero, microBatch, interleave, recompute, sequenceParallel }))));
+}
+
+/** Pieces of a stage where nobody says how many: as many as there are whole ones, once the micro-batches fill half of the pipeline. */
+export function usualInterleave(layers: number, degrees: Pick<Layout, 'pipeline' | 'data'>, { globalBatch }: Batch): number {
+  return degrees.pipeline > 1 && 2 * Math.floor(globalBatch / degrees.data) >= degrees.pipeline ? interleaveFor(layersOfStage(layers, degrees)) : 1;
 }
 
 /** Pieces of a stage, of a layer each at the least. */
