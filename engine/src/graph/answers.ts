@@ -13,11 +13,12 @@ import { deriveBlock, deriveCircle } from './derive/derive.js';
 import { finite } from './derive/fire.js';
 import { evaluateGiven, readsOwn } from './derive/given.js';
 import { evaluateExpression } from './queries/expression.js';
+import { keyOf, partsOf } from './queries/keys.js';
 import { Known } from './queries/known.js';
 import { resolveBlock } from './queries/lookup.js';
 import { circleReason, circleText, itemNamed, mergedBlock, stepOf } from './queries/questions.js';
 import type { BlockResult, GivenResult, LetResult } from './queries/results.js';
-import { keyOf, partsOf, Session, type Answerers } from './queries/session.js';
+import { Session, type Answerers } from './queries/session.js';
 import type { Universe } from './queries/world-context.js';
 import { evaluateAssert, type AssertOutcome } from './variants/asserts.js';
 

@@ -17,12 +17,11 @@ import { circleReason, givenAlone } from '../queries/questions.js';
 import { findThrough, readerOf, type KnownSource } from '../queries/reader.js';
 import type { Universe } from '../queries/world-context.js';
 import { formulasOf } from './entries.js';
+import { conditionHolds } from './conditions.js';
 import { computedKnown, defaultKnown, formulaKnown } from './fire.js';
+import { lookAhead, type Foreseen } from './foresight.js';
 import { evaluateGiven, readsOwn, type SettledGiven } from './given.js';
 import { reasonFor } from './reasons.js';
-
-/** Properties that may still come, each with the formula that would give it; none behind a given that waits. */
-type Foreseen = ReadonlyMap<string, Formula | undefined>;
 
 const nothing: Foreseen = new Map();
 
@@ -90,7 +89,7 @@ export class BlockDerivation implements KnownSource {
     if (!this.begun) this.begin();
     for (let again = true; again; moved ||= again) {
       again = this.fixWaiting();
-      if (this.inCircle) this.foreseenPaths = this.lookAhead();
+      if (this.inCircle) this.foreseenPaths = lookAhead(this);
       for (const formula of this.formulas) if (this.isOpen(formula.of) && !this.foreseenPaths.has(formula.of) && this.fire(formula)) again = true;
       if (this.inCircle && this.compute(false)) again = true;
     }
@@ -227,18 +226,7 @@ export class BlockDerivation implements KnownSource {
   }
 
   holds(conditions: readonly Condition[] | undefined): boolean {
-    return conditions === undefined || conditions.every(condition => this.holdsOne(condition));
-  }
-
-  private holdsOne(condition: Condition): boolean {
-    if (this.isOpen(condition.path) && (condition.known === false || condition.orOpen === true)) return true;
-    if (condition.known === false) return false;
-    if (condition.anyGiven === true) return [...this.merged.givens.keys()].some(path => path.startsWith(`${condition.path}.`));
-    const value = this.find(condition.path)?.current;
-    if (value === undefined || value.kind === 'unknown') return false;
-    const text = value.kind === 'word' ? value.word : value.kind === 'boolean' ? (value.value ? 'yes' : 'no')
-      : value.kind === 'number' && typeof value.draws === 'number' ? String(value.draws) : '';
-    return (condition.is?.includes(text) ?? true) && !(condition.not?.includes(text) ?? false);
+    return conditions === undefined || conditions.every(condition => conditionHolds(this, condition));
   }
 
   /** Values whose names depend on the file. What waits for a block of the circle is computed again later, unless this is the last time. */
@@ -256,33 +244,9 @@ export class BlockDerivation implements KnownSource {
 
   // ── circles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Properties that would come from what other blocks of the circle have not settled yet, or from properties that would. */
-  private lookAhead(seed: Iterable<string> = []): Foreseen {
-    const found = new Map<string, Formula | undefined>([...seed].map(path => [path, undefined]));
-    for (let size = -1; size < found.size;) {
-      size = found.size;
-      for (const [path, given] of this.waiting) if (!found.has(path) && this.mayStillBeRead(given, path, found)) found.set(path, undefined);
-      for (const formula of this.formulas) {
-        if (this.isOpen(formula.of) && !found.has(formula.of) && this.mayStillFire(formula, found)) found.set(formula.of, formula);
-      }
-    }
-    return found;
-  }
-
   /** As if the givens that wait might still be known: what they lead to, to find the circles among them. */
   lookAround(): void {
-    this.foreseenPaths = this.lookAhead(this.waiting.keys());
-  }
-
-  private mayStillBeRead(given: Given, path: string, foreseen: Foreseen): boolean {
-    return [...planNames(given.expr)].some(name => foreseen.has(name)) || this.given(path, given).known.pending;
-  }
-
-  /** All that a formula lacks may still come. */
-  private mayStillFire(formula: Formula, foreseen: Foreseen): boolean {
-    const missing = compiled(formula, this.spec).heads.filter(head => !this.isKnown(head));
-    if (missing.length > 0) return missing.every(head => foreseen.has(head));
-    return this.universe.session.watched(() => this.evaluate(formula)).waited;
+    this.foreseenPaths = lookAhead(this, this.waiting.keys());
   }
 
   /** What a computed value at this path read first that another block has not settled. */

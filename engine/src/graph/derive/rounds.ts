@@ -8,9 +8,9 @@ import type { Given } from '../../names/merge.js';
 import type { At } from '../../schema/problem.js';
 import type { Formula } from '../../schema/types.js';
 import { compiled } from '../expressions/formula.js';
+import { keyOf } from '../queries/keys.js';
 import { Known, type CircleStep } from '../queries/known.js';
 import { circleText, stepOf } from '../queries/questions.js';
-import { keyOf } from '../queries/session.js';
 import type { BlockDerivation } from './block.js';
 
 /** A step of the way from a value to what it waits for. */

@@ -6,8 +6,9 @@ import type { KindSpec } from '../../schema/types.js';
 import type { BlockRef } from '../../schema/value.js';
 import type { BlockInWork, BlockResult, GivenResult, LetResult } from './results.js';
 import { roundFrom } from './circles.js';
+import { keyOf, partsOf } from './keys.js';
 import { Known, type CircleStep } from './known.js';
-import { circular, keyOf, partsOf } from './session.js';
+import { circular } from './session.js';
 import type { Universe } from './world-context.js';
 
 /** What a name at top level means in a file. */

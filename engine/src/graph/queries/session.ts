@@ -6,7 +6,9 @@
  * circle; and answers that saw the unfinished members of one are forgotten when it is finished.
  */
 import { circleAlong, ofBlocks, withFound, type Circle } from './circles.js';
-import { Trail, type OpenQuestion } from './trail.js';
+import { Deeper, Found, Outdated, Stopped } from './interrupts.js';
+import { asks, keyOf, partsOf } from './keys.js';
+import { Trail } from './trail.js';
 
 export interface Dependency {
   readonly key: string;
@@ -23,36 +25,6 @@ interface Frame {
   readonly used: Map<string, unknown>;
   /** It saw a member of a circle in work: it holds for this moment only. */
   passing: boolean;
-}
-
-/** Thrown between questions when the host asks to stop; caught by `analyze` alone. */
-export class Stopped extends Error {}
-
-/** Thrown where a chain of questions grows too long for the stack; the outermost question answers this one first and then begins again. */
-class Deeper extends Error {
-  readonly open: readonly OpenQuestion[];
-
-  constructor(readonly session: Session, readonly key: string, trail: Trail) {
-    super('a chain of questions is too long for the stack');
-    this.open = trail.openQuestions;
-  }
-}
-
-/**
- * Thrown where a question is met again while an earlier answer to it, or to one on the way, is looked through. What that answer used, this session may never
- * ask for, so this is no circle: the outermost question begins again and does without the earlier answer.
- */
-class Outdated extends Error {
-  constructor(readonly session: Session) {
-    super('an earlier answer waits for itself');
-  }
-}
-
-/** Thrown where a question waits for itself; the outermost question answers the circle first and then begins again. */
-class Found extends Error {
-  constructor(readonly session: Session, readonly circle: Circle) {
-    super('a question waits for itself');
-  }
 }
 
 /** What an expression is answered that asks for the next one of its circle. */
@@ -73,7 +45,6 @@ export interface Answerers {
   alone(question: string, args: readonly string[]): unknown;
 }
 
-const separator = '\u0000';
 /** Questions inside questions before the stack is unwound: a thousand lets in a chain are answered in a few rounds. */
 const deepest = 100;
 
@@ -153,7 +124,7 @@ export class Session {
   }
 
   private isBlock(key: string): boolean {
-    return key.startsWith(this.answerers.block + separator);
+    return asks(key, this.answerers.block);
   }
 
   /** Answers the circle that was found, after those that turn up meanwhile and have to be answered before it. */
@@ -192,7 +163,7 @@ export class Session {
   }
 
   private answerMember(key: string, circle: Circle): unknown {
-    const [question, ...args] = key.split(separator) as [string, ...string[]];
+    const [question, ...args] = partsOf(key);
     this.trail.enter(key);
     try {
       return circle.alone ? this.answerers.alone(question, args) : this.computed(question, args).answer;
@@ -230,7 +201,7 @@ export class Session {
     const known = this.cells.get(key) ?? this.passing.get(key);
     if (known !== undefined) return known.answer;
     if (this.shown.has(key)) return this.shown.get(key);
-    const [question, ...args] = key.split(separator) as [string, ...string[]];
+    const [question, ...args] = partsOf(key);
     if (this.answerers.inputs.has(question)) return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [] }, false);
     if (this.trail.has(key)) throw this.metAgain(key);
     if (this.shouldStop()) throw new Stopped();
@@ -295,8 +266,3 @@ export class Session {
     return cell.dependencies.every(each => this.answerOf(each.key) === each.answer);
   }
 }
-
-export const keyOf = (question: string, ...args: readonly string[]): string => [question, ...args].join(separator);
-
-/** Question and arguments of a key. */
-export const partsOf = (key: string): readonly string[] => key.split(separator);
