@@ -86,12 +86,13 @@ const usualBatch = 4e6;
 
 /** What is trained on what, layout apart; `undefined` while a part of it is not known. */
 export function jobOf(reader: Reader): Job | undefined {
-  const architecture = architectureOf(reader);
-  const chip = chipOf(reader);
-  const accelerators = median(reader, 'count');
+  // What most plans leave open is asked first: this is tried again whenever something new is known.
   const sequenceLength = median(reader, 'seq_len');
+  const accelerators = sequenceLength === undefined ? undefined : median(reader, 'count');
   const format = matmulFormats[reader.word('precision') ?? ''];
-  if (architecture === undefined || chip === undefined || accelerators === undefined || sequenceLength === undefined || format === undefined) return undefined;
+  if (sequenceLength === undefined || accelerators === undefined || format === undefined) return undefined;
+  const [architecture, chip] = [architectureOf(reader), chipOf(reader)];
+  if (architecture === undefined || chip === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
   const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));
   return {
