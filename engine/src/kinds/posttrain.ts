@@ -4,7 +4,7 @@ import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { layoutDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { layoutDefaults, stepComputed, stepFormulas, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
 import { activeParams, trained } from './pretrain.js';
 
@@ -95,6 +95,7 @@ export const posttrain: KindSpec = {
     ...layoutDefaults,
     countForDeadline,
   ],
+  compute: stepComputed,
   nested: ['phase'],
   snippet: 'posttrain ${1:tune} {\n  checkpoint: ${2:llama_3_1_8b}\n  method: ${3:sft}\n  tokens: ${4:1B} tokens\n  hardware: ${5:h100 * 8}\n}',
 };
