@@ -1,5 +1,5 @@
 /** `scale explain FILE PATH`: how one value came about. */
-import type { Analysis, BlockEstimates } from '../../../engine/src/index.js';
+import type { Analysis, BlockEstimates, Estimate } from '../../../engine/src/index.js';
 import { closest } from '../../../engine/src/index.js';
 import { Analyst } from '../analyze-plan.js';
 import { complain } from '../complain.js';
@@ -20,9 +20,20 @@ export async function explain(file: string, path: string, options: PlanOptions, 
   const estimate = analyzed.analysis.estimate(path);
   if (estimate === undefined) return refuse(terminal, `${analyzed.plan.shown} has no value ${path}${hint(analyzed.analysis, path)}`);
   const look = lookOf(terminal.output, options, terminal);
-  const derivation = derivationOf(path, estimate);
+  const derivation = derivationOf(path, estimate, partsOf(path, analyzed.analysis));
   terminal.output.write(chosenFormat(options) === 'json' ? explainJson(analyzed, derivation, look.version) : explainText(derivation, look));
   return clean;
+}
+
+/** Values that the memory and the time of a step are the sums of, by the name they stand under. */
+const groupsOfParts: Readonly<Record<string, string>> = { memory_per_gpu: 'memory_parts.', step_time: 'step_parts.' };
+
+function partsOf(path: string, { blocks }: Analysis): Estimate['inputs'] {
+  const at = path.lastIndexOf('.');
+  const group = groupsOfParts[path.slice(at + 1)];
+  const block = allBlocks(blocks).find(({ name }) => name === path.slice(0, at));
+  if (group === undefined || block === undefined) return [];
+  return [...block.estimates].flatMap(([name, estimate]) => (name.startsWith(group) ? [{ name, path: `${block.name}.${name}`, estimate }] : []));
 }
 
 function refuse(terminal: Terminal, problem: string): ExitCode {

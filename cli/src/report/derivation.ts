@@ -25,7 +25,8 @@ const deepest = 60;
 /** Fewer inputs are read sooner than a remark on where to find them. */
 const fewestShared = 4;
 
-export function derivationOf(path: string, estimate: Estimate): Derivation {
+/** `parts`: what the value at the top is the sum of, told before what it was computed from. */
+export function derivationOf(path: string, estimate: Estimate, parts: Estimate['inputs'] = []): Derivation {
   const explained = new Set<Estimate>();
   const laidOut = new Map<string, ReadonlySet<Estimate>>();
   const expand = (name: string, at: string, value: Estimate, depth: number): Derivation => {
@@ -34,7 +35,7 @@ export function derivationOf(path: string, estimate: Estimate): Derivation {
     explained.add(value);
     if (known || sharing !== undefined) return { name, path: at, estimate: value, above: true, inputs: [], ...(sharing === undefined ? {} : { sharing }) };
     laidOut.set(at, inputsOf(value));
-    const inputs = value.inputs.map(input => expand(input.name, input.path, input.estimate, depth + 1));
+    const inputs = [...(depth === 0 ? parts : []), ...value.inputs].map(input => expand(input.name, input.path, input.estimate, depth + 1));
     return { name, path: at, estimate: value, above: false, inputs };
   };
   return expand(path, path, estimate, 0);

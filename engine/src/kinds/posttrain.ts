@@ -5,7 +5,7 @@ import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { layoutDefaults } from './training-layout.js';
-import { stepDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
 import { activeParams, sequenceDefault, trained } from './pretrain.js';
 
@@ -96,6 +96,7 @@ export const posttrain: KindSpec = {
     sequenceDefault, ...layoutDefaults, ...stepDefaults,
     countForDeadline,
   ],
+  compute: stepComputed,
   nested: ['phase'],
   snippet: 'posttrain ${1:tune} {\n  checkpoint: ${2:llama_3_1_8b}\n  method: ${3:sft}\n  tokens: ${4:1B} tokens\n  hardware: ${5:h100 * 8}\n}',
 };

@@ -2,13 +2,15 @@
 import { deviationsToP95 } from '../draws/distributions.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
 import { memoryOf, type Job } from '../physics/layout/choose.js';
+import type { TrainingMemory } from '../physics/memory/training-memory.js';
 import { acceleratorsOf, type Layout } from '../physics/setup.js';
 import { predictStep, type StepPrediction } from '../physics/predict-step.js';
-import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
+import type { Condition, Default, Formula, KindSpec, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { byDefault, derived, estimate, given } from './define.js';
 import { efficienciesOf } from './efficiency.js';
 import { bytesPerGpu, seconds, share, words } from './quantities.js';
+import { memoryParts, partProperties, stepParts } from './step-parts.js';
 import { jobOf, layoutOf, median } from './training-job.js';
 import { chosenFor } from './training-layout.js';
 
@@ -23,6 +25,7 @@ export const stepProperties: readonly PropertySpec[] = [
   derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.', { headline: 'when-known' }),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),
   derived('run_utilization', share, 'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.'),
+  ...partProperties,
 ];
 
 const number = (draws: number | Float64Array, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) });
@@ -54,10 +57,13 @@ function nothingFits(reader: Reader): Value | undefined {
   return { kind: 'unknown', because: `no usual layout of ${job.accelerators} accelerators holds it` };
 }
 
+const memoryOfStep = (reader: Reader, { job, layout }: { readonly job: Job; readonly layout: Layout }): TrainingMemory =>
+  reader.keep(`memory ${JSON.stringify([job, layout])}`, () => memoryOf(job, layout));
+
 function memoryPerGpu(reader: Reader): Value | undefined {
   const step = plannedStep(reader) ?? nothingFits(reader);
   if (step === undefined || 'kind' in step) return step;
-  const { total } = memoryOf(step.job, step.layout);
+  const { total } = memoryOfStep(reader, step);
   // Low and high are the ends that the assumptions about fragmentation span: P5 and P95 of a range.
   const middle = Math.sqrt(total.low * total.high);
   return number(around(middle, Math.log(total.high / total.low) / (2 * deviationsToP95), reader.normals('memory beside the tensors')), bytesPerGpu);
@@ -112,6 +118,18 @@ function utilizationOfRuns(reader: Reader): Value | undefined {
   const draws = around(p50, Math.log(high / p50) / deviationsToP95, reader.normals('hours of published runs'));
   return number(draws.map(value => Math.min(0.95, value)), share);
 }
+
+/** Only of a memory and a time that were predicted: those of some methods are not, and a given one has no parts. */
+export const stepComputed: NonNullable<KindSpec['compute']> = [
+  reader => {
+    const step = reader.origin('memory_per_gpu') === 'derived' ? plannedStep(reader) : undefined;
+    return step === undefined || 'kind' in step ? [] : memoryParts(memoryOfStep(reader, step));
+  },
+  reader => {
+    const predicted = reader.origin('step_time') === 'derived' ? prediction(reader) : undefined;
+    return predicted === undefined || 'kind' in predicted ? [] : stepParts(predicted);
+  },
+];
 
 const validated = 'docs/validation.md: published steps and runs, predicted and measured';
 

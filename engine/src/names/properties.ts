@@ -18,7 +18,7 @@ export function findProperty(kind: KindSpec, path: string): PropertySpec | undef
   const exact = table.get(path);
   if (exact !== undefined) return exact;
   const steps = path.split('.');
-  if (steps.length >= 3) {
+  if (steps.length >= 2) {
     const pattern = table.get([steps[0], '*', ...steps.slice(2)].join('.'));
     if (pattern !== undefined) return { ...pattern, path };
   }
