@@ -18,8 +18,7 @@ import { lookup } from './graph/queries/lookup.js';
 import { blockResult, letNamed } from './graph/queries/questions.js';
 import type { BlockResult } from './graph/queries/results.js';
 import type { Universe } from './graph/queries/world-context.js';
-import { assertOutcomes, assertResult, scenarioResult, sweepResult } from './graph/variant-results.js';
-import { planOf } from './graph/variants/scenario.js';
+import { assertOutcomes, assertResult, scenarioProblems, scenarioResult, sweepOutcome } from './graph/variant-results.js';
 import { shownValue, sweepPlan } from './graph/variants/sweep.js';
 import { Worlds, type Memory } from './graph/worlds.js';
 import { isBlock, isLet, kindOf, type BlockItem, type FileItems } from './names/items.js';
@@ -70,14 +69,13 @@ class FileAnalysis implements Analysis {
     this.blocks = [...this.results.values()].map(estimatesOf);
     this.lets = this.letValues();
     const scenarios = this.blocksOfKind('scenario');
-    const sweeps = this.blocksOfKind('sweep').map(item => ({ item, plan: sweepPlan(universe, item) }));
+    const sweeps = this.blocksOfKind('sweep').map(item => ({ item, ...sweepOutcome(worlds, item, sweepPlan(universe, item)) }));
     const outcomes = assertOutcomes(worlds, file, scenarios);
     this.asserts = outcomes.map(assertResult);
-    const scenarioProblems = scenarios.map(item => ({ item, problems: planOf(universe, item).problems }));
-    const sweepProblems = sweeps.map(({ item, plan }) => ({ item, problems: plan.problems }));
+    const plans = [...scenarios.map(item => ({ item, problems: scenarioProblems(worlds, item) })), ...sweeps];
     this.scenarios = scenarios.map(item => scenarioResult(worlds, item, this.results));
-    this.sweeps = sweeps.map(({ item, plan }) => sweepResult(worlds, item, plan));
-    this.diagnostics = findProblems({ universe, file, results: this.results, outcomes, plans: [...scenarioProblems, ...sweepProblems], input });
+    this.sweeps = sweeps.map(({ result }) => result);
+    this.diagnostics = findProblems({ universe, file, results: this.results, outcomes, plans, input });
     memories.set(this, worlds.sessions);
     worlds.forget();
   }

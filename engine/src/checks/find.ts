@@ -34,7 +34,7 @@ export function findProblems(findings: Findings): readonly Diagnostic[] {
   const text = content !== undefined && 'text' in content ? content.text : '';
   const { severity } = input.settings;
   const syntax = file.parsed.problems.flatMap(problem => syntaxDiagnostic(problem, input.main, severity, text) ?? []);
-  const problems = [...names(findings), ...imports(findings), ...blocks(findings), ...lets(findings), ...asserts(findings), ...findings.plans, ...unused(findings)];
+  const problems = [...names(findings), ...imports(findings), ...blocks(findings), ...lets(findings), ...asserts(findings), ...plans(findings), ...unused(findings)];
   const semantic = problems.flatMap(({ item, problems: found }) => found.flatMap(problem => diagnosticOf(problem, item, text, severity) ?? []));
   const all = withoutSwallowed([...syntax, ...withoutEchoes(semantic, syntax)], text);
   return withoutIgnored(unique(all).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1)), text, file.parsed.lines);
@@ -195,5 +195,7 @@ function lets({ universe, file }: Findings): readonly Found[] {
 }
 
 const asserts = ({ outcomes }: Findings): readonly Found[] => outcomes.map(outcome => ({ item: outcome.item, problems: outcome.problems }));
+
+const plans = ({ plans: all, universe, file }: Findings): readonly Found[] => all.map(({ item, problems }) => ({ item, problems: withRates(problems, universe, file) }));
 
 const unused = ({ file }: Findings): readonly Found[] => unusedLets(file);

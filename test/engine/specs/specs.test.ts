@@ -37,7 +37,7 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
   ],
   'laws.scale': [
     ['SC033', 'kaplan_2020', unnamed], ['SC042', 'plan_chinchilla.optimal_params < plan_kaplan.optimal_params', 'it hangs on that law'],
-    ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`],
+    ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`], ['SC033', 'kaplan_2020', unnamed],
   ],
   'project/plan.scale': [['SC042', 'q1.cost < q1.limit', `the compute of distill is ${later}`]],
   'serving.scale': [
