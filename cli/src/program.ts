@@ -17,6 +17,7 @@ const examples = `Examples:
   scale check plan.scale                     what is wrong, with line and remedy
   scale estimate plan.scale                  every value with its percentiles and assumptions
   scale explain plan.scale core.gpu_hours    where one value comes from
+  scale layout plan.scale core               layouts of a training phase that fit, the fastest first
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
   scale config config.json                   a model block from a configuration of Hugging Face
   scale fmt plan.scale                       lay the file out, in place
@@ -48,7 +49,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addLayout, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -80,6 +81,17 @@ function addExplain(program: Command, terminal: Terminal, finish: Finish): void 
   addColorOptions(command).action(async (file: string, path: string, options: PlanOptions) => {
     const { explain } = await import('./commands/explain.js');
     finish(await explain(file, path, options, terminal));
+  });
+}
+
+function addLayout(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('layout').description('list layouts of a training phase that fit its accelerators').argument(...onePlan)
+    .argument('<phase>', 'a training phase: core, or core.anneal')
+    .addHelpText('before', shown('layout plan.scale core', 'layout plan.scale core --json'));
+  addFormatOption(addPlanOptions(command), ['text', 'json']);
+  addColorOptions(command).action(async (file: string, phase: string, options: PlanOptions) => {
+    const { layout } = await import('./commands/layout.js');
+    finish(await layout(file, phase, options, terminal));
   });
 }
 

@@ -2,7 +2,7 @@
 import type { ParseResult } from '../../grammar/src/index.js';
 import type { BudgetView, CurveSet } from './curves/types.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
-import type { Estimate, Place } from './estimate.js';
+import type { Estimate, Place, Summary } from './estimate.js';
 import type { KindSpec, PropertySpec } from './schema/types.js';
 
 /** A file as the host has it: its text, or why it cannot be had. */
@@ -100,8 +100,25 @@ export type Meaning =
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly word: string; readonly doc: string }
   | { readonly kind: 'function'; readonly start: number; readonly end: number; readonly name: string; readonly signature: string; readonly doc: string }
   | { readonly kind: 'unit'; readonly start: number; readonly end: number; readonly text: string; readonly value?: number }
+  | ({ readonly kind: 'table'; readonly start: number; readonly end: number; readonly path: string; readonly column?: ColumnFacts; readonly definition: Place } & TableFacts)
   | { readonly kind: 'import'; readonly start: number; readonly end: number; readonly path: string }
   | { readonly kind: 'assert'; readonly start: number; readonly end: number; readonly result: AssertResult };
+
+/** A data file as `csv` reads it. */
+export interface TableFacts {
+  readonly rows: number;
+  readonly columns: readonly string[];
+}
+
+export interface ColumnFacts {
+  readonly name: string;
+  /** Of the rows themselves, before any is drawn; `null` when no row has a number. */
+  readonly range: Summary | null;
+  /** Written with `%`. */
+  readonly share: boolean;
+  /** Rows without a number. */
+  readonly without: number;
+}
 
 export interface Analysis {
   readonly input: AnalysisInput;
@@ -124,11 +141,34 @@ export interface Analysis {
    * when it is no alias, or its file cannot be had.
    */
   names(alias?: string): readonly VisibleName[];
+  /** The table that a path written in the main file names; `undefined` when it cannot be read. */
+  table(path: string): TableFacts | undefined;
   /** One picture per phase; computed when asked for. */
   curves(): readonly CurveSet[];
   /** One view per budget, or one over all phases where there is none; computed when asked for. */
   budgets(): readonly BudgetView[];
+  /** Layouts of a training phase of the main file; `undefined` where there is no such phase. Searched when asked for. */
+  layouts(phase: string): LayoutAnswer | undefined;
 }
+
+/** One way to spread a training phase over its accelerators. */
+export interface LayoutProposal {
+  /** Degrees and words as `parallelism` names them. */
+  readonly words: Readonly<Record<'tp' | 'pp' | 'cp' | 'ep' | 'dp' | 'zero' | 'micro_batch' | 'interleave', number>> & { readonly recompute: string };
+  /** Bytes of the fullest accelerator. */
+  readonly memory: { readonly low: number; readonly high: number };
+  /** Of one step, in the middle. */
+  readonly seconds: number;
+  /** By 6ND, over the peak of the arithmetic. */
+  readonly mfu: number;
+  /** To be written into the phase. */
+  readonly text: string;
+}
+
+/** Those that fit, the fastest first, or why there are none; completes "no layouts, because …". */
+export type LayoutAnswer =
+  | { readonly accelerators: number; readonly memory: number; readonly proposals: readonly LayoutProposal[] }
+  | { readonly because: string };
 
 export interface VisibleName {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Files in, estimates and findings out. Pure: the host hands files in and asks `needs` for more. */
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
-import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, Meaning, ScenarioResult, SweepResult, VisibleName } from './analysis.js';
+import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, LayoutAnswer, Meaning, ScenarioResult, SweepResult, TableFacts, VisibleName } from './analysis.js';
 import { findProblems } from './checks/find.js';
 import { budgetView } from './curves/budget-view.js';
 import { curvesOf } from './curves/phase-curves.js';
@@ -9,6 +9,8 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Estimate } from './estimate.js';
 import { impliedBudget } from './graph/derive/implied-budget.js';
 import { meaningAt } from './graph/meaning.js';
+import { layoutsOf } from './graph/layouts.js';
+import { tableFacts } from './graph/table-meaning.js';
 import { estimatesOf, placeIn } from './graph/outline.js';
 import { Stopped } from './graph/queries/interrupts.js';
 import type { KnownInput } from './graph/queries/known.js';
@@ -21,6 +23,7 @@ import { planOf } from './graph/variants/scenario.js';
 import { shownValue, sweepPlan } from './graph/variants/sweep.js';
 import { Worlds, type Memory } from './graph/worlds.js';
 import { isBlock, isLet, kindOf, type BlockItem, type FileItems } from './names/items.js';
+import { resolvePath } from './names/paths.js';
 import { namesBehind, visibleNames } from './names/visible.js';
 import { World } from './names/world.js';
 import { vocabulary } from './vocabulary.js';
@@ -96,6 +99,10 @@ class FileAnalysis implements Analysis {
     return alias === undefined ? visibleNames(this.world, this.input.main) : namesBehind(this.world, this.input.main, alias);
   }
 
+  table(path: string): TableFacts | undefined {
+    return tableFacts(this.world, resolvePath(this.input.main, path));
+  }
+
   curves(): readonly CurveSet[] {
     this.curveSets ??= [...this.results.values()].flatMap(block => curvesOf(this.universe, block));
     return this.curveSets;
@@ -104,6 +111,12 @@ class FileAnalysis implements Analysis {
   budgets(): readonly BudgetView[] {
     this.budgetViews ??= this.makeBudgets();
     return this.budgetViews;
+  }
+
+  layouts(phase: string): LayoutAnswer | undefined {
+    const [name, ...inner] = phase.split('.') as [string, ...string[]];
+    const block = inner.reduce<BlockResult | undefined>((outer, part) => outer?.phases.get(part), this.results.get(name));
+    return block === undefined || !['pretrain', 'posttrain', 'phase'].includes(block.merged.ref.kind) ? undefined : layoutsOf(this.universe, block);
   }
 
   // ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

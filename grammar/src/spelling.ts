@@ -1,19 +1,20 @@
 /** What a tree says in words: dotted names, the names an expression reads, and its text in one spelling. */
-import type { Expr, Name, Reference } from './tree.js';
+import type { Call, Expr, Name, Reference } from './tree.js';
 
 /** Names as they are written one behind the other: `base.gpu_hours`. */
 export const dotted = (names: readonly Name[]): string => names.map(name => name.text).join('.');
 
-/** References that an expression reads, in the order of the text. The name of a function is none. */
-export function referencesIn(expr: Expr | undefined): Reference[] {
+/** References that an expression reads, in the order of the text. The name of a function is none, and what stands in the brackets of a call left out. */
+export function referencesIn(expr: Expr | undefined, leaveOut: (call: Call) => boolean = () => false): Reference[] {
+  const inner = (part: Expr | undefined): Reference[] => referencesIn(part, leaveOut);
   switch (expr?.kind) {
     case 'reference': return [expr];
-    case 'group': return referencesIn(expr.inner);
-    case 'unary': case 'convert': return referencesIn(expr.operand);
-    case 'call': return expr.args.flatMap(argument => referencesIn(argument.value));
-    case 'binary': return expr.operands.flatMap(referencesIn);
-    case 'range': return [...referencesIn(expr.low), ...referencesIn(expr.high)];
-    case 'list': return expr.items.flatMap(referencesIn);
+    case 'group': return inner(expr.inner);
+    case 'unary': case 'convert': return inner(expr.operand);
+    case 'call': return leaveOut(expr) ? [] : expr.args.flatMap(argument => inner(argument.value));
+    case 'binary': return expr.operands.flatMap(inner);
+    case 'range': return [...inner(expr.low), ...inner(expr.high)];
+    case 'list': return expr.items.flatMap(inner);
     default: return [];
   }
 }

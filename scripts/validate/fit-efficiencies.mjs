@@ -57,7 +57,7 @@ export interface FittedEfficiencies {
   readonly constants: Readonly<Record<Shared, FittedConstant>>;
   /** Constants that each generation of accelerators has of its own. */
   readonly generations: Readonly<Record<string, Readonly<Record<OfGeneration, FittedConstant>>>>;
-  /** Standard deviations of the logarithm of predicted over measured time, out of sample; see \`mfu-range.ts\`. */
+  /** Standard deviations of the logarithm of predicted over measured time, out of sample; see \`predict-step.ts\`. */
   readonly deviation: StepDeviation;
 }
 

@@ -8,7 +8,7 @@ export function initializeResult(version: string): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['.', ':', ' ', '(', '[', '/'] },
+      completionProvider: { triggerCharacters: ['.', ':', ' ', '(', '[', '/', '"'] },
       definitionProvider: true,
       documentSymbolProvider: true,
       codeLensProvider: {},

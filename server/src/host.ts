@@ -11,6 +11,11 @@ export interface Host {
    * An unchanged file answers with the same object each time, so that what was computed from it can be kept. Never throws.
    */
   readFile(path: string, root: string): Promise<FileContent>;
+  /**
+   * Files below `root` whose names end with `ending`, by their path from there, in order; hidden folders and those of installed packages left out, and no more
+   * than an editor can show. Empty where the folder cannot be read. Never throws.
+   */
+  filesBelow(root: string, ending: string): Promise<readonly string[]>;
   /** `library/index.json` as text; `undefined` when the library is not there. */
   readLibraryIndex(): Promise<string | undefined>;
   /** The address of a page of the documentation, `docs/reference/model.md#params`; `undefined` when it is not installed beside the server. */

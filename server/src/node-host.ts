@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileContent } from '../../engine/src/index.js';
 import { accessProblem, largestFile, textContent, tooLarge } from '../../engine/src/reading.js';
+import { filesBelow } from './files-below.js';
 import type { Host } from './host.js';
 import { relativeTo } from './paths.js';
 
@@ -31,6 +32,7 @@ export function nodeHost(productFolder: string): Host {
         return accessProblem((error as NodeJS.ErrnoException | undefined)?.code);
       }
     },
+    filesBelow: (root, ending) => filesBelow(root, ending),
     pageOf: page => pageOf(productFolder, page),
     readLibraryIndex: async () => {
       try {

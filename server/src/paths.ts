@@ -28,6 +28,15 @@ export function relativeTo(root: string, path: string): string | undefined {
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 
+/** How a file is written in another of the same root: `../data/runs.csv` in `plans/core.scale`. */
+export function writtenFrom(main: string, file: string): string {
+  const from = folderOf(main).split('/').filter(part => part !== '');
+  const to = file.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
 /** The longest of the roots that contain the path, so that a folder opened inside another keeps its own files together. */
 export function rootOf(roots: readonly string[], path: string): string {
   const holding = roots.filter(root => relativeTo(root, path) !== undefined);

@@ -12,14 +12,14 @@ const previewRequest: PreviewRequest = 'scale/preview';
 export function registerRequests(connection: Connection, log: Log, workspace: Workspace, abilities: () => Abilities): void {
   /** An answer over the present text of a document; `empty` when it is not open. */
   const over = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-    name: string, empty: Result, feature: (answers: Answers, analysed: Analysed, params: Params) => Result,
+    name: string, empty: Result, feature: (answers: Answers, analysed: Analysed, params: Params) => Result | Promise<Result>,
   ) => guarded<Params, Result>(log, name, empty, async params => {
     const analysed = await workspace.analysed(params.textDocument.uri);
     return analysed === undefined ? empty : feature(await loadAnswers(), analysed, params);
   });
 
   connection.onHover(over('hover', null, ({ hover }, analysed, { position }) => hover(analysed, position, abilities().markdownHover, workspace.host)));
-  connection.onCompletion(over('completion', null, ({ completion }, analysed, { position }) => completion(analysed, position, abilities())));
+  connection.onCompletion(over('completion', null, ({ completion }, analysed, { position }) => completion(analysed, position, abilities(), workspace.host)));
   connection.onDefinition(over('definition', null, ({ definition }, analysed, { position }) => definition(analysed, position, workspace)));
   connection.onDocumentSymbol(over('documentSymbol', null, (answers, analysed) => answers[abilities().nestedSymbols ? 'symbols' : 'flatSymbols'](analysed)));
   connection.onCodeLens(over('codeLens', null, ({ codeLenses }, analysed) => (workspace.settings.lens ? codeLenses(analysed) : [])));

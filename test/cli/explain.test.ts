@@ -34,6 +34,18 @@ describe('scale explain', () => {
     assert.ok(out.split('\n').length < 400, `${out.split('\n').length} lines`);
   });
 
+  it('lays out the inputs of a predicted step once, and not under each degree of its layout', async () => {
+    const plan = 'pretrain base { model: llama_3_1_70b, tokens: 15T, hardware: h100 * 512, batch: 4M tokens, seq_len: 8192 tokens }\n';
+    const { out } = await explain('base.days', [], plan);
+    assert.ok(out.split('\n').length < 165, `${out.split('\n').length} lines`);
+    assert.equal(out.match(/from inputs of base\.predicted_mfu, above/gu)?.length, 2, out);
+    assert.match(out, /parallelism\.pp \(base\.parallelism\.pp\) = 4 {2}default\*, assumed as for\s[│ ]+parallelism\.tp/u);
+    assert.equal(out.match(/└─ and, above: /gu)?.length, 1, out);
+    const find = (node: any, path: string): any => (node.path === path ? node : node.inputs.map((input: any) => find(input, path)).find(Boolean));
+    const degree = find(JSON.parse((await explain('base.days', ['--json'], plan)).out).value, 'base.parallelism.pp');
+    assert.deepEqual([degree.above, degree.inputs], [true, []]);
+  });
+
   it('explains a let and a value of a scenario', async () => {
     assert.match((await explain('per_token')).out, /^per_token = /u);
     assert.match((await explain('cheap.core.cost')).out, /^cheap\.core\.cost = /u);

@@ -62,12 +62,15 @@ describe('the catalogue', () => {
   /** These show what several files do, or what no page would print. */
   const notAlone = ['SC036', 'SC037', 'SC067'];
   /** Configuration files that the examples name, with what they are an example of. */
-  const beside: Readonly<Record<string, string>> = { SC096: textOf('imports', 'stranger.json'), SC097: textOf('imports', 'wrong_fields.json'), SC098: textOf('imports', 'more_fields.json') };
+  const beside: Readonly<Record<string, string>> = { SC102: textOf('imports', 'stranger.json'), SC103: textOf('imports', 'wrong_fields.json'), SC104: textOf('imports', 'more_fields.json') };
+
+  /** And those that show what is wrong inside a data file. */
+  const ofRuns = ['SC096', 'SC097', 'SC098', 'SC099'];
 
   for (const { code, example, title, cause, remedy } of catalogue) {
     it(`${code} ${title}: its example shows it, its sentences are sentences`, () => {
       for (const sentence of [cause, remedy]) assert.match(sentence, /^[\p{Lu}`0-9].*\.$/u);
-      const files: Record<string, string> = beside[code] === undefined ? {} : { 'config.json': beside[code] };
+      const files: Record<string, string> = { ...(beside[code] === undefined ? {} : { 'config.json': beside[code] }), ...(ofRuns.includes(code) ? { 'runs.csv': 'share,notes\n40%,none\n' } : {}) };
       if (!notAlone.includes(code)) assert.ok(codesOf(analyzed(example, { files })).includes(code), codesOf(analyzed(example, { files })).join(' '));
     });
   }

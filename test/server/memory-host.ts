@@ -22,6 +22,7 @@ export function memoryHost(files: Readonly<Record<string, string | FileContent>>
       const content = host.files.get(path) ?? { problem: 'missing' as const, detail: 'there is no such file' };
       return Promise.resolve(typeof content === 'string' ? { text: content } : content);
     },
+    filesBelow: (root, ending) => Promise.resolve([...host.files.keys()].filter(file => file.startsWith(`${root}/`) && file.endsWith(ending)).map(file => file.slice(root.length + 1)).sort()),
     pageOf: () => undefined,
     readLibraryIndex: () => Promise.resolve(index),
   };

@@ -42,8 +42,12 @@ function isName(name: string): boolean {
 
 /** What the block leaves out goes to the error stream, so that the block can be written to a file. */
 function report({ family, unknownType, wrong, uncounted }: ConfigContent, shown: string, terminal: Terminal): ExitCode {
-  if (unknownType !== undefined) complain(terminal, `${shown} ${unknownType === '' ? 'names no model_type' : `is of the family ${unknownType}, which is not known here`}; it was read as ${family}`);
-  for (const { field, found, wanted } of wrong) complain(terminal, `${field} in ${shown} is ${found.replaceAll('`', '')}, and ${wanted.replaceAll('`', '')} belongs there; it was left out`);
+  const plain = (text: string): string => text.replaceAll('`', '');
+  if (unknownType !== undefined) {
+    const what = unknownType === '' ? 'names no model_type' : `is of the family ${unknownType}, which is not known here`;
+    complain(terminal, `${shown} ${what}; it was read as ${family}`);
+  }
+  for (const { field, found, wanted } of wrong) complain(terminal, `${field} in ${shown} is ${plain(found)}, and ${plain(wanted)} belongs there; it was left out`);
   if (uncounted.length > 0) complain(terminal, `not counted in ${shown}: ${uncounted.join(', ')}`);
   return unknownType !== undefined || wrong.length > 0 ? findings : clean;
 }

@@ -11,7 +11,7 @@ export function explainJson({ plan, analysis }: AnalyzedPlan, derivation: Deriva
   });
 }
 
-/** The fields of a value in `scale-estimate/1`, with whole nodes as inputs. A node explained further up has `above` and no inputs of its own. */
+/** The fields of a value in `scale-estimate/1`, with whole nodes as inputs. A node explained further up, or whose inputs all are, has `above` and no inputs of its own. */
 function jsonNode({ name, path, estimate, inputs, above }: Derivation): object {
   return { name, path, ...jsonValue(estimate), formulaKind: estimate.formulaKind, above, inputs: inputs.map(jsonNode) };
 }

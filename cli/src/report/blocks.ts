@@ -47,20 +47,24 @@ function chooseValues(block: BlockEstimates): NotedValues {
   const specs = new Map(kindNamed(block.kind)?.properties.map(spec => [spec.path, spec]));
   const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate) && !isCatalogueEntry(estimate));
   const kind = kindNamed(block.kind);
-  const headlines = (kind === undefined ? [] : headlinePaths(kind)).flatMap(path => block.estimates.get(path) ?? []);
-  const others = estimates.filter(({ path }) => specs.get(path)?.headline !== true);
+  const isHeadline = ({ path, origin }: Estimate): boolean => specs.get(path)?.headline === true || (specs.get(path)?.headline === 'when-known' && origin !== 'unknown');
+  const headlines = (kind === undefined ? [] : headlinePaths(kind)).flatMap(path => block.estimates.get(path) ?? []).filter(isHeadline);
+  const others = estimates.filter(estimate => !isHeadline(estimate));
   return {
-    shown: [...headlines, ...others.filter(({ origin }) => origin === 'given' || origin === 'inherited')],
-    assumed: others.filter(({ origin }) => origin === 'default'),
+    shown: [...headlines, ...others.filter(({ path, origin }) => origin === 'given' || origin === 'inherited' || (origin === 'derived' && isOutcome(specs.get(path))))],
+    assumed: others.filter(({ path, origin }) => origin === 'default' && specs.get(path)?.detail !== true),
     unknown: others.filter(({ path, origin }) => origin === 'unknown' && couldBeDerived(specs.get(path))),
   };
 }
+
+/** A detail that somebody asked for: what the runs of a calibration taught. */
+const isOutcome = (spec: PropertySpec | undefined): boolean => spec?.detail === true && spec.how === 'derived';
 
 /** The parts of a budget stand in a table of their own. */
 const inBudgetTable = (block: BlockEstimates, estimate: Estimate): boolean => block.kind === 'budget' && /^(parts|ecosystem)\./u.test(estimate.path);
 
 /** What can only be given and was not is no gap in the plan. */
-const couldBeDerived = (spec: PropertySpec | undefined): boolean => spec !== undefined && spec.how !== 'given';
+const couldBeDerived = (spec: PropertySpec | undefined): boolean => spec !== undefined && spec.how !== 'given' && spec.detail !== true;
 
 /** Where the library has its figures from stands beside each of them. */
 const isCatalogueEntry = ({ path, origin }: Estimate): boolean => origin === 'library' && (path === 'source' || path === 'as_of');

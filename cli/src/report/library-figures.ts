@@ -1,6 +1,6 @@
 /** What an entry of the library says, in its own words: figures as written, each with its source, and the comment above. */
 import { parse } from '../../../grammar/src/index.js';
-import type { Block, Item } from '../../../grammar/src/index.js';
+import type { Block, Item, LetItem, Property } from '../../../grammar/src/index.js';
 import type { Library } from '../../../engine/src/index.js';
 import type { NamedEntry } from './library-entries.js';
 
@@ -44,7 +44,7 @@ export function entryText(library: Library, { entry }: NamedEntry): EntryText {
 }
 
 function figuresOf(item: Item, text: string): Figure[] {
-  if (item.kind === 'let') return item.value === undefined ? [] : [{ path: '', written: text.slice(item.value.start, item.value.end), source: item.source?.value ?? null }];
+  if (item.kind === 'let') return figureOf(item, text, '');
   return item.kind === 'block' ? blockFigures(item, text, '') : [];
 }
 
@@ -53,8 +53,11 @@ function blockFigures(block: Block, text: string, prefix: string): Figure[] {
     if (item.kind !== 'property' && item.kind !== 'block') return [];
     const path = prefix + item.path.names.map(name => name.text).join('.');
     if (item.kind === 'block') return blockFigures(item, text, `${path}.`);
-    return item.value === undefined ? [] : [{ path, written: text.slice(item.value.start, item.value.end), source: item.source?.value ?? null }];
+    return figureOf(item, text, path);
   });
 }
+
+const figureOf = ({ value, source }: LetItem | Property, text: string, path: string): Figure[] =>
+  (value === undefined ? [] : [{ path, written: text.slice(value.start, value.end), source: source?.value ?? null }]);
 
 const unquoted = (written: string | undefined): string | null => (written === undefined ? null : written.replace(/^"|"$/gu, ''));

@@ -40,7 +40,8 @@ function assumedElsewhere(shown: readonly Estimate[], block: string): Note[] {
     }
   };
   shown.forEach(visit);
-  return [...found].map(([path, estimate]) => ({ mark: '*', text: `${path} ${valueText(estimate)}: ${estimate.origin === 'library' ? `library (${estimate.source ?? 'no source'})` : reasonOf(estimate)}` }));
+  const because = (estimate: Estimate): string => (estimate.origin === 'library' ? `library (${estimate.source ?? 'no source'})` : reasonOf(estimate));
+  return [...found].map(([path, estimate]) => ({ mark: '*', text: `${path} ${valueText(estimate)}: ${because(estimate)}` }));
 }
 
 const reasonOf = ({ because, source }: Estimate): string => (because ?? 'assumed') + (source === null ? '' : ` (${source})`);

@@ -2,12 +2,15 @@
 import { ambiguousName } from './ambiguous-name.js';
 import { assertFails } from './assert-fails.js';
 import { assertUndecided } from './assert-undecided.js';
+import { badCell } from './bad-cell.js';
 import { badCall } from './bad-call.js';
+import { badRow } from './bad-row.js';
 import { badDate } from './bad-date.js';
 import { badDraws } from './bad-draws.js';
 import { badForm } from './bad-form.js';
 import { beforeRelease } from './before-release.js';
 import { byteOrBillion } from './byte-or-billion.js';
+import { calibration } from './calibration.js';
 import { chipsDiffer } from './chips-differ.js';
 import { circular } from './circular.js';
 import { configFamily } from './config-family.js';
@@ -45,9 +48,11 @@ import { sharedMagnitude } from './shared-magnitude.js';
 import { sharesSum } from './shares-sum.js';
 import { smallCount } from './small-count.js';
 import { threshold } from './threshold.js';
+import { tableUnread } from './table-unread.js';
 import { tooManyGpus } from './too-many-gpus.js';
 import { uncertainEnd } from './uncertain-end.js';
 import { unitAsName } from './unit-as-name.js';
+import { unknownColumn } from './unknown-column.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownMember } from './unknown-member.js';
 import { unknownName } from './unknown-name.js';
@@ -114,6 +119,11 @@ export const checks: readonly AnyCheck[] = [
   configFamily,
   configField,
   configUncounted,
+  tableUnread,
+  unknownColumn,
+  badCell,
+  badRow,
+  calibration,
   ambiguousName,
   severalCandidates,
   misplaced,

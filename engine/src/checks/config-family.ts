@@ -1,8 +1,8 @@
-/** SC096: Family of models that is not known */
+/** SC102: Family of models that is not known */
 import { check } from './check.js';
 
 export const configFamily = check('config-family', {
-  code: 'SC096', severity: 'warning', title: 'Family of models that is not known',
+  code: 'SC102', severity: 'warning', title: 'Family of models that is not known',
   cause: 'The configuration names a `model_type` whose layers are not known here; its common fields are read as if it were Llama.',
   remedy: 'Check the parameter count against the published one, and write what differs in the block.',
   example: 'model m { config: json("config.json") }',

@@ -1,8 +1,8 @@
-/** SC097: Field of a configuration with a value that does not fit */
+/** SC103: Field of a configuration with a value that does not fit */
 import { check } from './check.js';
 
 export const configField = check('config-field', {
-  code: 'SC097', severity: 'warning', title: 'Field of a configuration with a value that does not fit',
+  code: 'SC103', severity: 'warning', title: 'Field of a configuration with a value that does not fit',
   cause: 'A field that gives a size holds something else.',
   remedy: 'Mend the file, or write the property in the block.',
   example: 'model m { config: json("config.json") }',

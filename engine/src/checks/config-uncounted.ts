@@ -1,4 +1,4 @@
-/** SC098: Fields of a configuration that are not counted */
+/** SC104: Fields of a configuration that are not counted */
 import { check } from './check.js';
 
 /** A message is read in one line; a file of another kind may have hundreds of fields. */
@@ -6,7 +6,7 @@ const mostShown = 8;
 const longest = 40;
 
 export const configUncounted = check('config-uncounted', {
-  code: 'SC098', severity: 'information', title: 'Fields of a configuration that are not counted',
+  code: 'SC104', severity: 'information', title: 'Fields of a configuration that are not counted',
   cause: 'The configuration has fields that are neither read nor known to have no part in sizes.',
   remedy: 'If one of them adds parameters, check the count against the published one, or give `params`.',
   example: 'model m { config: json("config.json") }',

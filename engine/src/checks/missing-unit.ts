@@ -1,7 +1,17 @@
 /** SC010: Missing unit */
+import type { Fix } from '../diagnostic.js';
 import { describe } from '../quantity/dimension.js';
+import type { ProblemOf } from '../schema/problem.js';
 import { withUnit } from './wording.js';
 import { check } from './check.js';
+
+type MissingUnit = ProblemOf<'missing-unit'>;
+
+function fixesOf({ number, candidates, wrapped, start, end }: MissingUnit): readonly Fix[] {
+  if (number !== '') return candidates.map(unit => ({ title: `Write \`${withUnit(number, unit)}\``, edits: [{ start, end, text: withUnit(number, unit) }] }));
+  const before = wrapped ? [{ start, end: start, text: '(' }] : [];
+  return candidates.map(unit => ({ title: `Write \`${unit}\` behind it`, edits: [...before, { start: end, end, text: `${wrapped ? ')' : ''} ${unit}` }] }));
+}
 
 export const missingUnit = check('missing-unit', {
   code: 'SC010', severity: 'error', title: 'Missing unit',
@@ -10,6 +20,6 @@ export const missingUnit = check('missing-unit', {
   example: 'hardware h { memory: 80 }',
   describe: problem => ({
     message: `\`${problem.property}\` is ${describe(problem.wanted)}${problem.number === '' ? '; this value has no unit' : `; \`${problem.number}\` has no unit`}. Write one${problem.candidates.length > 0 ? ` such as ${problem.candidates.map(unit => `\`${unit}\``).join(', ')}` : ''}.`,
-    fixes: problem.number === '' ? [] : problem.candidates.map(unit => ({ title: `Write \`${withUnit(problem.number, unit)}\``, edits: [{ start: problem.start, end: problem.end, text: withUnit(problem.number, unit) }] })),
+    fixes: fixesOf(problem),
   }),
 });

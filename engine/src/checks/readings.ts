@@ -1,7 +1,7 @@
 /** What the rules read beyond the block they judge: through its references, in the library, in the benchmarks of the file. */
 import { blocksOfKind, knownAt } from '../graph/queries/questions.js';
 import { resolveBlock } from '../graph/queries/lookup.js';
-import { findThrough, readerOf, sourceOf } from '../graph/queries/reader.js';
+import { resultReader, sourceOf } from '../graph/queries/reader.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import type { Universe } from '../graph/queries/world-context.js';
 import { libraryPrefix } from '../names/world.js';
@@ -17,10 +17,7 @@ export function readingsOf(universe: Universe, file: string): Pick<RuleContext, 
       const draws = sourceOf(universe, block.merged.ref).find(path)?.number?.draws;
       return typeof draws === 'number' ? draws : undefined;
     },
-    reader: block => readerOf({
-      universe, self: block.merged.ref, because: path => block.known.get(path)?.because ?? '',
-      find: path => findThrough(universe, block.merged.ref, path, inner => block.known.get(inner)),
-    }, []),
+    reader: block => resultReader(universe, block),
     word: (block, path) => {
       const value = sourceOf(universe, block.merged.ref).find(path)?.current;
       return value?.kind === 'word' ? value.word : undefined;

@@ -7,8 +7,9 @@ import type { Problem, ProblemData } from '../schema/problem.js';
 import type { Reader } from '../schema/value.js';
 
 export interface RuleContext {
-  /** Own text of the main file only: findings about imported or inherited blocks belong elsewhere. */
+  /** The chip of a hardware slot with the day of its first delivery; `undefined` where that day is not known. */
   readonly release: (hardware: Known) => { readonly chip: string; readonly released: Known } | undefined;
+  /** Blocks of a kind that the file itself has, one of which a slot that nothing names could mean. */
   readonly candidates: (kind: string) => readonly string[];
   /** A plain number read from the block or, dotted, through its references: `model.heads`. */
   readonly number: (block: BlockResult, path: string) => number | undefined;

@@ -1,7 +1,7 @@
 /** Does a training phase fit into the memory of its accelerators, and if not, what is the least that would make it? */
 import type { BlockResult } from '../graph/queries/results.js';
 import type { Given } from '../names/merge.js';
-import { jobOf, layoutOf } from '../kinds/training-job.js';
+import { jobOf, layoutNumbers, layoutOf } from '../kinds/training-job.js';
 import { chooseLayout, type Job } from '../physics/layout/choose.js';
 import { smallestRepair } from '../physics/layout/repair.js';
 import type { Layout } from '../physics/setup.js';
@@ -38,9 +38,7 @@ function layoutTooLarge(block: BlockResult, reader: Reader, given: readonly Give
   })];
 }
 
-const names = {
-  tp: 'tensor', pp: 'pipeline', cp: 'context', ep: 'expert', dp: 'data', zero: 'zero', micro_batch: 'microBatch', interleave: 'interleave', recompute: 'recompute',
-} as const satisfies Readonly<Record<string, keyof Layout>>;
+const names = { ...layoutNumbers, recompute: 'recompute' } as const;
 
 const changedWords = (before: Layout, after: Layout): readonly (readonly [name: string, text: string])[] =>
   Object.entries(names).flatMap(([name, key]) => (before[key] === after[key] ? [] : [[name, String(after[key])] as const]));

@@ -3,10 +3,12 @@ import { greaterThan } from '../draws/arithmetic.js';
 import { share as shareOf, summarize } from '../draws/summary.js';
 import { dayOf } from '../graph/queries/known.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import { measureNames } from '../kinds/measures.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
+import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
 import { noEffect } from './rules-no-effect.js';
@@ -29,7 +31,7 @@ export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
     ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
-    ...noEffect(block), ...deadlineOrder(block), ...noTime(block),
+    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
@@ -65,12 +67,10 @@ function deadline(block: BlockResult): Problem[] {
   return probability < 0.05 ? [] : [at(block, 'deadline', { kind: 'deadline-missed', block: block.merged.ref.name, probability, finish: dayOf(finish) ?? 'an unknown day' })];
 }
 
-const measured = ['cost', 'gpu_hours', 'flop', 'energy', 'co2'];
-
 function limit(block: BlockResult): Problem[] {
   const bound = block.known.get('limit');
   if (block.merged.ref.kind !== 'budget' || bound?.number === undefined || bound.range === null) return [];
-  const total = measured.map(path => block.known.get(path)).find(known => known?.number !== undefined && sameHard(known.number.dimension, bound.number!.dimension));
+  const total = measureNames.map(path => block.known.get(path)).find(known => known?.number !== undefined && sameHard(known.number.dimension, bound.number!.dimension));
   if (total?.number === undefined || total.range === null) return [];
   const probability = shareOf(greaterThan(total.number.draws, bound.number.draws));
   if (probability <= 0.5) return [];

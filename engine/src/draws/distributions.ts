@@ -6,7 +6,7 @@ import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { normalQuantiles } from './normal-quantile.js';
 
 /** Standard deviations from the median to P95 of a normal distribution. */
-const deviationsToP95 = 1.6448536269514722;
+export const deviationsToP95 = 1.6448536269514722;
 
 /** Lognormal with these 5th and 95th percentiles, both above 0. */
 export function lognormalRange(u: Float64Array, p5: number, p95: number): Float64Array {

@@ -1,6 +1,7 @@
 /** How each question of a session is answered. */
 import { isAssert, isBlock, isLet, kindOf, textAt } from '../names/items.js';
 import { configProperty, jsonPath, withConfig, type ConfigFile } from '../names/config-file.js';
+import { dataSource } from '../names/data-file.js';
 import { mergeBlock, type Given, type Merged } from '../names/merge.js';
 import { findProperty } from '../names/properties.js';
 import { resolvePath } from '../names/paths.js';
@@ -46,6 +47,7 @@ export function createUniverse(parts: UniverseParts): Universe {
       item: (_, [file, name]) => world.resolve(file!, name!),
       blocks: (_, [file, kinds]) => world.blocksOf(file!, kinds!.split(',')).join(','),
       config: (_, [file]) => world.config(file!),
+      table: (_, [file]) => world.table(file!),
       overrides: (_, [file, name]) => overrides.get(`${file}|${name}`) ?? none,
       merged: (_, [file, name]) => merged(universe, file!, name!),
       given: (_, [file, name, path]) => given(universe, file!, name!, path!),
@@ -53,7 +55,7 @@ export function createUniverse(parts: UniverseParts): Universe {
       let: (_, [file, name]) => letAnswer(universe, file!, name!),
       assert: (_, [file, key]) => assertAnswer(universe, file!, key!),
     },
-    inputs: new Set(['item', 'blocks', 'names', 'config', 'overrides', 'settings', 'session']),
+    inputs: new Set(['item', 'blocks', 'names', 'config', 'table', 'overrides', 'settings', 'session']),
     block: 'block',
     together: keys => circleOfBlocks(universe, keys),
     alone: (question, args) => unread(universe, question, args),
@@ -132,7 +134,7 @@ function letAnswer(universe: Universe, file: string, name: string): LetResult | 
   });
   const known = new Known({
     path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined,
-    inputs: read, source: item.node.source?.value ?? null, pending,
+    inputs: read, source: item.node.source?.value ?? (expr === undefined ? null : dataSource(expr)), pending,
     ...(read.length > 0 && expr !== undefined ? { formula: textAt(item, expr), formulaKind: 'identity' as const } : {}),
     writtenIn: item, ...(expr === undefined ? {} : { at: expr }),
   });

@@ -3,11 +3,13 @@ import { dotted, nodesAt, type Block, type Name, type Node, type Property, type 
 import type { AssertResult, BlockEstimates, Meaning } from '../analysis.js';
 import type { Estimate, Place } from '../estimate.js';
 import { isBlock, kindOf, shiftOf, type FileItems, type Item } from '../names/items.js';
+import { isCsvCall } from '../names/data-file.js';
 import { findProperty } from '../names/properties.js';
-import type { PropertySpec, PropertyType } from '../schema/types.js';
+import type { KindSpec, PropertySpec, PropertyType } from '../schema/types.js';
 import type { BlockRef } from '../schema/value.js';
 import type { Known, KnownInput } from './queries/known.js';
 import { lookup, resolveBlock } from './queries/lookup.js';
+import { tableMeaning } from './table-meaning.js';
 import { estimatesOf, placeIn } from './outline.js';
 import { blockResult, itemNamed, meaningOf as namedBy } from './queries/questions.js';
 import type { BlockResult } from './queries/results.js';
@@ -43,6 +45,8 @@ function ownerOf(nodes: readonly Node[], scope: MeaningScope): BlockResult | und
 }
 
 function meaningOf(node: Node, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
+  const table = tableMeaning(node, around, scope.file.file, scope.universe.world);
+  if (table !== undefined) return table;
   switch (node.kind) {
     case 'number': return unitMeaning(node, offset);
     case 'reference': return referenceMeaning(node, around, offset, owner, scope);
@@ -80,9 +84,17 @@ function propertyMeaning(node: Property, around: readonly Node[], owner: BlockRe
   const top = around.find((each): each is Block => each.kind === 'block');
   if (owner === undefined) return top === undefined ? undefined : overridden(node, scope);
   const path = prefixOf(around) + dotted(node.path.names);
-  const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path);
+  const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path) ?? columnSpec(owner.merged.spec, path);
   const estimate = owner.known.get(path);
   return { kind: 'property', start: node.path.start, end: node.path.end, block: estimatesOf(owner), ...(spec === undefined ? {} : { spec }), ...(estimate === undefined ? {} : { estimate }) };
+}
+
+/** What the braces behind a table may say of its columns. */
+function columnSpec(kind: KindSpec, path: string): PropertySpec | undefined {
+  const [head, ...rest] = path.split('.');
+  const table = findProperty(kind, head!);
+  const column = table?.type.kind === 'file' ? table.type.columns?.find(each => each.path === rest.join('.')) : undefined;
+  return column === undefined ? undefined : { ...column, path };
 }
 
 /** A path in a scenario or a sweep means the value of the plan that it changes. */
@@ -115,6 +127,8 @@ function assertMeaning(node: Extract<Node, { kind: 'assert' }>, offset: number, 
 
 function referenceMeaning(node: Reference, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
   const call = around.at(-1);
+  // The brackets of `csv` hold names of a file; one that it does not have is no name of the plan either.
+  if (around.some(each => each.kind === 'call' && isCsvCall(each) && each.callee !== node)) return undefined;
   const property = around.findLast((each): each is Property => each.kind === 'property');
   const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + dotted(property.path.names));
   const word = spec === undefined ? undefined : wordMeaning(node, spec.type);

@@ -1,6 +1,6 @@
 /** The architecture of a model as it is written: sizes, kinds of layer, and what is assumed where nothing is said. */
 import type { Condition, Default, PropertySpec } from '../schema/types.js';
-import { both, byDefault, derived, given } from './define.js';
+import { both, byDefault, derived, given, is, named } from './define.js';
 import { factor, precision, someParams, tokens, words, yesNo } from './quantities.js';
 
 const attention: readonly PropertySpec[] = [
@@ -78,18 +78,18 @@ export const architecture: readonly PropertySpec[] = [
 ];
 
 export const sparse: Condition = { path: 'experts', not: ['0'] };
-export const dense: Condition = { path: 'experts', is: ['0'] };
-export const latent: Condition = { path: 'attention', is: ['mla'] };
+export const dense: Condition = is('experts', '0');
+export const latent: Condition = is('attention', 'mla');
 export const withHeads: Condition = { path: 'attention', not: ['mla'] };
 
-const windowed: Condition = { path: 'sliding_window', not: [] };
+export const windowed: Condition = named('sliding_window');
 
 export const architectureDefaults: readonly Default[] = [
-  byDefault('attention', 'mla', 'a rank of compressed keys and values is given', { when: [{ path: 'kv_lora_rank', not: [] }] }),
-  byDefault('attention', 'gqa', 'the architecture names heads of its own for keys and values', { when: [{ path: 'kv_heads', not: [] }] }),
-  byDefault('attention', 'mha', 'nothing else is said of the attention', { when: [{ path: 'heads', not: [] }] }),
-  byDefault('kv_heads', 'heads', 'every query head has its own keys and values', { when: [{ path: 'attention', is: ['mha'] }] }),
-  byDefault('kv_heads', '1', 'multi-query attention has one', { when: [{ path: 'attention', is: ['mqa'] }] }),
+  byDefault('attention', 'mla', 'a rank of compressed keys and values is given', { when: [named('kv_lora_rank')] }),
+  byDefault('attention', 'gqa', 'the architecture names heads of its own for keys and values', { when: [named('kv_heads')] }),
+  byDefault('attention', 'mha', 'nothing else is said of the attention', { when: [named('heads')] }),
+  byDefault('kv_heads', 'heads', 'every query head has its own keys and values', { when: [is('attention', 'mha')] }),
+  byDefault('kv_heads', '1', 'multi-query attention has one', { when: [is('attention', 'mqa')] }),
   byDefault('global_layers', '0', 'every layer has the sliding window unless said otherwise', { when: [windowed] }),
   byDefault('gated_mlp', 'yes', 'current models have gated feed-forward layers'),
   byDefault('tied_embeddings', 'no', 'large models keep two embeddings'),

@@ -1,6 +1,6 @@
 /** The attention of a model as the arithmetic of `physics/` takes it, and what follows from it for one token and one sequence. */
 import { add, multiply, subtract } from '../draws/arithmetic.js';
-import { attentionForwardFlop, kvCacheBytes, type AttentionMask, type AttentionShape } from '../physics/transformer.js';
+import { attentionForwardFlop, kvCacheBytes, type AttentionMask, type AttentionShape } from '../physics/attention.js';
 import type { Reader, Value } from '../schema/value.js';
 import { bytes, flopPerToken } from './quantities.js';
 

@@ -1,5 +1,6 @@
 /** `budget`: the phases in one sum. In every draw a total is the sum of its parts. */
-import { add, divide, greaterThan, lessOrEqual, maximum, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import { add, divide, maximum, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import { largestSum, type Lasting } from '../draws/largest-sum.js';
 import { sameHard } from '../quantity/dimension.js';
 import type { ComputedValue, KindSpec, QuantityType } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
@@ -93,32 +94,18 @@ function remaining(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[]
   return [{ path: 'remaining', value, text: `limit - ${measure}`, unit: measures[measure].unit }];
 }
 
-interface Running {
-  readonly power: Draws;
-  readonly start: Draws | undefined;
-  readonly finish: Draws | undefined;
-}
-
-/**
- * The most that runs at one moment, draw by draw: in each draw the phases overlap, or not, by their dates of that draw. The sum only grows where a phase
- * starts, so those moments are tried. A phase without both dates could run at any time, and counts by itself.
- */
+/** The most that runs at one moment. A phase without both dates could run at any time, and counts by itself. */
 function largestPower(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[] {
   if (blocks.length === 0) return [];
-  const text = `${blocks.some(block => reader.open(block).number('finish') !== undefined) ? 'largest sum at one time of' : 'largest of'} ${blocks.map(block => `${block.name}.power`).join(', ')}`;
-  const missing = blocks.find(block => powerOf(reader, block) === undefined);
-  if (missing !== undefined) return [{ path: 'power', value: unknown(`${missing.name}.power is unknown: ${reader.open(missing).because('power')}`), text, unit: power.unit }];
-  const phases = blocks.map((block): Running => {
-    const phase = reader.open(block);
-    return { power: powerOf(reader, block)!, start: phase.number('start')?.draws, finish: phase.number('finish')?.draws };
-  });
-  return [{ path: 'power', value: number(phases.map(phase => (isDated(phase) ? runningAt(phase.start, phases) : phase.power)).reduce(maximum), power), text, unit: power.unit }];
+  const phases = blocks.map(block => ({ block, amount: powerOf(reader, block), start: reader.open(block).number('start')?.draws, end: reader.open(block).number('finish')?.draws }));
+  const isDated = (phase: (typeof phases)[number]): phase is typeof phase & Lasting => phase.start !== undefined && phase.end !== undefined;
+  const text = `${phases.some(isDated) ? 'largest sum at one time of' : 'largest of'} ${blocks.map(block => `${block.name}.power`).join(', ')}`;
+  const missing = phases.find(phase => phase.amount === undefined)?.block;
+  const value = missing === undefined
+    ? number([largestSum(phases.filter(isDated)), ...phases.flatMap(phase => (isDated(phase) ? [] : [phase.amount!]))].reduce(maximum), power)
+    : unknown(`${missing.name}.power is unknown: ${reader.open(missing).because('power')}`);
+  return [{ path: 'power', value, text, unit: power.unit }];
 }
-
-const isDated = (phase: Running): phase is Running & { readonly start: Draws; readonly finish: Draws } => phase.start !== undefined && phase.finish !== undefined;
-
-const runningAt = (moment: Draws, phases: readonly Running[]): Draws => phases.filter(isDated)
-  .map(({ power: draw, start, finish }) => multiply(draw, multiply(lessOrEqual(start, moment), greaterThan(finish, moment)))).reduce(add);
 
 /** Where budgets disagree on the PUE, each counts by its own. */
 function powerOf(reader: Reader, block: BlockRef): Draws | undefined {

@@ -1,5 +1,5 @@
 /** Small builders that keep the lists of properties readable. */
-import type { Default, Formula, How, PropertySpec, PropertyType } from '../schema/types.js';
+import type { Condition, Default, Formula, How, PropertySpec, PropertyType } from '../schema/types.js';
 
 type More = Partial<Omit<PropertySpec, 'path' | 'type' | 'how' | 'doc'>>;
 
@@ -22,6 +22,13 @@ export const estimate = (of: string, text: string, more: FormulaMore = {}): Form
 
 export const byDefault = (of: string, text: string, because: string, more: Partial<Omit<Default, 'of' | 'text' | 'because'>> = {}): Default =>
   ({ of, text, because, ...more });
+
+export const is = (path: string, ...values: readonly string[]): Condition => ({ path, is: values });
+
+/** A value is known, whichever it is. */
+export const named = (path: string): Condition => ({ path, not: [] });
+
+export const unnamed = (path: string): Condition => ({ path, known: false });
 
 /** Every block may say where its figures come from and of which day they are. */
 export const provenance: readonly PropertySpec[] = [

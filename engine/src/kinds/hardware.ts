@@ -1,6 +1,7 @@
 /** `hardware`: a chip, or a pool of them, with what it draws and costs. Figures are per accelerator. */
 import type { Condition, KindSpec } from '../schema/types.js';
 import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
+import { efficiencyDefaults, efficiencyFormulas, efficiencyProperties } from './efficiency.js';
 import {
   accelerators, byteRate, bytes, bytesPerGpu, carbonIntensity, date, days, electricityPrice, factor, flopRate, gpuHourPrice, moneyPerGpu, poolFlopRate, power,
   powerPerGpu, share, text,
@@ -53,6 +54,7 @@ export const hardware: KindSpec = {
     derived('power', power, 'Draw of the whole pool at the wall.', { headline: true }),
     derived('peak_total', poolFlopRate, 'Dense bf16 peak of the pool.'),
     derived('memory_total', bytes, 'Memory of the pool.'),
+    ...efficiencyProperties,
     ...provenance,
   ],
   formulas: [
@@ -63,6 +65,7 @@ export const hardware: KindSpec = {
     identity('memory_total', 'count * memory'),
     estimate('price', 'purchase_price * capital_overhead / lifetime + gpu_power * pue * electricity', { source: straightLine }),
     estimate('price', 'purchase_price * capital_overhead / lifetime', { when: [{ path: 'electricity', known: false }], source: straightLine, assumption: 'electricity is not priced' }),
+    ...efficiencyFormulas,
   ],
   defaults: [
     byDefault('gpus_per_node', '8', 'the usual server holds eight'),
@@ -74,6 +77,7 @@ export const hardware: KindSpec = {
     byDefault('goodput', '65% to 95%', 'what published runs imply against their step-time figures: PaLM 0.66, BLOOM 0.64, Llama 3.1 405B 0.84, Gopher 0.93', {
       source: 'same-run ratios of implied to published MFU' }),
     byDefault('pue', '1.1 to 1.4', 'an assumption without a published source: published sites span 1.08 to 1.2, the average is higher'),
+    ...efficiencyDefaults,
   ],
   snippet: 'hardware ${1:name} from ${2:h100} {\n  count: ${3:16_384} GPUs\n  price: ${4:\\$2 to \\$3/GPU-hour}\n}',
 };

@@ -1,8 +1,8 @@
 /** `model`: what is trained and served. Parameters follow from the architecture, or are given. */
 import type { Condition, Formula, KindSpec, PropertySpec } from '../schema/types.js';
-import { architecture, architectureDefaults, latent, withHeads } from './architecture.js';
+import { architecture, architectureDefaults, latent, windowed, withHeads } from './architecture.js';
 import { attentionFlop, attentionNeeds, cacheOfContext } from './attention.js';
-import { byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { byDefault, derived, estimate, given, identity, provenance, reading, unnamed } from './define.js';
 import { counts, sizes } from './parameter-counts.js';
 import { bytes, bytesOf, bytesPerToken, bytesPerWeight, flopPerToken } from './quantities.js';
 
@@ -15,8 +15,7 @@ const costs: readonly PropertySpec[] = [
   derived('weights', bytes, 'All weights at the precision of the model.', { headline: true }),
 ];
 
-const unwindowed: Condition = { path: 'sliding_window', known: false };
-const windowed: Condition = { path: 'sliding_window', not: [] };
+const unwindowed: Condition = unnamed('sliding_window');
 const palm = 'attention at half of the context on average: PaLM, arXiv 2204.02311, appendix B';
 
 /** Scores and values of one token against the tokens it sees: the same arithmetic with and without a window, which only says how many those are. */

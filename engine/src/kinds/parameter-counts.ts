@@ -4,7 +4,7 @@
  */
 import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import { dense, latent, sparse, withHeads } from './architecture.js';
-import { both, derived, identity } from './define.js';
+import { both, derived, identity, is, named, unnamed } from './define.js';
 import { params } from './quantities.js';
 
 export const sizes: readonly PropertySpec[] = [
@@ -22,14 +22,11 @@ export const sizes: readonly PropertySpec[] = [
   both('active_params', params, 'Parameters used per token, embeddings included; all of them in a dense model.', { example: '37B', headline: true }),
 ];
 
-const layout = 'parameter count of the transformer, matrix by matrix';
+const matrixByMatrix = 'parameter count of the transformer, matrix by matrix';
 const latentLayout = 'DeepSeek-V2, arXiv 2405.04434, section 2.1';
 
-const is = (path: string, ...values: readonly string[]): Condition => ({ path, is: values });
 /** What is meant where a block says nothing of it. */
 const usually = (path: string, ...values: readonly string[]): Condition => ({ path, is: values, orOpen: true });
-const named = (path: string): Condition => ({ path, not: [] });
-const unnamed = (path: string): Condition => ({ path, known: false });
 const gated = is('gated_mlp', 'yes');
 const plain = is('gated_mlp', 'no');
 
@@ -44,7 +41,7 @@ const joined = (...terms: readonly string[]): string => terms.filter(term => ter
 /** One formula for each combination of choices. */
 function withChoices(of: string, base: string, ...choices: readonly (readonly Choice[])[]): Formula[] {
   const [first, ...others] = choices;
-  if (first === undefined) return [identity(of, base, { source: layout })];
+  if (first === undefined) return [identity(of, base, { source: matrixByMatrix })];
   return first.flatMap(({ when, term }) => withChoices(of, joined(base, term), ...others).map(formula => ({ ...formula, when: [when, ...formula.when ?? []] })));
 }
 
@@ -74,7 +71,7 @@ const latentKeys = 'hidden_size * (kv_lora_rank + qk_rope_head_dim) + kv_lora_ra
 const attention: readonly Formula[] = [
   ...withChoices('attention_params', projections, [{ when: withHeads, term: '' }], attentionBiases, queryKeyNorms, distances),
   identity('attention_params', `${compressedQueries} + ${latentKeys}`, { when: [latent], source: latentLayout }),
-  identity('attention_params', `${wholeQueries} + ${latentKeys}`, { when: [latent, { path: 'q_lora_rank', known: false }], source: latentLayout }),
+  identity('attention_params', `${wholeQueries} + ${latentKeys}`, { when: [latent, unnamed('q_lora_rank')], source: latentLayout }),
 ];
 
 /** Two or three matrices and their biases, of the feed-forward layer or of `count` experts. */
@@ -98,13 +95,13 @@ const embeddings: readonly Formula[] = ([['no', '2 * vocab_size * hidden_size'],
     [{ when: usually('output_bias', 'no'), term: '' }, { when: is('output_bias', 'yes'), term: 'vocab_size' }]));
 
 const lookups: readonly Formula[] = [
-  identity('lookup_params', 'vocab_size * hidden_size', { when: [is('tied_embeddings', 'no'), unlearned], source: layout }),
-  identity('lookup_params', 'vocab_size * hidden_size + context * hidden_size', { when: [is('tied_embeddings', 'no'), learned], source: layout }),
-  identity('lookup_params', 'context * hidden_size', { when: [is('tied_embeddings', 'yes'), learned], source: layout }),
-  identity('lookup_params', '0 * vocab_size', { when: [is('tied_embeddings', 'yes'), unlearned], source: layout }),
+  identity('lookup_params', 'vocab_size * hidden_size', { when: [is('tied_embeddings', 'no'), unlearned], source: matrixByMatrix }),
+  identity('lookup_params', 'vocab_size * hidden_size + context * hidden_size', { when: [is('tied_embeddings', 'no'), learned], source: matrixByMatrix }),
+  identity('lookup_params', 'context * hidden_size', { when: [is('tied_embeddings', 'yes'), learned], source: matrixByMatrix }),
+  identity('lookup_params', '0 * vocab_size', { when: [is('tied_embeddings', 'yes'), unlearned], source: matrixByMatrix }),
 ];
 
-const around = 'norm_params + embedding_params';
+const outsideLayers = 'norm_params + embedding_params';
 const allExperts: Condition = is('dense_layers', '0');
 const someDense: Condition = { path: 'dense_layers', not: ['0'] };
 
@@ -124,17 +121,17 @@ const withOthers = (formulas: readonly Formula[]): readonly Formula[] => [
 
 /** All parameters, or with so many routed experts those that one token meets. */
 const totals = (of: string, visited: string): readonly Formula[] => withOthers(overNorms(norms => [
-  identity(of, `layers * (attention_params + ${norms} + router_params + ${visited} * expert_params + shared_params) + ${around}`, { when: [sparse, allExperts], source: layout }),
-  identity(of, `layers * (attention_params + ${norms}) + dense_layers * ffn_params + expert_layers * (router_params + ${visited} * expert_params + shared_params) + ${around}`,
-    { when: [sparse, someDense], source: layout }),
+  identity(of, `layers * (attention_params + ${norms} + router_params + ${visited} * expert_params + shared_params) + ${outsideLayers}`, { when: [sparse, allExperts], source: matrixByMatrix }),
+  identity(of, `layers * (attention_params + ${norms}) + dense_layers * ffn_params + expert_layers * (router_params + ${visited} * expert_params + shared_params) + ${outsideLayers}`,
+    { when: [sparse, someDense], source: matrixByMatrix }),
 ]));
 
 const furtherTokens = 'DeepSeek-V3, arXiv 2412.19437, section 2.2: a projection of two states, one layer, and norms; embeddings are shared';
 
 export const counts: readonly Formula[] = [
-  identity('norm_params', 'hidden_size', { when: [usually('norm', 'rmsnorm')], source: layout }),
-  identity('norm_params', '2 * hidden_size', { when: [is('norm', 'layernorm')], source: layout }),
-  identity('norm_params', '0 * hidden_size', { when: [is('norm', 'parameter_free')], source: layout }),
+  identity('norm_params', 'hidden_size', { when: [usually('norm', 'rmsnorm')], source: matrixByMatrix }),
+  identity('norm_params', '2 * hidden_size', { when: [is('norm', 'layernorm')], source: matrixByMatrix }),
+  identity('norm_params', '0 * hidden_size', { when: [is('norm', 'parameter_free')], source: matrixByMatrix }),
   ...attention,
   ...matrices('ffn_params', 'intermediate_size', ''),
   ...matrices('expert_params', 'expert_size', '', sparse),
@@ -144,7 +141,7 @@ export const counts: readonly Formula[] = [
   identity('expert_layers', 'layers - dense_layers', { when: [sparse] }),
   ...['expert_layers', 'router_params', 'shared_params'].map(of => identity(of, '0 * layers', { when: [dense], source: 'a dense model has none' })),
   ...embeddings, ...lookups,
-  ...withOthers(overNorms(norms => [identity('params', `layers * (attention_params + ffn_params + ${norms}) + ${around}`, { when: [dense], source: layout })])),
+  ...withOthers(overNorms(norms => [identity('params', `layers * (attention_params + ffn_params + ${norms}) + ${outsideLayers}`, { when: [dense], source: matrixByMatrix })])),
   ...totals('params', 'experts'),
   identity('active_params', 'params', { when: [dense] }),
   ...totals('active_params', 'experts_per_token'),

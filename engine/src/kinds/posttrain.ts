@@ -4,9 +4,10 @@ import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { layoutDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { layoutDefaults } from './training-layout.js';
+import { stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
-import { activeParams, trained } from './pretrain.js';
+import { activeParams, sequenceDefault, trained } from './pretrain.js';
 
 /** The model that is improved: the checkpoint itself, or what the checkpoint's phase trained. */
 export const checkpointModel = (reader: Reader): Value | undefined => {
@@ -92,7 +93,7 @@ export const posttrain: KindSpec = {
     ...commonDefaults,
     byDefault('mfu', '25% to 40%', 'fine-tuning runs a little below pre-training', { when: [{ path: 'method', is: ['sft', 'lora', 'qlora', 'continual'] }], source: 'published fine-tuning efficiencies, about 35 %' }),
     byDefault('mfu', '2% to 10%', 'end to end, generation included: R1-Zero implies 2 % to 7 %', { when: [{ path: 'method', is: ['ppo', 'rlhf', 'rlaif', 'grpo'] }], source: 'implied by the published hours of DeepSeek-R1-Zero' }),
-    ...layoutDefaults,
+    sequenceDefault, ...layoutDefaults, ...stepDefaults,
     countForDeadline,
   ],
   nested: ['phase'],

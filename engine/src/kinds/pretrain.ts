@@ -6,7 +6,8 @@ import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { layoutDefaults, mfuDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { layoutDefaults } from './training-layout.js';
+import { mfuDefaults, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
 
@@ -61,6 +62,10 @@ function insideLaw(reader: Reader, size: string, seen: string): true | string {
   return law === undefined || typeof law === 'string' || n === undefined || d === undefined ? true : validity(law, { N: n.draws, D: d.draws });
 }
 
+/** Models are stretched to long contexts after most of the training; what a run takes is far shorter than what the model can read. */
+export const sequenceDefault = byDefault('seq_len', 'min(model.context, 8192 tokens)', 'most published runs train on 4,096 or 8,192 tokens at a time, whatever the model reads in the end', {
+  when: [{ path: 'model.context', not: [] }], source: 'Llama 3, arXiv 2407.21783, section 3.4; DeepSeek-V3, arXiv 2412.19437, section 4.2' });
+
 /** In a mixture of experts a token meets the active parameters only. */
 export const activeParams: readonly Formula[] = [
   identity('params', 'model.active_params', { when: [{ path: 'model.experts', not: ['0'] }], assumption: 'for a mixture of experts N is the active count' }),
@@ -87,7 +92,6 @@ export const pretrain: KindSpec = {
     identity('tokens', 'data.tokens * epochs'),
     ...trainingFlop, ...trainingTime,
     identity('steps', 'tokens / batch'),
-    reading('seq_len', 'model.context'),
     ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),
     projectedLoss,
@@ -99,7 +103,7 @@ export const pretrain: KindSpec = {
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    ...commonDefaults, ...layoutDefaults, ...mfuDefaults,
+    sequenceDefault, ...commonDefaults, ...layoutDefaults, ...stepDefaults, ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
   ],

@@ -4,26 +4,30 @@ import { usualShape, type Architecture, type Experts } from '../physics/architec
 import type { Job } from '../physics/layout/choose.js';
 import type { Optimizer } from '../physics/memory/states.js';
 import { modernSoftware, type Chip, type Layout, type Recompute, type Software } from '../physics/setup.js';
+import type { Counting } from '../physics/predict-step.js';
 import type { Reader } from '../schema/value.js';
 
+/** What is read of a phase and of the blocks behind it. */
+export type Reading = Pick<Reader, 'number' | 'read' | 'word'>;
+
 /** The median of what may be a range: the physics of one step knows one plan, not a cloud of them. */
-export function median(reader: Reader, path: string): number | undefined {
+export function median(reader: Reading, path: string): number | undefined {
   const value = reader.number(path);
   return value === undefined ? undefined : summarize(value.draws).p50;
 }
 
-const numbers = <K extends string>(reader: Reader, prefix: string, names: Readonly<Record<K, string>>): Readonly<Record<K, number>> | undefined => {
+const numbers = <K extends string>(reader: Reading, prefix: string, names: Readonly<Record<K, string>>): Readonly<Record<K, number>> | undefined => {
   const entries = Object.entries<string>(names).map(([key, path]) => [key, median(reader, prefix + path)] as const);
   return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries) as Readonly<Record<K, number>>;
 };
 
-const isYes = (reader: Reader, path: string): boolean => {
+const isYes = (reader: Reading, path: string): boolean => {
   const value = reader.read(path);
   return value?.kind === 'boolean' && value.value;
 };
 
 /** The architecture of the phase's model; a model of usual shape where nothing but the size is known; `undefined` when not even that is. */
-export function architectureOf(reader: Reader): Architecture | undefined {
+export function architectureOf(reader: Reading): Architecture | undefined {
   const shape = numbers(reader, 'model.', { layers: 'layers', hiddenSize: 'hidden_size', heads: 'heads', vocabulary: 'vocab_size' });
   const size = median(reader, 'params');
   const width = median(reader, 'model.intermediate_size') ?? median(reader, 'model.expert_size');
@@ -33,10 +37,13 @@ export function architectureOf(reader: Reader): Architecture | undefined {
   const headDim = median(reader, isLatent ? 'model.v_head_dim' : 'model.head_dim') ?? shape.hiddenSize / shape.heads;
   const kvHeads = isLatent ? 1 : median(reader, 'model.kv_heads') ?? shape.heads;
   const experts = expertsOf(reader);
-  return { ...shape, headDim, kvHeads, ffnSize: width, gated: isYes(reader, 'model.gated_mlp'), tied: isYes(reader, 'model.tied_embeddings'), ...(experts === undefined ? {} : { experts }) };
+  return {
+    ...shape, headDim, kvHeads, ffnSize: width, gated: isYes(reader, 'model.gated_mlp'), tied: isYes(reader, 'model.tied_embeddings'),
+    ...(experts === undefined ? {} : { experts }),
+  };
 }
 
-function expertsOf(reader: Reader): Experts | undefined {
+function expertsOf(reader: Reading): Experts | undefined {
   const count = median(reader, 'model.experts');
   const perToken = median(reader, 'model.experts_per_token');
   const size = median(reader, 'model.expert_size');
@@ -44,10 +51,13 @@ function expertsOf(reader: Reader): Experts | undefined {
   return { count, perToken, size, shared: median(reader, 'model.shared_experts') ?? 0, denseLayers: median(reader, 'model.dense_layers') ?? 0 };
 }
 
+/** Conventions of FLOP by the word for them. */
+export const countings: Readonly<Record<string, Counting>> = { parameters: 'parameters', attention: 'attention', causal_attention: 'causalAttention', recompute: 'recompute' };
+
 type MatmulFormat = Software['matmul'];
 
 /** Formats that the physics tells apart; products of fewer bits than eight keep the states of FP8 training. */
-const matmulFormats: Readonly<Record<string, MatmulFormat>> = { bf16: 'bf16', fp16: 'fp16', fp8: 'fp8', int8: 'fp8', fp4: 'fp8', int4: 'fp8', fp32: 'fp32', tf32: 'fp32' };
+export const matmulFormats: Readonly<Record<string, MatmulFormat>> = { bf16: 'bf16', fp16: 'fp16', fp8: 'fp8', int8: 'fp8', fp4: 'fp8', int4: 'fp8', fp32: 'fp32', tf32: 'fp32' };
 
 /**
  * Links that no source names are taken from what accelerators of data centres have: a seventh of the memory bandwidth inside a node (A100, H100), and a ninth
@@ -57,7 +67,7 @@ const linkShare = 1 / 7;
 const networkShare = 1 / 9;
 
 /** `undefined` while the peak or the memory of the hardware is not known. */
-export function chipOf(reader: Reader): Chip | undefined {
+export function chipOf(reader: Reading): Chip | undefined {
   const format = reader.word('precision');
   const known = numbers(reader, 'hardware.', { memoryBytes: 'memory', memoryBandwidth: 'memory_bandwidth', nodeSize: 'gpus_per_node' });
   const matmulPeak = format === undefined ? undefined : median(reader, `hardware.peak.${format}`);
@@ -84,7 +94,10 @@ export function jobOf(reader: Reader): Job | undefined {
   if (architecture === undefined || chip === undefined || accelerators === undefined || sequenceLength === undefined || format === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
   const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));
-  return { architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format }, optimizer: optimizerOf(reader), ...adaptersOf(reader) };
+  return {
+    architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format },
+    optimizer: optimizerOf(reader), ...adaptersOf(reader),
+  };
 }
 
 /** The constants of double quantization take an eighth of a bit for each weight: QLoRA, arXiv 2305.14314, section 3. */
@@ -99,6 +112,11 @@ function adaptersOf(reader: Reader): Pick<Job, 'adapters'> {
 }
 
 const optimizerOf = (reader: Reader): Optimizer => (reader.word('optimizer') ?? 'adam') as Optimizer;
+
+/** Numbers of `parallelism`, and what the physics calls them. */
+export const layoutNumbers = {
+  tp: 'tensor', pp: 'pipeline', cp: 'context', ep: 'expert', dp: 'data', zero: 'zero', micro_batch: 'microBatch', interleave: 'interleave',
+} as const satisfies Readonly<Record<string, keyof Layout>>;
 
 /** The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole accelerators. */
 export function layoutOf(reader: Reader, open: Partial<Pick<Layout, 'zero' | 'recompute'>> = {}): Layout | undefined {

@@ -1,15 +1,16 @@
-/** What one training step takes: a layout where none is given, memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
-import { parameterCounts } from '../physics/architecture.js';
+/** What one training step takes: memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
+import { deviationsToP95 } from '../draws/distributions.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
-import { usualInterleave } from '../physics/layout/candidates.js';
-import { chooseLayout, fits, memoryOf, type Job } from '../physics/layout/choose.js';
-import { acceleratorsOf, type Layout, type Recompute } from '../physics/setup.js';
-import { predictStep, type Counting, type StepPrediction } from '../physics/throughput/mfu-range.js';
+import { memoryOf, type Job } from '../physics/layout/choose.js';
+import { acceleratorsOf, type Layout } from '../physics/setup.js';
+import { predictStep, type StepPrediction } from '../physics/predict-step.js';
 import type { Condition, Default, Formula, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { byDefault, derived, estimate, given } from './define.js';
-import { bytesPerGpu, factor, seconds, share, words } from './quantities.js';
+import { efficienciesOf } from './efficiency.js';
+import { bytesPerGpu, seconds, share, words } from './quantities.js';
 import { jobOf, layoutOf, median } from './training-job.js';
+import { chosenFor } from './training-layout.js';
 
 export const stepProperties: readonly PropertySpec[] = [
   given('optimizer', words(
@@ -18,80 +19,16 @@ export const stepProperties: readonly PropertySpec[] = [
     { name: 'adafactor', doc: 'Moments by row and column.' },
     { name: 'sgd_momentum', doc: 'One moment.' },
   ), 'What it keeps for each weight decides the memory.', { example: 'adam', nested: 'taken-over' }),
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.'),
-  derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.'),
+  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.', { headline: 'when-known' }),
+  derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.', { headline: 'when-known' }),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),
   derived('run_utilization', share, 'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.'),
 ];
 
 const number = (draws: number | Float64Array, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) });
 
-/** Two-sided 90 %. */
-const p95 = 1.6448536269514722;
-
 /** Draws around a middle whose logarithm has this standard deviation. */
 const around = (middle: number, deviation: number, normals: Float64Array): Float64Array => normals.map(z => middle * Math.exp(deviation * z));
-
-// ── layout ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The search is the one costly thing here, and every degree asks for it. */
-const chosenFor = (reader: Reader, job: Job): Layout | undefined => reader.keep(`layout ${JSON.stringify(job)}`, () => ({ layout: chooseLayout(job)?.layout })).layout;
-
-const degrees = {
-  tp: layout => layout.tensor, pp: layout => layout.pipeline, cp: layout => layout.context, ep: layout => layout.expert,
-  zero: layout => layout.zero, micro_batch: layout => layout.microBatch, interleave: layout => layout.interleave,
-} as const satisfies Readonly<Record<string, (layout: Layout) => number>>;
-
-const chosen = (read: (layout: Layout) => Value) => (reader: Reader): Value | undefined => {
-  const job = jobOf(reader);
-  const layout = job === undefined ? undefined : chosenFor(reader, job);
-  return layout === undefined ? undefined : read(layout);
-};
-
-const recomputing = (word: Recompute): Value => ({ kind: 'word', word, args: new Map(), text: word });
-
-/** What a layout leaves open, from what people take first to what takes least memory: the first that fits, else the last. */
-function openWords(reader: Reader): Pick<Layout, 'zero' | 'recompute'> | undefined {
-  const job = jobOf(reader);
-  const pipeline = median(reader, 'parallelism.pp');
-  const zero = median(reader, 'parallelism.zero') as Layout['zero'] | undefined;
-  const recompute = reader.word('parallelism.recompute') as Recompute | undefined;
-  // Weights that are gathered for every micro-batch and a pipeline do not go together.
-  const zeros: readonly Layout['zero'][] = zero !== undefined ? [zero] : pipeline === 1 ? [1, 3] : [1];
-  const recomputes: readonly Recompute[] = recompute !== undefined ? [recompute] : ['selective', 'full'];
-  const words = zeros.flatMap(stage => recomputes.map(kept => ({ zero: stage, recompute: kept })));
-  return words.find(open => {
-    const layout = layoutOf(reader, open);
-    return job === undefined || layout === undefined || fits(memoryOf(job, layout), job.chip) !== 'no';
-  }) ?? words.at(-1);
-}
-
-const leastThatFits = 'what people take first of what fits';
-
-const noLayout = 'no layout is given: the simplest of those that fit and are fastest';
-const someGiven: Condition = { path: 'parallelism', anyGiven: true };
-const usual = { tp: '1', pp: '1', cp: '1', ep: '1', micro_batch: '1' } as const;
-
-/** A pipeline is cut into as many pieces as it is usual to; without one there is nothing to cut. */
-function openInterleave(reader: Reader): Value | undefined {
-  const job = jobOf(reader);
-  const [pipeline, data] = [median(reader, 'parallelism.pp'), median(reader, 'parallelism.dp')];
-  if (job === undefined || pipeline === undefined || data === undefined || !(pipeline >= 1) || !(data >= 1)) return pipeline === 1 ? number(1, factor) : undefined;
-  return number(usualInterleave(job.architecture.layers, { pipeline, data }, job.batch), factor);
-}
-
-/** Where the layout is given in part, the rest is the simplest; where none of it is given, one is chosen that fits. */
-export const layoutDefaults: readonly Default[] = [
-  ...Object.entries(usual).map(([name, text]) => byDefault(`parallelism.${name}`, text, 'the layout that is given names no other', { when: [someGiven] })),
-  byDefault('parallelism.interleave', 'as many pieces as whole layers make', leastThatFits, { when: [someGiven], compute: openInterleave }),
-  byDefault('parallelism.interleave', '1', 'the layout that is given names no other', { when: [someGiven] }),
-  byDefault('parallelism.zero', '1, else 3', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : number(open.zero, factor); } }),
-  byDefault('parallelism.recompute', 'selective, else full', leastThatFits, { when: [someGiven], compute: reader => { const open = openWords(reader); return open === undefined ? undefined : recomputing(open.recompute); } }),
-  ...Object.entries(degrees).map(([name, degree]) => byDefault(`parallelism.${name}`, 'chosen', noLayout, { compute: chosen(layout => number(degree(layout), factor)) })),
-  byDefault('parallelism.recompute', 'chosen', noLayout, { compute: chosen(layout => recomputing(layout.recompute)) }),
-  byDefault('parallelism.recompute', 'selective', 'the usual trade of memory for time', { when: [{ path: 'counting', is: ['recompute'] }] }),
-  byDefault('optimizer', 'adam', 'what nearly all published runs use'),
-];
 
 // ── memory ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,34 +40,49 @@ function plannedStep(reader: Reader): { readonly job: Job; readonly layout: Layo
   if (job === undefined) return undefined;
   const layout = layoutOf(reader);
   if (layout === undefined) return undefined;
-  if (acceleratorsOf(layout) !== job.accelerators) return { kind: 'unknown', because: `the layout takes ${acceleratorsOf(layout)} accelerators, and there are ${job.accelerators}` };
-  if (job.architecture.layers % layout.pipeline !== 0 && job.architecture.layers < layout.pipeline) return { kind: 'unknown', because: 'the pipeline has more stages than the model has layers' };
+  const taken = acceleratorsOf(layout);
+  if (taken !== job.accelerators) return { kind: 'unknown', because: `the layout takes ${taken} accelerators, and there are ${job.accelerators}` };
+  const { layers } = job.architecture;
+  if (layers !== 0 && layers < layout.pipeline) return { kind: 'unknown', because: 'the pipeline has more stages than the model has layers' };
   return { job, layout };
 }
 
+/** Why there is no layout although everything it takes is known. */
+function nothingFits(reader: Reader): Value | undefined {
+  const job = jobOf(reader);
+  if (job === undefined || reader.origin('parallelism.tp') !== undefined || chosenFor(reader, job) !== undefined) return undefined;
+  return { kind: 'unknown', because: `no usual layout of ${job.accelerators} accelerators holds it` };
+}
+
 function memoryPerGpu(reader: Reader): Value | undefined {
-  const step = plannedStep(reader);
+  const step = plannedStep(reader) ?? nothingFits(reader);
   if (step === undefined || 'kind' in step) return step;
   const { total } = memoryOf(step.job, step.layout);
   // Low and high are the ends that the assumptions about fragmentation span: P5 and P95 of a range.
   const middle = Math.sqrt(total.low * total.high);
-  return number(around(middle, Math.log(total.high / total.low) / (2 * p95), reader.normals('memory beside the tensors')), bytesPerGpu);
+  return number(around(middle, Math.log(total.high / total.low) / (2 * deviationsToP95), reader.normals('memory beside the tensors')), bytesPerGpu);
 }
 
 // ── time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const countings: Readonly<Record<string, Counting>> = { parameters: 'parameters', attention: 'attention', causal_attention: 'causalAttention', recompute: 'recompute' };
 
 function prediction(reader: Reader): StepPrediction | Value | undefined {
   const step = plannedStep(reader);
   if (step === undefined || 'kind' in step) return step;
   if (median(reader, 'batch') === undefined) return undefined;
-  const layoutChosen = reader.origin('parallelism.tp') === 'default' && reader.origin('parallelism.pp') === 'default' && reader.origin('parallelism.zero') === 'default';
-  const microBatchUnknown = reader.origin('parallelism.micro_batch') === 'default';
-  return reader.keep(`step ${JSON.stringify([step, layoutChosen, microBatchUnknown])}`, () => predictStep(step.job, { layout: step.layout, layoutChosen, microBatchUnknown, programUnknown: true }));
+  const isAssumed = (name: string): boolean => reader.origin(`parallelism.${name}`) === 'default';
+  // Efficiencies learnt from own runs, or given, are those of the program that will train.
+  const { deviation, ...own } = efficienciesOf(reader);
+  const known = {
+    layout: step.layout, layoutChosen: ['tp', 'pp', 'zero'].every(isAssumed), microBatchUnknown: isAssumed('micro_batch'), programUnknown: deviation === undefined,
+    ...own, ...(deviation === undefined ? {} : { deviation }),
+  };
+  return reader.keep(`step ${JSON.stringify([step.job, known])}`, () => predictStep(step.job, known));
 }
 
 const error = 'error of the step model';
+
+/** What whole runs have been published to reach at best, about; draws beyond it would be physics alone. */
+const highestMfu = 0.65;
 
 function stepTime(reader: Reader): Value | undefined {
   const predicted = prediction(reader);
@@ -141,14 +93,15 @@ function stepTime(reader: Reader): Value | undefined {
 function predictedMfu(reader: Reader): Value | undefined {
   const predicted = prediction(reader);
   if (predicted === undefined || 'kind' in predicted) return predicted;
-  const counting = countings[reader.word('counting') ?? ''];
-  const [size, basis, own] = [median(reader, 'params'), median(reader, `hardware.peak.${reader.word('mfu_basis')}`), median(reader, `hardware.peak.${reader.word('precision')}`)];
-  const job = jobOf(reader);
-  if (counting === undefined || size === undefined || basis === undefined || own === undefined || job === undefined) return undefined;
-  // The physics counts its own parameters, without biases, and over the peak of the arithmetic; the phase counts its own, over the peak it names.
-  const middle = (predicted.mfu[counting].p50 * size * own) / (parameterCounts(job.architecture).active * basis);
+  const [basis, job, size] = [median(reader, `hardware.peak.${reader.word('mfu_basis')}`), jobOf(reader), median(reader, 'params')];
+  if (basis === undefined || job === undefined || size === undefined) return undefined;
+  // The step is the same whatever is counted: MFU follows the FLOP that the phase counts, so that hours do not depend on the convention.
+  const counted = reader.word('counting') === 'parameters' && reader.word('embedding_flop') !== 'output' && reader.word('embedding_flop') !== 'none' ? 6 * size : median(reader, 'flop_per_token');
+  if (counted === undefined) return undefined;
+  const tokens = job.batch.globalBatch * job.batch.sequenceLength;
+  const middle = (counted * tokens) / (predicted.seconds.p50 * job.accelerators * basis);
   // A slow step is a low utilisation: the same draws, the other way.
-  return number(around(middle, -predicted.deviation, reader.normals(error)), share);
+  return number(around(middle, -predicted.deviation, reader.normals(error)).map(value => Math.min(highestMfu, value)), share);
 }
 
 function utilizationOfRuns(reader: Reader): Value | undefined {
@@ -156,7 +109,7 @@ function utilizationOfRuns(reader: Reader): Value | undefined {
   const generation = reader.read('hardware.generation');
   if (size === undefined || reader.number('hardware.peak.bf16') === undefined && reader.number('hardware.peak.fp16') === undefined) return undefined;
   const { p50, p95: high } = runUtilization(size, generation?.kind === 'text' ? generation.text : '');
-  const draws = around(p50, Math.log(high / p50) / p95, reader.normals('hours of published runs'));
+  const draws = around(p50, Math.log(high / p50) / deviationsToP95, reader.normals('hours of published runs'));
   return number(draws.map(value => Math.min(0.95, value)), share);
 }
 
@@ -170,13 +123,15 @@ export const stepFormulas: readonly Formula[] = [
   estimate('run_utilization', 'what published GPU-hours imply for this size and generation', { compute: utilizationOfRuns, needs: ['params', 'hardware.peak.bf16'], source: validated }),
 ];
 
+export const stepDefaults: readonly Default[] = [byDefault('optimizer', 'adam', 'what nearly all published runs use')];
+
 const on16Bits: Condition = { path: 'mfu_basis', is: ['bf16', 'fp16'] };
 const by6ND: Condition = { path: 'counting', is: ['parameters'] };
 
 /** A step that can be predicted, else what whole runs of such a size reached, lost time taken out again. */
 export const mfuDefaults: readonly Default[] = [
   byDefault('mfu', 'predicted_mfu', 'predicted from the model, the accelerator, the layout and the batch', { source: validated }),
-  byDefault('mfu', 'min(run_utilization / goodput, 95%)', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND], source: validated }),
+  byDefault('mfu', 'min(run_utilization / goodput, 95%)', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND, { path: 'run_utilization', not: [] }], source: validated }),
   byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', { source: 'MFU of published runs of 5B parameters and more' }),
 ];
 

@@ -5,6 +5,7 @@ import { collectItems, isBlock, isImport, isLet, kindOf, type FileItems, type It
 import { parsedContent } from './parsed.js';
 import { readConfig } from '../config/read-config.js';
 import type { ConfigFile } from './config-file.js';
+import { missingText, readTableFile, type TableFile } from './data-file.js';
 import { leavesRoot, resolvePath } from './paths.js';
 
 export type Resolution =
@@ -48,6 +49,7 @@ export class World {
   private readonly importsOf = new Map<string, readonly Import[]>();
   private readonly namesByFile = new Map<string, readonly FileName[]>();
   private readonly configs = new Map<string, ConfigFile>();
+  private readonly tables = new Map<string, TableFile>();
   private readonly libraryItems: Map<string, Item>;
   private readonly resolutions: Resolutions;
 
@@ -79,14 +81,22 @@ export class World {
 
   /** A configuration file, by its key; the same object as before while its text is the same. */
   config(file: string): ConfigFile {
-    const known = this.configs.get(file);
-    if (known !== undefined) return known;
+    return this.fileRead(file, this.configs, this.previous?.configs, readConfigFile);
+  }
+
+  /** A table of numbers, likewise. */
+  table(file: string): TableFile {
+    return this.fileRead(file, this.tables, this.previous?.tables, readTableFile);
+  }
+
+  private fileRead<T>(file: string, known: Map<string, T>, before: ReadonlyMap<string, T> | undefined, read: (content: FileContent | undefined, file: string) => T): T {
+    const present = known.get(file);
+    if (present !== undefined) return present;
     const content = this.files.get(file);
-    const old = this.previous?.files.get(file);
-    const before = this.previous?.configs.get(file);
-    const read = before !== undefined && sameContent(old, content) ? before : readFile(content, file);
-    this.configs.set(file, read);
-    return read;
+    const kept = sameContent(this.previous?.files.get(file), content) ? before?.get(file) : undefined;
+    const answer = kept ?? read(content, file);
+    known.set(file, answer);
+    return answer;
   }
 
   imports(file: string): readonly Import[] {
@@ -184,9 +194,7 @@ export class World {
 const sameContent = (a: FileContent | undefined, b: FileContent | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && 'text' in a && 'text' in b && a.text === b.text);
 
-function readFile(content: FileContent | undefined, file: string): ConfigFile {
-  if (content === undefined) return { fault: leavesRoot(file) ? 'lies outside the folder that may be read' : 'is not there; the path is relative to this file' };
-  if ('text' in content) return readConfig(content.text);
-  const faults = { missing: 'is not there; the path is relative to this file', outside: 'lies outside the folder that may be read', unreadable: 'cannot be read as text', 'too-large': 'is too large' } as const;
-  return { fault: `${faults[content.problem]}${content.detail === '' ? '' : ` (${content.detail})`}` };
+function readConfigFile(content: FileContent | undefined, file: string): ConfigFile {
+  const fault = missingText(content, file);
+  return fault === undefined ? readConfig((content as { readonly text: string }).text) : { fault };
 }

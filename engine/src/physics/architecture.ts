@@ -1,5 +1,5 @@
 /**
- * A decoder-only transformer as plain numbers, and where its parameters lie. Everything else in this folder starts from these counts.
+ * A decoder-only transformer as plain numbers, and where its parameters lie.
  *
  * Parameters of a layer: `h q + 2 h kv + q h` for attention with `q = heads x headDim` and `kv = kvHeads x headDim`, `2 h f` or gated `3 h f` for a
  * feed-forward network, two norms. Biases are left out: at 1B parameters they are less than 0.1 %.

@@ -11,6 +11,6 @@ export * from './calibration/calibrate.js';
 export * from './calibration/least-squares.js';
 export * from './layout/choose.js';
 export * from './layout/repair.js';
-export * from './throughput/mfu-range.js';
+export * from './predict-step.js';
 export * from './calendar/run-utilization.js';
 export { fitted } from './throughput/fitted-efficiencies.js';

@@ -31,7 +31,7 @@ export interface Batch {
   readonly globalBatch: number;
 }
 
-/** What the software does; `modern` is what current training libraries do. */
+/** What the software does; `modernSoftware` is what current training libraries do. */
 export interface Software {
   /**
    * Attention that writes its scores to memory, as before 2022, that does not (FlashAttention, arXiv 2205.14135), or that also skips the half a causal mask

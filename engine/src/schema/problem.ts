@@ -36,6 +36,11 @@ export type ProblemData =
   | { readonly kind: 'config-family'; readonly path: string; readonly family: string; readonly known: readonly string[] }
   | { readonly kind: 'config-field'; readonly path: string; readonly field: string; readonly found: string; readonly wanted: string }
   | { readonly kind: 'config-uncounted'; readonly path: string; readonly family: string; readonly fields: readonly string[] }
+  | { readonly kind: 'table-unread'; readonly path: string; readonly fault: string }
+  | { readonly kind: 'unknown-column'; readonly path: string; readonly column: string | null; readonly columns: readonly string[]; readonly suggestions: readonly string[] }
+  | { readonly kind: 'bad-cell'; readonly path: string; readonly column: string; readonly line: number; readonly text: string; readonly empty: number; readonly rows: number }
+  | { readonly kind: 'bad-row'; readonly path: string; readonly property: string; readonly line: number; readonly fault: string; readonly count: number }
+  | { readonly kind: 'calibration'; readonly fault: CalibrationFault }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
@@ -45,7 +50,7 @@ export type ProblemData =
   | { readonly kind: 'bad-date'; readonly text: string }
   | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
   // units
-  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[] }
+  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[]; readonly wrapped: boolean }
   | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly candidates: readonly string[] }
   | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
   | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }
@@ -98,6 +103,16 @@ export type ProblemData =
   | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
+
+/** What is doubtful about a calibration; names are those of the vocabulary. */
+export type CalibrationFault =
+  | { readonly what: 'missing'; readonly names: readonly string[]; readonly join: 'and' | 'or'; readonly because: string }
+  | { readonly what: 'none-kept' }
+  | { readonly what: 'few'; readonly rows: number }
+  | { readonly what: 'overall'; readonly missing: readonly string[] }
+  | { readonly what: 'implausible'; readonly line: number; readonly mfu: number; readonly count: number; readonly measured: string }
+  | { readonly what: 'unusable'; readonly line: number; readonly reason: string; readonly count: number }
+  | { readonly what: 'far'; readonly names: readonly string[]; readonly change: string };
 
 export interface Suggestion {
   readonly name: string;

@@ -11,8 +11,7 @@ export type PropertyType =
   | ReferenceType
   | { readonly kind: 'text' | 'date' | 'boolean' }
   | { readonly kind: 'list'; readonly of: ReferenceType }
-  /** `csv("file") { … }`, `json("file")` */
-  | { readonly kind: 'file'; readonly reader: 'csv' | 'json' }
+  | FileType
   /** A formula over N, D, C and the block's own keys. */
   | { readonly kind: 'formula' }
   /** `{ … }` whose keys are open: `mixture`, `valid`; every value in it is of this type. */
@@ -37,6 +36,14 @@ export interface QuantityType {
   readonly perGpu?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
   readonly atLeast?: number;
+}
+
+/** `csv("file") { … }`, `json("file")` */
+export interface FileType {
+  readonly kind: 'file';
+  readonly reader: 'csv' | 'json';
+  /** What the braces behind a table may say of its rows: each a column, or an expression over columns. */
+  readonly columns?: readonly PropertySpec[];
 }
 
 export interface WordSpec {
@@ -79,8 +86,10 @@ export interface PropertySpec {
   readonly example?: string;
   /** Limits raise diagnostics and never derive another value. */
   readonly limit?: boolean;
-  /** Shown in the block's hover table and the text estimate, in vocabulary order. */
-  readonly headline?: boolean;
+  /** Shown in the block's hover table and the text estimate, in vocabulary order; some only when they are known. */
+  readonly headline?: boolean | 'when-known';
+  /** A constant of a model of the world: in hover, `explain` and JSON, and not among what a table notes as assumed or unknown. */
+  readonly detail?: boolean;
   /** What people call it elsewhere; such a word is answered with this name. */
   readonly alsoCalled?: readonly string[];
   /** Properties that say the same by another convention: shown beside it. */

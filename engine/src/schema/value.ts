@@ -2,6 +2,7 @@
 import type { Expr } from '../../../grammar/src/index.js';
 import type { Draws } from '../draws/arithmetic.js';
 import type { Dimension } from '../quantity/dimension.js';
+import type { CalibrationFault } from './problem.js';
 
 export type Value = NumberValue | UnknownValue | TextValue | WordValue | BooleanValue | BlockValue | ListValue | BoundsValue | FormValue;
 
@@ -38,6 +39,22 @@ export interface UnknownValue {
 export interface TextValue {
   readonly kind: 'text';
   readonly text: string;
+  /** The text names a table: its rows, as the braces behind it say what they are. */
+  readonly rows?: MappedRows;
+  /** What is doubtful about it, for the rule that tells of it. */
+  readonly faults?: readonly CalibrationFault[];
+}
+
+/** Rows of a table under the names of the vocabulary. */
+export interface MappedRows {
+  /** The line of the file on which each row begins, from 1. */
+  readonly lines: readonly number[];
+  /** In internal base units, one for each row. */
+  readonly numbers: ReadonlyMap<string, Float64Array>;
+  /** One for each row. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Blocks that are the same for all rows. */
+  readonly blocks: ReadonlyMap<string, BlockRef>;
 }
 
 /** A word of an enumeration with its arguments: `grpo(group: 16)`. */

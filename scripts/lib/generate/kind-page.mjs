@@ -12,6 +12,7 @@ export function kindPage(kind) {
     nestedText(kind),
     section('Draft', codeBlock('scale', snippetText(kind.snippet))),
     section('Properties', propertyTable(kind)),
+    section('Columns', columnTables(kind)),
     section('Words', wordLists(kind)),
     section('Formulas', formulaText(kind)),
     section('Defaults', defaultText(kind)),
@@ -27,6 +28,15 @@ function nestedText({ nested = [] }) {
 /** A snippet as it reads when every tab stop keeps its text. */
 export function snippetText(snippet) {
   return snippet.replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|([^,|]*)[^}]*\}|\$\{?\d+\}?/gu, (_, text, choice) => text ?? choice ?? '').replace(/\\([$}\\])/gu, '$1');
+}
+
+/** What the braces behind a table may say. */
+function columnTables({ properties }) {
+  const tables = properties.filter(({ type }) => type.kind === 'file' && type.columns !== undefined);
+  return tables.map(({ path, type }) => [
+    `In the braces of ${code(path)}, each a column or an expression over columns.`,
+    table(['name', 'type', 'unit', 'example', 'meaning'], type.columns.map((column) => [code(column.path), typeText(column.type), unitText(column.type), code(column.example ?? ''), column.doc])),
+  ].join('\n\n')).join('\n\n');
 }
 
 function propertyTable({ properties }) {

@@ -14,8 +14,10 @@ export interface Cursor {
   readonly siblings: readonly Item[];
   /** Text of the entry from its first sign to the cursor, full-width forms folded, so that every sign keeps its offset. */
   readonly entry: string;
-  /** The cursor is in a string or a comment: nothing is offered. */
+  /** The cursor is in a string or a comment, where no words of the language are offered. */
   readonly quoted: boolean;
+  /** What stands in the string before the cursor; absent outside of one. */
+  readonly inString?: string;
 }
 
 export function cursorAt(file: FileNode, text: string, offset: number): Cursor {
@@ -36,6 +38,7 @@ export function cursorAt(file: FileNode, text: string, offset: number): Cursor {
   return {
     offset, containers, siblings: items.filter(item => item !== current || item.end < scanned.start),
     entry: foldFullWidth(text.slice(scanned.start, offset)).trimStart(), quoted: scanned.quoted || inBlockComment(text, offset),
+    ...(scanned.string === undefined || inBlockComment(text, offset) ? {} : { inString: text.slice(scanned.string, offset) }),
   };
 }
 
@@ -67,7 +70,7 @@ function entryStart(current: Item | undefined, text: string, offset: number): nu
 }
 
 /** Finds the beginning of the last entry on the way to the cursor, and whether the cursor is in a string or a comment. */
-function scan(text: string, from: number, offset: number): { start: number; quoted: boolean } {
+function scan(text: string, from: number, offset: number): { start: number; quoted: boolean; string?: number } {
   let start = from;
   let depth = 0;
   let at = from;
@@ -75,7 +78,7 @@ function scan(text: string, from: number, offset: number): { start: number; quot
     const sign = text[at]!;
     if (sign === '"' || sign === '“') {
       const end = endOfString(text, at);
-      if (end > offset) return { start, quoted: true };
+      if (end > offset) return { start, quoted: true, string: at + 1 };
       at = end;
       continue;
     }

@@ -3,7 +3,7 @@ import { vocabulary, type Analysis, type PropertySpec } from '../../../engine/sr
 import type { Cursor } from './cursor.js';
 import { members, targetNames } from './names.js';
 import { resolveTarget } from './resolve.js';
-import { childrenOf, isVariant, schemaAt, type Child, type SchemaPlace } from './schema.js';
+import { childrenOf, isVariant, schemaAt, specsIn, type Child, type SchemaPlace } from './schema.js';
 import { inSnippet, Kind, typeText, type Suggestion } from './suggestion.js';
 
 const assertion: Suggestion = {
@@ -64,7 +64,7 @@ function writtenBelow(cursor: Cursor, path: readonly string[]): ReadonlySet<stri
 function isWritable(child: Child, place: SchemaPlace): boolean {
   if (child.property !== undefined) return child.property.how !== 'derived';
   const prefix = `${[...place.group, child.name].join('.')}.`;
-  return place.kind.properties.some(property => property.path.startsWith(prefix) && property.how !== 'derived');
+  return specsIn(place.kind, place.group).some(property => property.path.startsWith(prefix) && property.how !== 'derived');
 }
 
 function childSuggestion({ name, property }: Child, place: SchemaPlace): Suggestion {

@@ -29,10 +29,17 @@ export interface Child {
   readonly property?: PropertySpec;
 }
 
+/** The properties of a kind; behind a table those that say what its columns are, as if they stood in a group of its name. */
+export function specsIn(kind: KindSpec, group: readonly string[]): readonly PropertySpec[] {
+  const table = kind.properties.find(({ path, type }) => path === group[0] && type.kind === 'file');
+  if (table?.type.kind !== 'file') return kind.properties;
+  return (table.type.columns ?? []).map(column => ({ ...column, path: `${table.path}.${column.path}` }));
+}
+
 /** Properties and groups directly inside a group, in vocabulary order; derived ones too. */
 export function childrenOf({ kind, group }: SchemaPlace): Child[] {
   const children = new Map<string, Child>();
-  for (const property of kind.properties) {
+  for (const property of specsIn(kind, group)) {
     const names = property.path.split('.');
     if (names.length <= group.length || !matches(names, group)) continue;
     const name = names[group.length]!;
@@ -45,7 +52,7 @@ export function childrenOf({ kind, group }: SchemaPlace): Child[] {
 }
 
 export function propertyAt({ kind }: SchemaPlace, path: readonly string[]): PropertySpec | undefined {
-  return kind.properties.find(property => {
+  return specsIn(kind, path.slice(0, -1)).find(property => {
     const names = property.path.split('.');
     return names.length === path.length && matches(names, path);
   });

@@ -11,7 +11,9 @@ import { shapeOf, type Shape } from '../completion/shape.js';
 import { completionItem, type Suggestion } from '../completion/suggestion.js';
 import { ownBlock, valueSlotOf, type ValueSlot } from '../completion/value-slot.js';
 import { argumentSuggestions, expressionSuggestions, operatorSuggestions, presentValue, unitSuggestions, valueSuggestions } from '../completion/values.js';
+import { columnsOf, columnSuggestions, pathSuggestions, tableAround } from '../completion/data-files.js';
 import { offsetOf, rangeOf } from '../convert.js';
+import type { Host } from '../host.js';
 import type { Analysed } from '../workspace.js';
 
 interface Offer {
@@ -22,12 +24,22 @@ interface Offer {
 
 const nothing: Offer = { word: '', suggestions: [] };
 
-export function completion({ document, analysis }: Analysed, position: Position, abilities: Abilities): CompletionList {
+export async function completion(analysed: Analysed, position: Position, abilities: Abilities, host: Host): Promise<CompletionList> {
+  const { document, analysis } = analysed;
   const offset = offsetOf(document, position);
   const cursor = cursorAt(analysis.parsed.file, document.getText(), offset);
-  const { word, suggestions } = cursor.quoted ? nothing : offerAt(cursor, analysis);
+  const { word, suggestions } = await filesAt(cursor, analysed, host) ?? (cursor.quoted ? nothing : offerAt(cursor, analysis));
   const range = rangeOf(document, { start: offset - word.length, end: offset });
   return { isIncomplete: false, items: withoutRepeats(suggestions).map((suggestion, index) => completionItem(suggestion, index, range, abilities)) };
+}
+
+/** In quotes, and where a path or a column belongs: files of the folder, columns of a file. `undefined` elsewhere. */
+async function filesAt(cursor: Cursor, analysed: Analysed, host: Host): Promise<Offer | undefined> {
+  if (cursor.quoted && cursor.inString === undefined) return undefined;
+  const columns = columnSuggestions(cursor, analysed.analysis);
+  const suggestions = columns.length > 0 ? columns : await pathSuggestions(cursor, analysed, host);
+  const word = cursor.inString ?? /[\p{L}\p{M}\p{N}_]*$/u.exec(cursor.entry)![0];
+  return suggestions.length === 0 ? undefined : { word, suggestions };
 }
 
 function offerAt(cursor: Cursor, analysis: Analysis): Offer {
@@ -37,8 +49,15 @@ function offerAt(cursor: Cursor, analysis: Analysis): Offer {
     case 'entry': return { word: shape.word, suggestions: entrySuggestions(cursor, shape.path, analysis) };
     case 'from': return { word: shape.word, suggestions: ancestors(shape, cursor, analysis) };
     case 'value': case 'let': case 'assert':
-      return inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert');
+      return withColumns(cursor, shape, analysis, inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert'));
   }
+}
+
+/** In the braces behind a table its columns are what a value is mostly made of. */
+function withColumns(cursor: Cursor, shape: Extract<Shape, { expression: string }>, analysis: Analysis, offer: Offer): Offer {
+  const path = shape.kind === 'value' ? tableAround(cursor) : undefined;
+  const isValue = ['operand', 'argument'].includes(slotOf(shape.expression).kind);
+  return path === undefined || !isValue ? offer : { ...offer, suggestions: [...columnsOf(path, analysis, false), ...offer.suggestions] };
 }
 
 function ancestors({ blockKind, path }: Extract<Shape, { kind: 'from' }>, cursor: Cursor, analysis: Analysis): Suggestion[] {

@@ -6,6 +6,7 @@ import type { Host } from '../host.js';
 import { assertPieces } from '../hover/assert.js';
 import { blockPieces, kindPieces } from '../hover/block.js';
 import { referencePieces } from '../hover/reference.js';
+import { tablePieces } from '../hover/table.js';
 import { unitPieces } from '../hover/unit.js';
 import { letPieces, propertyPieces } from '../hover/value.js';
 import { markupOf } from '../text/markup.js';
@@ -39,6 +40,7 @@ function piecesOf(meaning: Meaning, analysis: Analysis): readonly Piece[] {
     case 'word': return [line({ strong: meaning.word }), ...(meaning.doc === '' ? [] : [line(...prose(meaning.doc))])];
     case 'function': return [line({ code: meaning.signature }), line(...prose(meaning.doc))];
     case 'unit': return unitPieces(meaning.text, meaning.value);
+    case 'table': return tablePieces(meaning);
     case 'import': return [line({ strong: 'import' }, ' ', { code: meaning.path }), line('Its own names are visible here.')];
     case 'assert': return assertPieces(meaning.result);
   }

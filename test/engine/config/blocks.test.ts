@@ -78,7 +78,7 @@ describe('a changed configuration file', () => {
   it('that vanishes or breaks leaves a reason behind', () => {
     const before = analyzed(text, { files });
     const gone = analyzed(text, { files: {}, previous: before });
-    assert.deepEqual(gone.diagnostics.map(({ code, severity }) => `${code} ${severity}`).slice(0, 1), ['SC095 error']);
+    assert.deepEqual(gone.diagnostics.map(({ code, severity }) => `${code} ${severity}`).slice(0, 1), ['SC101 error']);
     assert.match(estimateAt(gone, 'm.config').because ?? '', /config\.json is not there/);
     const broken = analyzed(text, { files: { 'config.json': '{' }, previous: gone });
     assert.match(broken.diagnostics[0]!.message, /line 1, column 2/);
@@ -125,7 +125,7 @@ describe('what a configuration file may hold', () => {
 
   it('of an unknown family is read as Llama only with all its sizes', () => {
     const sound = analyzed('model m { config: json("config.json") }', { files: { 'config.json': JSON.stringify({ ...small, model_type: 'nobody' }) } });
-    assert.deepEqual(faultsOf(sound).map(each => each.slice(0, 5)), ['SC096']);
+    assert.deepEqual(faultsOf(sound).map(each => each.slice(0, 5)), ['SC102']);
     assert.equal(medianAt(sound, 'm.layers'), 4);
     const { vocab_size: _, ...less } = small;
     const poor = analyzed('model m { config: json("config.json") }', { files: { 'config.json': JSON.stringify({ ...less, model_type: 'nobody' }) } });

@@ -1,6 +1,6 @@
 /** Model FLOP and utilisation under the conventions of the field, held against figures that were published with them. */
 import assert from 'node:assert/strict';
-import { attentionForwardFlop, kvCacheBytes, type AttentionShape } from '../../../engine/src/physics/transformer.js';
+import { attentionForwardFlop, kvCacheBytes, type AttentionShape } from '../../../engine/src/physics/attention.js';
 import { analyzed, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 
 /** To so many parts of one. */

@@ -5,12 +5,12 @@
  * Where blocks read each other, some inputs are not there yet. A property that could still come from them is `foreseen`: no other formula and no default
  * gives it, unless nothing else can move any more.
  */
+import { planNames } from '../../names/data-file.js';
 import { findProperty } from '../../names/properties.js';
 import type { Given, Merged } from '../../names/merge.js';
 import type { Problem } from '../../schema/problem.js';
 import type { ComputedValue, Condition, Formula, KindSpec, PropertySpec } from '../../schema/types.js';
 import type { BlockRef, Reader } from '../../schema/value.js';
-import { namesIn } from '../../../../grammar/src/index.js';
 import { compiled } from '../expressions/formula.js';
 import { Known, type CircleStep } from '../queries/known.js';
 import { circleReason, givenAlone } from '../queries/questions.js';
@@ -167,7 +167,7 @@ export class BlockDerivation implements KnownSource {
     const circle = this.circles.get(path);
     // What reads nothing of its own block is told as if it had been evaluated alone.
     if (circle === undefined && !readsOwn(given.expr, path, this.spec, findProperty(this.spec, path))) return this.fix(path, given, this.given(path, given));
-    const reads = [...namesIn(given.expr)];
+    const reads = [...planNames(given.expr)];
     const because = circle === undefined ? `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known` : circleReason(circle, 0);
     return new Known({
       path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type,

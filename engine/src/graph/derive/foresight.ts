@@ -1,5 +1,5 @@
 /** What a block may still come to know when the blocks that are derived together with it settle more. */
-import { namesIn } from '../../../../grammar/src/index.js';
+import { planNames } from '../../names/data-file.js';
 import type { Given } from '../../names/merge.js';
 import type { Formula } from '../../schema/types.js';
 import { compiled } from '../expressions/formula.js';
@@ -22,7 +22,7 @@ export function lookAhead(block: BlockDerivation, seed: Iterable<string> = []): 
 }
 
 const mayStillBeRead = (block: BlockDerivation, path: string, given: Given, foreseen: Foreseen): boolean =>
-  [...namesIn(given.expr)].some(name => foreseen.has(name)) || block.given(path, given).known.pending;
+  [...planNames(given.expr)].some(name => foreseen.has(name)) || block.given(path, given).known.pending;
 
 /** All that a formula lacks may still come. */
 function mayStillFire(block: BlockDerivation, formula: Formula, foreseen: Foreseen): boolean {

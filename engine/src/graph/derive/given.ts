@@ -1,6 +1,7 @@
 /** A given, evaluated: its expression in the scope it was written in, fitted into the slot of its property. */
-import { namesIn, spell, type Expr } from '../../../../grammar/src/index.js';
+import { spell, type Expr } from '../../../../grammar/src/index.js';
 import { evaluateForm, formVariables } from '../../laws/form.js';
+import { dataSource, planNames } from '../../names/data-file.js';
 import type { Given, Merged } from '../../names/merge.js';
 import { findProperty } from '../../names/properties.js';
 import { dimensionless } from '../../quantity/dimension.js';
@@ -13,6 +14,7 @@ import { Known } from '../queries/known.js';
 import type { LookupScope } from '../queries/lookup.js';
 import { givenAlone } from '../queries/questions.js';
 import { rangeEnds } from '../expressions/range.js';
+import { mappedRows } from './mapped-rows.js';
 import type { GivenResult } from '../queries/results.js';
 import type { Universe } from '../queries/world-context.js';
 
@@ -26,6 +28,7 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const property = findProperty(spec, given.path) ?? constantOf(given.path);
   const file = fromFile(universe, merged, given, property);
   if (file !== undefined) return { known: file, problems: [], item: given.item, settled: true };
+  if (property.type.kind === 'file' && property.type.columns !== undefined) return tableGiven(universe, merged, given, property, property.type.columns);
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems, pending } = valueOf(property, given.expr, merged, place);
   const report = ({ start, end }: { start: number; end: number }, problem: object): void => {
@@ -33,7 +36,8 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   };
   const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const known = new Known({
-    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs, source: given.source,
+    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs,
+    source: given.node.source?.value ?? dataSource(given.expr) ?? given.source,
     writtenIn: given.item, at: given.expr,
     ...(pending ? { pending, waitsFor: { block: merged.ref, path: given.path } } : {}),
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
@@ -61,7 +65,17 @@ function settingOf(setting: NonNullable<Given['filled']>, { type }: PropertySpec
   return { kind: 'number', draws: setting, dimension: type.kind === 'quantity' ? type.dimension : dimensionless };
 }
 
-const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...namesIn(expr)].every(name => own.read(name) !== undefined);
+/** A table whose columns the block says the meaning of. */
+function tableGiven(universe: Universe, merged: Merged, given: Given, property: PropertySpec, columns: readonly PropertySpec[]): SettledGiven {
+  const { value, inputs, problems } = mappedRows(given, columns, { universe, file: given.item.file, identity: given.identity, silent: given.origin !== 'given' });
+  const known = new Known({
+    path: given.path, owner: merged.ref.name, value, origin: given.origin, type: property.type, inputs, source: given.node.source?.value ?? given.source,
+    writtenIn: given.item, at: given.expr, roots: new Set([given.path]),
+  });
+  return { known, problems, item: given.item, settled: true };
+}
+
+const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...planNames(expr)].every(name => own.read(name) !== undefined);
 
 const constantOf = (path: string): PropertySpec => ({ path, type: { kind: 'text' }, how: 'given', doc: '' });
 
@@ -100,7 +114,7 @@ const readNothing: ReadonlySet<string> = new Set(['reference', 'word', 'formula'
 /** Names of the own block that an expression reads; then it cannot be evaluated alone. */
 export function readsOwn(expr: Expr, path: string, spec: KindSpec, property: PropertySpec | undefined): boolean {
   if (property !== undefined && readNothing.has(property.type.kind)) return false;
-  return [...namesIn(expr)].some(name => {
+  return [...planNames(expr)].some(name => {
     if (name === path) return false;
     const steps = name.split('.');
     return steps.some((_, index) => {

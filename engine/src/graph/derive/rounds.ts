@@ -1,8 +1,9 @@
+import { planNames, planReferences } from '../../names/data-file.js';
 /**
  * Circles that are really there: values that rest on themselves, whichever way one looks for them. Only what a file says can make one: an expression that
  * reads, through formulas and other expressions, what is computed from it; or blocks that name each other. Each place of the circle is told once.
  */
-import { namesIn, referencesIn, dotted } from '../../../../grammar/src/index.js';
+import { dotted } from '../../../../grammar/src/index.js';
 import type { Given } from '../../names/merge.js';
 import type { At } from '../../schema/problem.js';
 import type { Formula } from '../../schema/types.js';
@@ -93,9 +94,9 @@ function onward({ block, path }: Target, active: readonly BlockDerivation[]): On
 function fromGiven(block: BlockDerivation, path: string, given: Given, active: readonly BlockDerivation[]): Onward {
   const { known } = block.given(path, given);
   const pending = known.knownInputs.find(input => input.known.pending);
-  const own = pending === undefined ? [...namesIn(given.expr)].find(name => block.waiting.has(name) || block.foreseen.has(name)) : undefined;
+  const own = pending === undefined ? [...planNames(given.expr)].find(name => block.waiting.has(name) || block.foreseen.has(name)) : undefined;
   const read = pending?.name ?? own;
-  const at = referencesIn(given.expr).find(reference => dotted(reference.names) === read) ?? given.expr;
+  const at = planReferences(given.expr).find(reference => dotted(reference.names) === read) ?? given.expr;
   const step: Step = { ...stepOf(keyOf('given', block.self.file, block.self.name, path)), block, path, place: { given, at } };
   return own === undefined ? { step, ...follow(pending?.known, active) } : { step, between: [], next: { block, path: own } };
 }

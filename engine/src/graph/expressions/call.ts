@@ -10,6 +10,7 @@ import { dimensionless, power } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
 import type { PropertyType, WordSpec } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
+import { evaluateColumn } from './column.js';
 import { unknown, type Context } from './context.js';
 import { numberOf, withUnit } from './literal.js';
 import { fit, unitAt } from './units.js';
@@ -18,9 +19,16 @@ export function evaluateCall(call: Call, context: Context, wanted?: PropertyType
   const name = call.callee.names.map(part => part.text).join('.');
   const word = wordFor(wanted, name);
   if (word !== undefined) return wordWithArguments(word, call, context);
+  if (name === 'csv') return wanted?.kind === 'file' ? wholeFile(call, context) : withUnit(evaluateColumn(call, context), call.unit === undefined ? undefined : unitAt(call.unit, undefined, context));
   const apply = own(numeric, name) ?? own(statistic, name);
   const value = apply !== undefined ? apply(call, context) : own(distribution, name) !== undefined ? drawn(name, call, context) : noSuchFunction(name, call, context, wanted);
   return withUnit(value, call.unit === undefined ? undefined : unitAt(call.unit, undefined, context));
+}
+
+/** A file as a whole is read by the property that names it. */
+function wholeFile(call: Call, context: Context): Value {
+  context.report(call, { kind: 'not-derived-yet', property: 'csv', because: 'fitting to the rows of a file comes in a later version' });
+  return unknown('fitting to the rows of a file comes in a later version');
 }
 
 /** An entry of a table that people name: `constructor` is none. */
@@ -33,9 +41,6 @@ function noSuchFunction(name: string, call: Call, context: Context, wanted?: Pro
   if (wanted?.kind === 'word') {
     const words = wanted.words.map(each => each.name);
     context.report(call.callee, { kind: 'unknown-word', property: 'this property', word: name, words, suggestions: closest(name, words) });
-  } else if (name === 'csv') {
-    context.report(call, { kind: 'not-derived-yet', property: name, because: 'reading csv files comes in a later version' });
-    return unknown('reading csv files comes in a later version');
   } else if (name === 'json') {
     return fault(call, context, 'takes the path of a configuration file in quotes, and stands as `config` of a model: config: json("config.json")');
   } else {

@@ -115,9 +115,15 @@ function bareNumber(value: NumberValue, type: QuantityType, slot: Slot): Value {
     return numberOf(type.unit === '' ? value.draws : multiply(value.draws, canonical(type.unit).factor), type.dimension, { ...(value.digits === undefined ? {} : { digits: value.digits }) });
   }
   const literal = soleLiteral(slot.expr);
-  slot.report(slot.expr, { kind: 'missing-unit', property: slot.property.path, wanted: type.dimension, number: literal?.text ?? '', candidates: unitsOfDimension(type.dimension).slice(0, 3) });
+  slot.report(slot.expr, { kind: 'missing-unit', property: slot.property.path, wanted: type.dimension, number: literal?.text ?? '', candidates: unitsFor(type), wrapped: !takesUnit(slot.expr) });
   return unknown('its unit is missing');
 }
+
+/** What is counted in seconds is measured in milliseconds as often, and not in days. */
+const unitsFor = (type: QuantityType): readonly string[] => (type.unit === 's' ? ['s', 'ms', 'min'] : unitsOfDimension(type.dimension).slice(0, 3));
+
+/** A unit may follow the brackets of a call or a group; anything else computed is put into brackets first. */
+const takesUnit = (expr: Expr): boolean => (expr.kind === 'call' || expr.kind === 'group') && expr.unit === undefined;
 
 /** Values no such property can have, and those that are likely slips. */
 function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {

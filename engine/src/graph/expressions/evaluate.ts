@@ -20,7 +20,7 @@ export function evaluate(expr: Expr | undefined, context: Context, wanted?: Prop
   if (expr === undefined) return unknown('the value is missing');
   switch (expr.kind) {
     case 'number': return evaluateNumber(expr, undefined, context, wanted);
-    case 'string': return { kind: 'text', text: expr.value };
+    case 'string': return context.text?.(expr) ?? { kind: 'text', text: expr.value };
     case 'date': return evaluateDate(expr, context);
     case 'reference': return context.lookup(expr, wanted);
     case 'call': return evaluateCall(expr, context, wanted);

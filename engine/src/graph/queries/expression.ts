@@ -1,7 +1,10 @@
 /** A user's expression evaluated in its place: names looked up, draws by identity, problems kept, inputs noted. */
 import type { Expr } from '../../../../grammar/src/index.js';
 import type { Draws } from '../../draws/arithmetic.js';
+import { rowIndices } from '../../draws/sobol.js';
 import { summarize } from '../../draws/summary.js';
+import type { TableFile } from '../../names/data-file.js';
+import { resolvePath } from '../../names/paths.js';
 import type { At, Problem, ProblemData } from '../../schema/problem.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { BlockRef, Value } from '../../schema/value.js';
@@ -55,10 +58,22 @@ export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, p
     isName: name => meaningOf(universe, file, name).kind !== 'nothing' || place.own?.read(name) !== undefined,
     chipOf: phase => chipOf(universe, phase),
     perChip: (tag, path) => perChip(universe, file, tag, path),
+    table: written => tableAt(universe, resolvePath(file, written)),
+    rowsOf: (table, rows) => rowsOf(universe, table, rows),
     nextOrdinal: () => ordinal++,
     draws: (count, signature, make) => drawsFor(universe, `${place.identity}|${count}`, signature, make),
   };
   return context;
+}
+
+function tableAt(universe: Universe, file: string): { readonly file: string; readonly content: TableFile } {
+  return { file, content: universe.session.ask('table', file) as TableFile };
+}
+
+/** The rows drawn depend on the file alone, so that its columns stay together as they were measured, in whichever property or file each is read. */
+function rowsOf(universe: Universe, file: string, rows: number): Uint32Array {
+  const { seed, samples } = universe;
+  return universe.session.keep(`${seed} ${samples}\u0000rows\u0000${file}\u0000${rows}`, () => rowIndices(`csv|${file}`, seed, samples, rows)) as Uint32Array;
 }
 
 /** Draws are an answer of the session too: kept while the identity and the numbers of the literal stay. */

@@ -8,6 +8,7 @@ import type { BlockRef, NumberValue, Reader, Value } from '../../schema/value.js
 import { evaluateFormula, formulaTree } from '../expressions/formula.js';
 import { Known, type KnownInput } from './known.js';
 import { blocksOfKind, givenAlone, kindOfBlock, knownAt, mergedBlock, phaseNames } from './questions.js';
+import type { BlockResult } from './results.js';
 import type { Universe } from './world-context.js';
 
 export interface KnownSource {
@@ -150,6 +151,12 @@ export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
   const find = (path: string): Known | undefined => findThrough(universe, self, path, inner => knownAt(universe, self, inner));
   return { universe, self, find, because: path => find(path)?.because ?? `${self.name} does not give ${path}` };
 }
+
+/** A finished block as its own derivations would read it. */
+export const resultReader = (universe: Universe, block: BlockResult): Reader => readerOf({
+  universe, self: block.merged.ref, because: path => block.known.get(path)?.because ?? '',
+  find: path => findThrough(universe, block.merged.ref, path, inner => block.known.get(inner)),
+}, []);
 
 /** The longest prefix of the path that is a property here, then on through the block it names. */
 export function findThrough(universe: Universe, self: BlockRef, path: string, own: (path: string) => Known | undefined): Known | undefined {

@@ -1,27 +1,15 @@
 /**
  * From a step to the calendar. The MFU of a good step is not that of a whole run: restarts, checkpoints, evaluation, stragglers, slower stages and hours that
- * did other work lie between them. Two ways to say it, by what is known.
+ * did other work lie between them.
  */
+import type { Range } from '../predict-step.js';
 import { fittedRuns } from './fitted-runs.js';
-
-/** A share with its P5, median and P95. */
-export interface ShareRange {
-  readonly p5: number;
-  readonly p50: number;
-  readonly p95: number;
-}
-
-/**
- * Share of the allocated hours that a run makes progress at the MFU of its steps. Where both are published, implied over published MFU is 0.66 for PaLM,
- * 0.64 for BLOOM's best configuration, 0.77 for GLM-130B, 0.84 for Llama 3.1 405B, 0.91 for TinyLlama and Nemotron-4 340B, 0.93 for Gopher.
- */
-export const goodput: ShareRange = { p5: 0.65, p50: 0.85, p95: 0.95 };
 
 /**
  * MFU x goodput of a whole run on 6ND and the dense 16-bit peak, when nothing but the size of the model and the accelerator is known: what published
  * GPU-hours imply, by generation and by size, with its spread out of sample. A generation without published runs takes the mean of the others and a wider range.
  */
-export function runUtilization(activeParameters: number, generation: string): ShareRange {
+export function runUtilization(activeParameters: number, generation: string): Range {
   const known = Object.hasOwn(fittedRuns.generations, generation);
   const means = Object.values(fittedRuns.generations);
   const base = known ? fittedRuns.generations[generation]! : means.reduce((sum, mean) => sum + mean, 0) / means.length;

@@ -3,8 +3,10 @@
  * measurements from pulling the rest (Huber 1964). Small and dense: tens of parameters, thousands of measurements at most.
  */
 export interface Problem {
-  /** Mean of the prior, where the search begins. */
+  /** Mean of the prior. */
   readonly prior: readonly number[];
+  /** Where the search begins: at the prior, if it is not said. It changes how long the search takes, not where it ends. */
+  readonly start?: readonly number[];
   /** Standard deviations of the prior; 0 holds a parameter where it is. */
   readonly spread: readonly number[];
   /** Logarithms of what was measured. */
@@ -30,7 +32,7 @@ const mostSteps = 40;
 
 export function solve(problem: Problem): Solution {
   const free = problem.spread.flatMap((spread, index) => (spread > 0 ? [index] : []));
-  let parameters = [...problem.prior];
+  let parameters = [...problem.start ?? problem.prior];
   let cost = costOf(problem, parameters);
   let damping = 1e-3;
   for (let round = 0; round < mostSteps && free.length > 0; round++) {

@@ -32,12 +32,14 @@ function variants(degrees: Degrees, { layers }: Architecture, batch: Batch, soft
   const perCopy = Math.floor(batch.globalBatch / degrees.data);
   const microBatches = powersOfTwo(Math.min(8, perCopy)).filter(size => perCopy % size === 0);
   const recomputes: readonly Recompute[] = software.attention === 'materialized' ? ['none', 'selective', 'full'] : ['none', 'full'];
-  // Weights that are gathered for every micro-batch and a pipeline do not go together.
-  const zeros: readonly Layout['zero'][] = degrees.data === 1 ? [0] : degrees.pipeline === 1 ? [1, 3] : [1];
+  const zeros: readonly Layout['zero'][] = degrees.data === 1 ? [0] : usualZeros(degrees.pipeline);
   const interleave = usualInterleave(layers, degrees, batch);
   const sequenceParallel = degrees.tensor > 1;
   return zeros.flatMap(zero => microBatches.flatMap(microBatch => recomputes.map(recompute => ({ ...degrees, zero, microBatch, interleave, recompute, sequenceParallel }))));
 }
+
+/** What copies share, the simplest first: weights that are gathered for every micro-batch and a pipeline do not go together. */
+export const usualZeros = (pipeline: number): readonly Layout['zero'][] => (pipeline === 1 ? [1, 3] : [1]);
 
 /** Pieces of a stage where nobody says how many: as many as there are whole ones, once the micro-batches fill half of the pipeline. */
 export function usualInterleave(layers: number, degrees: Pick<Layout, 'pipeline' | 'data'>, { globalBatch }: Batch): number {

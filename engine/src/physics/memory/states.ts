@@ -5,7 +5,7 @@
  * section 3.1); 18 with gradients of 32 bits, as Megatron keeps them. The stages of ZeRO divide the last, the second and the first of these by the copies.
  */
 import { expertLayers, matricesOf, keySize, querySize, type Architecture } from '../architecture.js';
-import { layersOfStage, type Layout } from '../setup.js';
+import { layersOfStage, type Layout, type Software } from '../setup.js';
 
 /** Bytes for each parameter before anything is shared between copies. */
 export interface StateBytes {
@@ -23,7 +23,7 @@ export type Optimizer = 'adam' | 'adam_8bit' | 'adafactor' | 'sgd_momentum';
 const momentBytes: Readonly<Record<Optimizer, number>> = { adam: 8, adam_8bit: 2 + 8 / 2048, adafactor: 0, sgd_momentum: 4 };
 
 /** Trained at 32 bits there is no second copy; FP8 products keep their weights at 16 bits and two FP8 casts of them, forwards and backwards. */
-export function stateBytes(matmul: 'fp16' | 'bf16' | 'fp8' | 'fp32', optimizer: Optimizer = 'adam', gradientBytes: 2 | 4 = 2): StateBytes {
+export function stateBytes(matmul: Software['matmul'], optimizer: Optimizer = 'adam', gradientBytes: Software['gradientBytes'] = 2): StateBytes {
   if (matmul === 'fp32') return { weights: 4, gradients: 4, optimizer: momentBytes[optimizer] };
   return { weights: matmul === 'fp8' ? 4 : 2, gradients: gradientBytes, optimizer: 4 + momentBytes[optimizer] };
 }

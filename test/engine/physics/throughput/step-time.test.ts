@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { modernSoftware, undivided, type Batch, type Layout } from '../../../../engine/src/physics/setup.js';
 import { constantNames, efficienciesFor, fromUnbounded, toUnbounded } from '../../../../engine/src/physics/throughput/efficiencies.js';
-import { predictStep } from '../../../../engine/src/physics/throughput/mfu-range.js';
+import { predictStep } from '../../../../engine/src/physics/predict-step.js';
 import { stepTime, type StepTime } from '../../../../engine/src/physics/throughput/step-time.js';
 import { describeStep } from '../../../../engine/src/physics/throughput/workload.js';
 import { near } from '../../science/near.js';

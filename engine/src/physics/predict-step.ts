@@ -1,11 +1,11 @@
 /** A predicted step as a range: wider the less is known of the run, and the less the constants were fitted on its like. */
-import { chooseLayout, type Job } from '../layout/choose.js';
-import { acceleratorsOf, type Chip, type Layout } from '../setup.js';
-import { efficienciesFor, type ChipEfficiencies } from './efficiencies.js';
-import { fitted } from './fitted-efficiencies.js';
-import type { ModelFlop } from './model-flop.js';
-import { stepTime, type StepTime } from './step-time.js';
-import { describeStep } from './workload.js';
+import { chooseLayout, type Job } from './layout/choose.js';
+import { acceleratorsOf, type Chip, type Layout } from './setup.js';
+import { efficienciesFor, type ChipEfficiencies } from './throughput/efficiencies.js';
+import { fitted } from './throughput/fitted-efficiencies.js';
+import type { ModelFlop } from './throughput/model-flop.js';
+import { stepTime, type StepTime } from './throughput/step-time.js';
+import { describeStep } from './throughput/workload.js';
 
 /** Convention of an MFU: what counts as model FLOP. */
 export type Counting = keyof ModelFlop;
@@ -65,6 +65,10 @@ export interface Known {
   readonly microBatchUnknown?: boolean;
   /** Constants of the own cluster. */
   readonly efficiencies?: ChipEfficiencies;
+  /** Measured speed over predicted speed there, where single constants could not be told apart. */
+  readonly overall?: number;
+  /** Standard deviation of the logarithm of a predicted time there, instead of that between published programs. */
+  readonly deviation?: number;
 }
 
 /** Undefined when no layout was given and none fits. */
@@ -77,7 +81,7 @@ export function predictStep(job: Job, known: Known = {}): StepPrediction | undef
   const chosen = known.layout === undefined || known.layoutChosen === true;
   const doubts = doubtsOf({ ...known, layoutChosen: chosen }, efficiencies, acceleratorsOf(layout), time);
   const deviation = Math.hypot(...doubts.map(doubt => doubt.deviation));
-  const middle = time.total * (chosen ? Math.exp(fitted.deviation.slowerThanChosen) : 1);
+  const middle = (time.total / (known.overall ?? 1)) * (chosen ? Math.exp(fitted.deviation.slowerThanChosen) : 1);
   const seconds = around(middle, deviation);
   return { layout, chosen, time, seconds, mfu: utilizations(work.modelFlop, seconds, acceleratorsOf(layout), job.chip), deviation, doubts };
 }
@@ -89,7 +93,7 @@ function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: nu
   const doublings = Math.log2(accelerators / measuredAccelerators);
   const { deviation } = fitted;
   return [
-    { because: 'the model itself', deviation: deviation.known } as const,
+    { because: 'the model itself', deviation: known.deviation ?? deviation.known } as const,
     ...(isHostBound(time) ? [{ because: 'the host holds up the device', deviation: deviation.hostBound } as const] : []),
     ...(known.layoutChosen === true ? [{ because: 'layout unknown', deviation: deviation.layout } as const] : []),
     ...(known.layoutChosen !== true && known.microBatchUnknown === true ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const] : []),
