@@ -36,13 +36,16 @@ export function blockKinds({ kinds }) {
 
 /** Whole dotted paths, and their last parts, as they are written inside a group. */
 export function propertyNames({ kinds }) {
-  return propertiesOf(kinds).flatMap(({ path }) => [path, path.slice(path.lastIndexOf('.') + 1)]);
+  return propertiesOf(kinds).flatMap(({ path }) => [path, path.slice(path.lastIndexOf('.') + 1)]).filter(isWritten);
 }
 
 /** Words before a `{` inside a block: `peak`, `parallelism`, `mixture`. */
 export function groupNames({ kinds }) {
-  return propertiesOf(kinds).flatMap(({ path, type }) => (path.includes('.') ? [path.slice(0, path.lastIndexOf('.'))] : type.kind === 'open-group' ? [path] : []));
+  return propertiesOf(kinds).flatMap(({ path, type }) => (path.includes('.') ? [path.slice(0, path.lastIndexOf('.'))] : type.kind === 'open-group' ? [path] : [])).filter(isWritten);
 }
+
+/** A star stands for names that a plan chooses. */
+const isWritten = (name) => !name.includes('*');
 
 /** Words of enumerations: methods, strategies, number formats. */
 export function valueWords({ kinds }) {
