@@ -1,6 +1,6 @@
 /**
  * Predicts every published measurement with the constants that ship and says how far off it is: memory, seconds of a step, GPU-hours and electricity of
- * whole runs. With the data sets at hand (SCALE_DATA, or `shared/data` beside the checkout) it also predicts each source from the others and writes
+ * whole runs. With the data sets at hand (the folder that SCALE_DATA names) it also predicts each source from the others and writes
  * `docs/validation.md`; without them those rows are reported as skipped and the page stays as it is.
  */
 import fs from 'node:fs';

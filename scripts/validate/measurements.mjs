@@ -116,10 +116,10 @@ function vtrain(folder, file, group) {
   });
 }
 
-/** The folder of data sets: SCALE_DATA, or `shared/data` beside the checkout. Undefined when there is none. */
+/** The folder of data sets that SCALE_DATA names. Undefined when there is none. */
 export function dataFolder() {
-  const folder = process.env.SCALE_DATA ?? path.join(inCheckout('..'), 'shared', 'data');
-  return fs.existsSync(path.join(folder, 'vtrain-ground-truth/multi.csv')) ? folder : undefined;
+  const folder = process.env.SCALE_DATA;
+  return folder !== undefined && fs.existsSync(path.join(folder, 'vtrain-ground-truth/multi.csv')) ? folder : undefined;
 }
 
 /** With the work of their steps. */
