@@ -24,5 +24,7 @@ describe('the length of a training sequence', () => {
     const long = of('131_072 tokens');
     assert.equal(medianAt(long, 'p.seq_len'), 8192);
     assert.equal(estimateAt(long, 'p.seq_len').origin, 'default');
+    // What was read is the context, not the model it stands in.
+    assert.deepEqual(estimateAt(long, 'p.seq_len').inputs.map(({ path }) => path), ['m.context']);
   });
 });

@@ -100,7 +100,8 @@ function readOwn(reference: Reference, names: readonly string[], scope: LookupSc
     if (property === undefined || (kind.open === true && length === 1 && !kind.properties.includes(property))) continue;
     const known = own.read(path);
     if (known === undefined) return length === names.length ? unknown(`${path} is not known`) : undefined;
-    note(scope, full, full, known, reference);
+    // What is read of a block is the value in it, which is noted where it is found.
+    if (length === names.length || known.current.kind !== 'block') note(scope, full, full, known, reference);
     return length === names.length ? known.current : follow(known.current, names.slice(length), scope, full, reference);
   }
   return undefined;
