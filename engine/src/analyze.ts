@@ -21,6 +21,7 @@ import type { Universe } from './graph/queries/world-context.js';
 import { assertOutcomes, assertResult, scenarioProblems, scenarioResult, sweepOutcome } from './graph/variant-results.js';
 import { shownValue, sweepPlan } from './graph/variants/sweep.js';
 import { Worlds, type Memory } from './graph/worlds.js';
+import { trainingKinds } from './kinds/measures.js';
 import { isBlock, isLet, kindOf, type BlockItem, type FileItems } from './names/items.js';
 import { resolvePath } from './names/paths.js';
 import { namesBehind, visibleNames } from './names/visible.js';
@@ -114,7 +115,7 @@ class FileAnalysis implements Analysis {
   layouts(phase: string): LayoutAnswer | undefined {
     const [name, ...inner] = phase.split('.') as [string, ...string[]];
     const block = inner.reduce<BlockResult | undefined>((outer, part) => outer?.phases.get(part), this.results.get(name));
-    return block === undefined || !['pretrain', 'posttrain', 'phase'].includes(block.merged.ref.kind) ? undefined : layoutsOf(this.universe, block);
+    return block === undefined || !trainingKinds.has(block.merged.ref.kind) ? undefined : layoutsOf(this.universe, block);
   }
 
   // ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ export { documentationUrl } from './documentation.js';
 export type * from './estimate.js';
 export { isSpread, percentileTexts, shortText, unknownText, wordText } from './estimate-text.js';
 export { headlinePaths } from './kinds/headlines.js';
+export { trainingKinds } from './kinds/measures.js';
 export { isCsvCall, spellColumn, writtenCsv } from './names/data-file.js';
 export { jsonPath } from './names/config-file.js';
 export { kindReadAs } from './names/meant.js';

@@ -1,5 +1,5 @@
 /** `scale layout FILE PHASE`: how a training phase can be spread over its accelerators. */
-import { closest, formatNumber, formatShare, type LayoutAnswer, type LayoutProposal } from '../../../engine/src/index.js';
+import { closest, formatNumber, formatShare, trainingKinds, type LayoutAnswer, type LayoutProposal } from '../../../engine/src/index.js';
 import { Analyst } from '../analyze-plan.js';
 import { complain } from '../complain.js';
 import { clean, trouble } from '../exit.js';
@@ -18,7 +18,7 @@ export async function layout(file: string, phase: string, options: PlanOptions, 
   if ('problem' in analyzed) return refuse(terminal, analyzed.problem);
   const answer = analyzed.analysis.layouts(phase);
   if (answer === undefined) {
-    const phases = allBlocks(analyzed.analysis.blocks).filter(({ kind }) => ['pretrain', 'posttrain', 'phase'].includes(kind)).map(({ name }) => name);
+    const phases = allBlocks(analyzed.analysis.blocks).filter(({ kind }) => trainingKinds.has(kind)).map(({ name }) => name);
     return refuse(terminal, `${analyzed.plan.shown} has no training phase ${phase}${hint(closest(phase, phases), phases)}`);
   }
   const look = lookOf(terminal.output, options, terminal);

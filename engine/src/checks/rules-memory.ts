@@ -1,6 +1,7 @@
 /** Does a training phase fit into the memory of its accelerators, and if not, what is the least that would make it? */
 import type { BlockResult } from '../graph/queries/results.js';
 import type { Given } from '../names/merge.js';
+import { trainingKinds } from '../kinds/measures.js';
 import { jobOf, layoutNumbers, layoutOf } from '../kinds/training-job.js';
 import { chooseLayout, type Job } from '../physics/layout/choose.js';
 import { smallestRepair } from '../physics/layout/repair.js';
@@ -11,10 +12,8 @@ import type { Problem } from '../schema/problem.js';
 import type { Reader } from '../schema/value.js';
 import { at, ownGiven, type RuleContext } from './rule-context.js';
 
-const training = new Set(['pretrain', 'posttrain', 'phase']);
-
 export function memory(block: BlockResult, context: RuleContext): Problem[] {
-  if (!training.has(block.merged.ref.kind) || block.merged.item.library) return [];
+  if (!trainingKinds.has(block.merged.ref.kind) || block.merged.item.library) return [];
   const given = [...block.merged.givens.keys()].filter(path => path.startsWith('parallelism.')).flatMap(path => ownGiven(block, path) ?? []);
   const isLaidOut = [...block.merged.givens.keys()].some(path => path.startsWith('parallelism.'));
   if (isLaidOut) return given.length === 0 ? [] : layoutTooLarge(block, context.reader(block), given);

@@ -8,5 +8,8 @@ export const measures: Readonly<Record<BudgetMeasure, QuantityType>> = { flop, g
 
 export const measureNames = Object.keys(measures) as readonly BudgetMeasure[];
 
+/** Kinds of block that train: those with a layout, a memory and a step. */
+export const trainingKinds: ReadonlySet<string> = new Set(['pretrain', 'posttrain', 'phase']);
+
 /** In the order in which a model meets them. */
 export const phaseKinds: readonly PhaseKind[] = ['pretrain', 'posttrain', 'testtime'];

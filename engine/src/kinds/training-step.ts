@@ -71,7 +71,8 @@ function memoryPerGpu(reader: Reader): Value | undefined {
 
 // ── time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function prediction(reader: Reader): StepPrediction | Value | undefined {
+/** A step with the job it is of, so that what follows from both reads the blocks once. */
+function prediction(reader: Reader): { readonly job: Job; readonly predicted: StepPrediction } | Value | undefined {
   const step = plannedStep(reader);
   if (step === undefined || 'kind' in step) return step;
   if (median(reader, 'batch') === undefined) return undefined;
@@ -82,7 +83,8 @@ function prediction(reader: Reader): StepPrediction | Value | undefined {
     layout: step.layout, layoutChosen: ['tp', 'pp', 'zero'].every(isAssumed), microBatchUnknown: isAssumed('micro_batch'), programUnknown: deviation === undefined,
     ...own, ...(deviation === undefined ? {} : { deviation }),
   };
-  return reader.keep(`step ${JSON.stringify([step.job, known])}`, () => predictStep(step.job, known));
+  const predicted = reader.keep(`step ${JSON.stringify([step.job, known])}`, () => predictStep(step.job, known));
+  return predicted === undefined ? undefined : { job: step.job, predicted };
 }
 
 const error = 'error of the step model';
@@ -91,16 +93,18 @@ const error = 'error of the step model';
 const highestMfu = 0.65;
 
 function stepTime(reader: Reader): Value | undefined {
-  const predicted = prediction(reader);
-  if (predicted === undefined || 'kind' in predicted) return predicted;
+  const step = prediction(reader);
+  if (step === undefined || 'kind' in step) return step;
+  const { predicted } = step;
   return number(around(predicted.seconds.p50, predicted.deviation, reader.normals(error)), seconds);
 }
 
 function predictedMfu(reader: Reader): Value | undefined {
-  const predicted = prediction(reader);
-  if (predicted === undefined || 'kind' in predicted) return predicted;
-  const [basis, job, size] = [median(reader, `hardware.peak.${reader.word('mfu_basis')}`), jobOf(reader), median(reader, 'params')];
-  if (basis === undefined || job === undefined || size === undefined) return undefined;
+  const step = prediction(reader);
+  if (step === undefined || 'kind' in step) return step;
+  const { job, predicted } = step;
+  const [basis, size] = [median(reader, `hardware.peak.${reader.word('mfu_basis')}`), median(reader, 'params')];
+  if (basis === undefined || size === undefined) return undefined;
   // The step is the same whatever is counted: MFU follows the FLOP that the phase counts, so that hours do not depend on the convention.
   const counted = reader.word('counting') === 'parameters' && reader.word('embedding_flop') !== 'output' && reader.word('embedding_flop') !== 'none' ? 6 * size : median(reader, 'flop_per_token');
   if (counted === undefined) return undefined;
@@ -126,8 +130,8 @@ export const stepComputed: NonNullable<KindSpec['compute']> = [
     return step === undefined || 'kind' in step ? [] : memoryParts(memoryOfStep(reader, step));
   },
   reader => {
-    const predicted = reader.origin('step_time') === 'derived' ? prediction(reader) : undefined;
-    return predicted === undefined || 'kind' in predicted ? [] : stepParts(predicted);
+    const step = reader.origin('step_time') === 'derived' ? prediction(reader) : undefined;
+    return step === undefined || 'kind' in step ? [] : stepParts(step.predicted);
   },
 ];
 
