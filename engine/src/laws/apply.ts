@@ -30,8 +30,11 @@ const bounded = ['N', 'D', 'C', 'k', 'T'] as const;
 /** What a training run gives a law; the others stand in laws of reinforcement learning and of test-time compute. */
 const ofTraining: readonly string[] = ['N', 'D', 'C', 'U'];
 
-/** The law a reference property names, or why it gives no number; `undefined` while none is named. */
-export function lawAt(reader: Reader, path: string): Law | string | undefined {
+/**
+ * The law a reference property names, or why it gives no number; `undefined` while none is named. `offered` are the variables that whoever asks can give it:
+ * a law of thinking reads T and R0, which a training run does not have.
+ */
+export function lawAt(reader: Reader, path: string, offered: readonly string[] = ofTraining): Law | string | undefined {
   const named = reader.read(path);
   if (named?.kind !== 'block') return undefined;
   const { name } = named.block;
@@ -40,7 +43,7 @@ export function lawAt(reader: Reader, path: string): Law | string | undefined {
   const constants = new Map<string, Draws>();
   for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
   const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
-  const lacking = names.filter(each => !ofTraining.includes(each));
+  const lacking = names.filter(each => !offered.includes(each));
   if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
   const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
   return { name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition };
@@ -57,7 +60,7 @@ function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue
 
 function whyLacking(reader: Reader, path: string, name: string, lacking: readonly string[]): string {
   const variable = lacking.find(each => (formVariables as readonly string[]).includes(each));
-  if (variable !== undefined) return `the law ${name} reads ${variable}, which a training run does not have`;
+  if (variable !== undefined) return `the law ${name} reads ${variable}, which this phase does not have`;
   const broken = lacking.find(each => reader.states(`${path}.${each}`));
   if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(`${path}.${broken}`)}`;
   const list = lacking.join(', ');
@@ -81,6 +84,15 @@ export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws
   const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
   if (law.reads.has('C')) names.set('C', flop ?? multiply(6, multiply(params, tokens)));
   if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
+  return evaluateWith(law, names);
+}
+
+/** Draws of the form at any variables, or why it has none. */
+export function lawValue(law: Law, variables: Readonly<Record<string, Draws>>): Draws | string {
+  return evaluateWith(law, new Map([...Object.entries(variables), ...law.constants]));
+}
+
+function evaluateWith(law: Law, names: ReadonlyMap<string, Draws>): Draws | string {
   const result = evaluateForm(law.form, names);
   return result.ok ? result.draws : `in the law ${law.name} ${result.problem}`;
 }
