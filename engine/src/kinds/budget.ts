@@ -5,10 +5,11 @@ import { sameHard } from '../quantity/dimension.js';
 import type { ComputedValue, KindSpec, QuantityType } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
 import type { BudgetMeasure } from '../curves/types.js';
+import { breakEven } from './break-even.js';
 import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
 import { measureNames, measures, phaseKinds } from './measures.js';
-import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, reference } from './quantities.js';
+import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, queries, reference } from './quantities.js';
 
 /** The phases that are summed: those listed, else every phase of the file. */
 export function phasesOf(reader: Reader): readonly BlockRef[] {
@@ -122,8 +123,10 @@ const totals: KindSpec['compute'] = [
   reader => largestPower(reader, phasesOf(reader)),
   reader => remaining(reader, phasesOf(reader)),
   reader => ecosystem(reader, phasesOf(reader)),
+  reader => breakEven(reader, phasesOf(reader)),
 ];
 
+const trainAndServe = 'the budget does not hold both training and serving';
 const later = 'the lifetime optimum comes in a later version';
 
 export const budget: KindSpec = {
@@ -151,6 +154,8 @@ export const budget: KindSpec = {
     derived('ecosystem.flop', flop, 'Compute of the derivatives of others; never in the totals.'),
     derived('ecosystem.gpu_hours', gpuHours, 'Accelerator time of the derivatives of others; never in the totals.'),
     derived('ecosystem.cost', money, 'Money of the derivatives of others; never in the totals.'),
+    derived('break_even.queries', queries, 'Queries whose compute equals that of the training phases: from there on serving outgrows training.', { underived: trainAndServe, headline: 'when-known', detail: true }),
+    derived('break_even.days', days, 'Days of service that take as many accelerator hours as the training phases.', { underived: trainAndServe, headline: 'when-known', detail: true }),
     derived('lifetime.flop', flop, 'Least training and serving compute at equal loss.', { underived: later }),
     derived('lifetime.params', factor, 'Parameters of that model.', { underived: later }),
     derived('lifetime.tokens', factor, 'Tokens of that model.', { underived: later }),
