@@ -3,12 +3,12 @@ import type { Condition, KindSpec } from '../schema/types.js';
 import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
 import { efficiencyDefaults, efficiencyFormulas, efficiencyProperties } from './efficiency.js';
 import {
-  accelerators, byteRate, bytes, bytesPerGpu, carbonIntensity, date, days, electricityPrice, factor, flopRate, gpuHourPrice, moneyPerGpu, poolFlopRate, power,
-  powerPerGpu, share, text,
+  accelerators, byteRate, bytes, bytesPerGpu, carbonIntensity, date, days, electricityPrice, factor, flopRate, gpuHourPrice, moneyPerGpu, poolFlopRate,
+  positive, power, powerPerGpu, powerUsage, share, text, workingShare,
 } from './quantities.js';
 
 const peaks = (['bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4', 'tf32', 'fp32'] as const)
-  .map(format => given(`peak.${format}`, flopRate, `Dense peak in ${format}, per accelerator.`, { example: '989 TFLOP/s', headline: format === 'bf16' }));
+  .map(format => given(`peak.${format}`, positive(flopRate), `Dense peak in ${format}, per accelerator.`, { example: '989 TFLOP/s', headline: format === 'bf16' }));
 
 const straightLine = 'straight-line depreciation; electricity at the wall';
 
@@ -29,25 +29,25 @@ export const hardware: KindSpec = {
   phase: false,
   properties: [
     ...peaks,
-    given('matmul_efficiency', share, 'Largest share of the dense bf16 peak that a large matrix product reaches.', { example: '80.3%' }),
-    given('memory', bytesPerGpu, 'Memory per accelerator.', { example: '80 GB', headline: true }),
-    given('memory_bandwidth', byteRate, 'Memory bandwidth per accelerator.', { example: '3.35 TB/s', headline: true }),
-    given('interconnect', byteRate, 'Scale-up link per accelerator and direction.', { example: '450 GB/s' }),
-    given('network', byteRate, 'Scale-out link per accelerator and direction.', { example: '400 Gbit/s' }),
+    given('matmul_efficiency', positive(share), 'Largest share of the dense bf16 peak that a large matrix product reaches.', { example: '80.3%' }),
+    given('memory', positive(bytesPerGpu), 'Memory per accelerator.', { example: '80 GB', headline: true }),
+    given('memory_bandwidth', positive(byteRate), 'Memory bandwidth per accelerator.', { example: '3.35 TB/s', headline: true }),
+    given('interconnect', positive(byteRate), 'Scale-up link per accelerator and direction.', { example: '450 GB/s' }),
+    given('network', positive(byteRate), 'Scale-out link per accelerator and direction.', { example: '400 Gbit/s' }),
     given('gpus_per_node', accelerators, 'Accelerators of a node: the scale-up domain.', { example: '8' }),
-    given('tdp', powerPerGpu, 'Design power of the chip.', { example: '700 W' }),
+    given('tdp', positive(powerPerGpu), 'Design power of the chip.', { example: '700 W' }),
     given('power_factor', factor, 'Average draw of the chip while it works, over its design power.', { example: '0.7 to 1.0' }),
     given('host_overhead', factor, 'Processors, memory, network and fans of the server, over the draw of its chips.', { example: '30% to 75%' }),
     both('gpu_power', powerPerGpu, 'Average draw of an accelerator with its share of the server, before PUE.', { example: '800 W' }),
     both('price', gpuHourPrice, 'Rental, or full cost of an own accelerator.', { example: '$2 to $3/GPU-hour', headline: true }),
     given('purchase_price', moneyPerGpu, 'Buying one accelerator; gives `price` where nothing else does.', { example: '$30k' }),
     given('capital_overhead', factor, 'Servers, network and building, as a multiple of the purchase price.', { example: '1.3 to 1.8' }),
-    given('lifetime', days, 'Time over which a purchase is written off; every hour of it counts as used.', { example: '4 to 6 years' }),
+    given('lifetime', positive(days), 'Time over which a purchase is written off; every hour of it counts as used.', { example: '4 to 6 years' }),
     given('electricity', electricityPrice, 'Price of electricity; added to a price that comes from a purchase only.', { example: '$0.08/kWh' }),
     given('released', date, 'First delivery; a run that starts earlier is doubtful.', { example: '2022-10-01' }),
     given('count', accelerators, 'Accelerators of the pool; `h100 * 16k` is the same.', { example: '16_384', headline: true }),
-    given('goodput', share, 'Allocated time that makes progress: no restarts, no waiting, no lost steps.', { example: '90% to 96%', headline: true }),
-    given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3' }),
+    given('goodput', workingShare, 'Allocated time that makes progress: no restarts, no waiting, no lost steps.', { example: '90% to 96%', headline: true }),
+    given('pue', powerUsage, 'Facility power over IT power.', { example: '1.1 to 1.3' }),
     given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh' }),
     given('tag', text, 'Word in tagged accelerator hours: `"H100"` for H100-hours.', { example: '"H100"' }),
     given('generation', text, 'Family of accelerators that share their efficiencies, such as `"hopper"`; `from` inherits it.', { example: '"hopper"' }),
