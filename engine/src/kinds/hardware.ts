@@ -1,5 +1,6 @@
 /** `hardware`: a chip, or a pool of them, with what it draws and costs. Figures are per accelerator. */
 import type { Condition, KindSpec } from '../schema/types.js';
+import type { Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, estimate, given, identity, provenance } from './define.js';
 import { efficiencyDefaults, efficiencyFormulas, efficiencyProperties } from './efficiency.js';
 import {
@@ -17,6 +18,15 @@ const straightLine = 'straight-line depreciation; electricity at the wall';
  * in hard work. How much of that the chip draws itself none of them says.
  */
 const measuredServers = 'arXiv 2104.10350, table 4 (V100); abstracts of arXiv 2412.08602 and 2506.14551 (H100)';
+
+/** Chips of the library with a link between whole servers, cards for slots apart: from an A100 (5 to 7) and an H100 (7) to an MI355X (15). */
+const linksOfServers = 'an assumption: chips of data centres have between a fourth (Trainium) and a fifteenth (MI355X) of their memory bandwidth';
+const networksOfServers = 'an assumption: servers of A100, H100 and B300 have between a ninth and a twelfth of their link between chips';
+
+/** Of a chip that nobody prices, what would help. */
+const noPrice = (reader: Reader): Value => ({
+  kind: 'unknown', because: reader.self.library ? `the library has no price of ${reader.self.name}; give \`price\`` : `no price of ${reader.self.name} is known; give \`price\` or \`purchase_price\``,
+});
 
 const noPower = 'neither the draw nor the design power is known; give `gpu_power` or `tdp`';
 
@@ -65,10 +75,13 @@ export const hardware: KindSpec = {
     identity('memory_total', 'count * memory'),
     estimate('price', 'purchase_price * capital_overhead / lifetime + gpu_power * pue * electricity', { source: straightLine }),
     estimate('price', 'purchase_price * capital_overhead / lifetime', { when: [{ path: 'electricity', known: false }], source: straightLine, assumption: 'electricity is not priced' }),
+    estimate('price', 'what the library or a purchase says', { when: [{ path: 'purchase_price', known: false }], needs: ['purchase_price'], compute: noPrice }),
     ...efficiencyFormulas,
   ],
   defaults: [
     byDefault('gpus_per_node', '8', 'the usual server holds eight'),
+    byDefault('interconnect', 'memory_bandwidth / (4 to 15)', linksOfServers, { source: 'chips of the library that have both' }),
+    byDefault('network', 'interconnect / (9 to 12)', networksOfServers, { source: 'chips of the library that have both' }),
     byDefault('power_factor', '0.7 to 1.0', 'an assumption about the chip; whole servers were measured at 1.1 to 1.5 times the design power of their chips', {
       when: unmeasured, source: measuredServers }),
     byDefault('host_overhead', '30% to 75%', 'an assumption about the server: on top of power_factor it spans what was measured of whole ones', { when: unmeasured }),
