@@ -46,6 +46,15 @@ describe('scale library', () => {
     assert.ok(onH800.some(({ name }) => name === 'run_deepseek_v3'));
   });
 
+  it('passes over blanks, hyphens, underscores and the order of words', async () => {
+    assert.equal((await listed('H100 80GB', '--kind', 'chip'))[0]?.name, 'h100');
+    assert.equal((await listed('80gb', 'H100', '--kind', 'chip'))[0]?.name, 'h100');
+    assert.deepEqual((await listed('405B llama-3.1')).map(({ name }) => name), ['llama_3_1_405b', 'run_llama_3_1_405b']);
+    for (const words of ['gpt4', 'GPT-4', 'gpt 4 estimate']) assert.equal((await listed(words))[0]?.name, 'run_gpt_4', words);
+    assert.match((await library('Llama 3.1 405B', '--kind', 'model')).out, /^model llama_3_1_405b/mu);
+    assert.deepEqual((await listed('80GB', 'mi300x').catch(() => [])), []);
+  });
+
   it('puts those first that have the words in their name', () => {
     const entry = (title: string) => ({ kind: 'model', file: 'a.scale', start: 0, end: 0, title, spec: '' });
     const entries: NamedEntry[] = [{ name: 'one', sort: 'model', entry: entry('Two of one') }, { name: 'two', sort: 'model', entry: entry('Two') }];

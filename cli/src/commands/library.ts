@@ -11,7 +11,7 @@ import { loadLibrary } from '../library.js';
 import { lookOf } from '../look.js';
 import type { Look } from '../look.js';
 import { chosenFormat } from '../options.js';
-import { libraryEntries, matching } from '../report/library-entries.js';
+import { libraryEntries, matching, spelt } from '../report/library-entries.js';
 import type { LibrarySort, NamedEntry } from '../report/library-entries.js';
 import { entryText } from '../report/library-figures.js';
 import { entrySections, listSections, nameSections } from '../report/library-sections.js';
@@ -30,9 +30,9 @@ export interface LibraryOptions {
 export function library(words: readonly string[], options: LibraryOptions, terminal: Terminal): ExitCode {
   const shelf = loadLibrary(terminal.installation);
   const entries = libraryEntries(shelf).filter(({ sort }) => options.kind === undefined || sort === options.kind);
-  const named = words.length === 1 ? entries.find(({ name }) => name === words[0]?.toLowerCase()) : undefined;
+  const named = words.length === 0 ? undefined : spelt(entries, words);
   const found = matching(entries, words);
-  if (found.length === 0) return refuse(words, options, entries, terminal);
+  if (found.length === 0 && named === undefined) return refuse(words, options, entries, terminal);
   const look = lookOf(terminal.output, options, terminal);
   terminal.output.write(named === undefined ? listText(shelf, found, words, options, look) : shownEntry(shelf, named, options, look, terminal));
   return clean;

@@ -28,13 +28,24 @@ const stemOf = ({ entry }: NamedEntry): string => entry.file.replace(/\.scale$/u
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Those in whose name, title or line every word occurs, whatever its case. Those that have them in their name come first within their sort. */
+/**
+ * Those in whose name, title or line every word occurs, whatever its case and its blanks, dots, hyphens and underscores: `gpt4` is `gpt_4`, and "H100 80GB" is two
+ * words. Those that have them in their name come first within their sort.
+ */
 export function matching(entries: readonly NamedEntry[], words: readonly string[]): NamedEntry[] {
-  const wanted = words.map(word => word.toLowerCase());
-  const occurIn = (text: string): boolean => wanted.every(word => text.toLowerCase().includes(word));
+  const wanted = words.flatMap(word => word.split(/\s+/u)).map(squeezed);
+  const occurIn = (text: string): boolean => wanted.every(word => squeezed(text).includes(word));
   const found = entries.filter(({ name, sort, entry }) => occurIn(`${name} ${sort} ${entry.title} ${entry.spec}`));
   return librarySorts.flatMap(sort => {
     const ofSort = found.filter(entry => entry.sort === sort);
     return [...ofSort.filter(({ name }) => occurIn(name)), ...ofSort.filter(({ name }) => !occurIn(name))];
   });
 }
+
+/** The entry whose name the words spell, one after the other; `undefined` where they spell none. */
+export const spelt = (entries: readonly NamedEntry[], words: readonly string[]): NamedEntry | undefined => {
+  const whole = words.join('_').toLowerCase();
+  return entries.find(({ name }) => name === whole) ?? entries.find(({ name }) => squeezed(name) === squeezed(whole));
+};
+
+const squeezed = (text: string): string => text.toLowerCase().replaceAll(/[\s_.-]+/gu, '');

@@ -75,6 +75,9 @@ import { mfuBasis } from './mfu-basis.js';
 import { memoryTooSmall } from './memory-too-small.js';
 import { sparsePeak } from './sparse-peak.js';
 import { accuracyLaw } from './accuracy-law.js';
+import { free } from './free.js';
+import { impossible } from './impossible.js';
+import { smallBatch } from './small-batch.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -155,6 +158,9 @@ export const checks: readonly AnyCheck[] = [
   noEffect,
   deadlineOrder,
   noTime,
+  impossible,
+  smallBatch,
+  free,
 ];
 
 export interface CatalogueEntry {

@@ -1,7 +1,7 @@
 /** SC047: Units that do not go together */
-import { describe } from '../quantity/dimension.js';
-import type { Dimension } from '../quantity/dimension.js';
-import { factorBetween } from './wording.js';
+import { describe, dimensionless, type Dimension } from '../quantity/dimension.js';
+import type { ProblemOf } from '../schema/problem.js';
+import { factorBetween, replaceWith, withUnit } from './wording.js';
 import { check } from './check.js';
 
 /** What cannot be done with the two, by operation; `compare (<)` carries its sign. */
@@ -17,13 +17,21 @@ function sentence(operation: string, left: Dimension, right: Dimension): string 
   }
 }
 
+/** A bare number beside a quantity has most often lost its unit. */
+function withoutUnit({ operation, left, right }: ProblemOf<'mismatch'>, { text, units }: NonNullable<ProblemOf<'mismatch'>['bare']>): string {
+  const other = describe(left === dimensionless ? right : left);
+  const meant = operation.startsWith('compare') ? `Cannot compare ${other} with \`${text}\`` : `Cannot ${operation} ${other} and \`${text}\``;
+  return `${meant}, which has no unit. Write one: ${units.map(unit => `\`${withUnit(text, unit)}\``).join(', ')}.`;
+}
+
 export const mismatch = check('mismatch', {
   code: 'SC047', severity: 'error', title: 'Units that do not go together',
   cause: 'Two values of different units are added, compared or converted.',
   remedy: 'Bring both to one unit; the message names both sides.',
   example: 'let x = 5 days + 3 GB',
   describe: problem => ({
-    message: sentence(problem.operation, problem.left, problem.right),
+    message: problem.bare === undefined ? sentence(problem.operation, problem.left, problem.right) : withoutUnit(problem, problem.bare),
+    fixes: problem.bare === undefined ? [] : replaceWith(problem.bare, problem.bare.units.map(unit => withUnit(problem.bare!.text, unit)), 'Write'),
     related: [{ message: `this is ${describe(problem.left)}`, at: problem.leftAt }, { message: `this is ${describe(problem.right)}`, at: problem.rightAt }],
   }),
 });

@@ -6,12 +6,15 @@ import type { At } from '../schema/problem.js';
 export const didYouMean = (suggestions: readonly string[]): string => (suggestions.length === 0 ? '' : ` Did you mean \`${suggestions[0]}\`?`);
 
 /** At most three replacements of the place at fault, best first. */
-export const replaceWith = (at: At, texts: readonly string[]): readonly Fix[] =>
-  texts.slice(0, 3).map(text => ({ title: `Replace by \`${text}\``, edits: [{ start: at.start, end: at.end, text }] }));
+export const replaceWith = (at: At, texts: readonly string[], verb: 'Replace by' | 'Write' = 'Replace by'): readonly Fix[] =>
+  texts.slice(0, 3).map(text => ({ title: `${verb} \`${text}\``, edits: [{ start: at.start, end: at.end, text }] }));
 
 /** The first few of many names, and how many more there are. */
 export const listed = (names: readonly string[], most = 8): string =>
   (names.length <= most ? names.join(', ') : `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`);
+
+/** `money, energy or CO2` */
+export const eitherOf = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

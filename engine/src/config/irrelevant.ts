@@ -11,7 +11,7 @@ export const irrelevantFields: ReadonlySet<string> = new Set([
   'hidden_act', 'hidden_activation', 'activation_function', 'activation', 'rms_norm_eps', 'layer_norm_eps', 'layer_norm_epsilon', 'norm_eps', 'norm_epsilon', 'rope_theta', 'rope_scaling',
   'rope_parameters', 'rope_type', 'rope_interleave', 'rope_local_base_freq', 'rotary_pct', 'rotary_emb_base', 'partial_rotary_factor', 'rotary_dim', 'original_max_position_embeddings',
   'rotary_emb_fraction', 'rotary', 'attn_logit_softcapping', 'final_logit_softcapping', 'query_pre_attn_scalar', 'clip_qkv', 'scale_attn_weights', 'scale_attn_by_inverse_layer_idx',
-  'reorder_and_upcast_attn', 'use_bidirectional_attention', 'logit_scale', 'embedding_multiplier',
+  'reorder_and_upcast_attn', 'use_bidirectional_attention', 'logit_scale', 'use_mrope', 'embedding_multiplier',
   // Training and running.
   'initializer_range', 'initializer_cutoff_factor', 'attention_dropout', 'hidden_dropout', 'embd_pdrop', 'resid_pdrop', 'attn_pdrop', 'embedding_dropout', 'classifier_dropout', 'dropout',
   'pretraining_tp', 'use_cache', 'cache_implementation', 'gradient_checkpointing', 'is_decoder', 'is_encoder_decoder', 'output_router_logits', 'router_aux_loss_coef',

@@ -87,15 +87,19 @@ function wrongIn(rule: Rule, fields: JsonObject): WrongField[] {
   });
 }
 
-/** What nobody here reads. `null` and what a family leaves unused say nothing. */
+/** What nobody here reads. `null`, what a family leaves unused, and a part that is turned off say nothing. */
 function uncounted(family: Family, fields: JsonObject, config: Fields): string[] {
   const read = new Set(family.rules.flatMap(rule => rule.fields));
   return [...fields].filter(([field, value]) => {
     if (field === 'quantization_config') return isUnreadQuantisation(config);
     if (read.has(field) || !isSet(value) || irrelevantFields.has(field) || family.irrelevant?.includes(field) === true) return false;
-    return !(expected(family, field)?.includes(value) ?? false);
+    return !(expected(family, field)?.includes(value) ?? isTurnedOff(value));
   }).map(([field]) => field);
 }
+
+/** `use_…: false`, `num_…: 0`, an empty list or group: there is nothing that could be counted. */
+const isTurnedOff = (value: JsonValue): boolean =>
+  value === false || value === 0 || value === '' || (Array.isArray(value) ? value.length === 0 : isObject(value) && value.size === 0);
 
 const expected = ({ expected: values }: Family, field: string): readonly JsonValue[] | undefined => (values !== undefined && Object.hasOwn(values, field) ? values[field] : undefined);
 

@@ -55,6 +55,19 @@ export function share(d: Draws): number {
   return typeof d === 'number' ? d : sum(d, 0, d.length) / d.length;
 }
 
+/** The smallest and the largest draw; of no draws, infinite ends the wrong way round. */
+export function extremes(d: Draws): readonly [low: number, high: number] {
+  if (typeof d === 'number') return [d, d];
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < d.length; i++) {
+    const draw = d[i]!;
+    if (draw < low) low = draw;
+    if (draw > high) high = draw;
+  }
+  return [low, high];
+}
+
 /** How many draws are infinite or not numbers; for a point 0 or 1. */
 export function countNotFinite(d: Draws): number {
   if (typeof d === 'number') return Number.isFinite(d) ? 0 : 1;

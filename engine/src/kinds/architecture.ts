@@ -1,12 +1,12 @@
 /** The architecture of a model as it is written: sizes, kinds of layer, and what is assumed where nothing is said. */
 import type { Condition, Default, PropertySpec } from '../schema/types.js';
 import { both, byDefault, derived, given, is, named } from './define.js';
-import { factor, precision, someParams, tokens, words, yesNo } from './quantities.js';
+import { factor, positive, precision, sizeOfNetwork, someParams, tokens, words, yesNo } from './quantities.js';
 
 const attention: readonly PropertySpec[] = [
-  given('heads', factor, 'Query heads.', { example: '128' }),
-  given('kv_heads', factor, 'Key and value heads; fewer than heads is grouped-query attention.', { example: '8' }),
-  both('head_dim', factor, 'Width per head.', { example: '128' }),
+  given('heads', sizeOfNetwork, 'Query heads.', { example: '128' }),
+  given('kv_heads', sizeOfNetwork, 'Key and value heads; fewer than heads is grouped-query attention.', { example: '8' }),
+  both('head_dim', sizeOfNetwork, 'Width per head.', { example: '128' }),
   given('attention', words(
     { name: 'mha', doc: 'Multi-head attention: every query head has its own keys and values.' },
     { name: 'gqa', doc: 'Grouped-query attention: query heads share keys and values in groups.' },
@@ -34,7 +34,7 @@ const networks: readonly PropertySpec[] = [
   given('vocab_size', factor, 'Entries of the vocabulary.', { example: '128_256' }),
   given('tied_embeddings', yesNo, 'Input and output embedding are one matrix.', { example: 'no' }),
   given('output_bias', yesNo, 'The output embedding has a bias: Phi-2.', { example: 'no' }),
-  given('context', tokens, 'Longest sequence.', { example: '8192 tokens' }),
+  given('context', positive(tokens), 'Longest sequence.', { example: '8192 tokens' }),
   given('experts', factor, 'Routed experts of a layer; 0 for a dense model.', { example: '256' }),
   given('experts_per_token', factor, 'Routed experts that each token visits.', { example: '8' }),
   given('shared_experts', factor, 'Experts that every token visits.', { example: '1' }),
@@ -72,8 +72,8 @@ const rest: readonly PropertySpec[] = [
 ];
 
 export const architecture: readonly PropertySpec[] = [
-  given('layers', factor, 'Transformer blocks.', { example: '126' }),
-  given('hidden_size', factor, 'Width of the residual stream, d_model.', { example: '16_384' }),
+  given('layers', sizeOfNetwork, 'Transformer blocks.', { example: '126' }),
+  given('hidden_size', sizeOfNetwork, 'Width of the residual stream, d_model.', { example: '16_384' }),
   ...attention, ...networks, ...rest,
 ];
 

@@ -3,14 +3,15 @@ import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { NumberValue, Reader, Value } from '../schema/value.js';
 import { both, byDefault, derived, given, identity, reading } from './define.js';
 import {
-  accelerators, carbon, carbonIntensity, date, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, precision, reference, share, words,
+  accelerators, carbon, carbonIntensity, date, days, degree, energy, flop, gpuHourPrice, gpuHours, money, power, powerUsage, precision, reference, share, words, workingShare,
+  zeroStage,
 } from './quantities.js';
 
 export const place: readonly PropertySpec[] = [
   given('hardware', reference('hardware'), 'Where it runs; `h100 * 512` takes so many.', { example: 'h100 * 512', nested: 'taken-over' }),
   both('count', accelerators, 'Accelerators used.', { example: '1024', headline: true, nested: 'taken-over-on-same-hardware' }),
   given('precision', precision, 'Number format of the arithmetic.', { example: 'bf16', nested: 'taken-over-on-same-hardware' }),
-  both('mfu', share, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', {
+  both('mfu', workingShare, 'Model FLOP over the dense peak of `mfu_basis`, over productive time.', {
     example: '35% to 42%', headline: true, beside: ['mfu_parameters', 'mfu_non_embedding', 'mfu_attention', 'mfu_causal_attention', 'hfu'], nested: 'taken-over-on-same-hardware' }),
   given('mfu_basis', precision, 'Which peak MFU counts against; FP8 runs are often quoted against bf16.', { example: 'bf16', nested: 'taken-over-on-same-hardware' }),
   given('counting', words(
@@ -24,7 +25,7 @@ export const place: readonly PropertySpec[] = [
     { name: 'output', doc: 'The input embedding and learned positions, which are looked up and not multiplied, do not count: Megatron-LM.' },
     { name: 'none', doc: 'No embedding counts, the output layer included: Kaplan et al., DeepSeek LLM.' },
   ), 'Which embeddings count as model FLOP.', { example: 'all', nested: 'taken-over' }),
-  given('goodput', share, 'Allocated time that makes progress.', { example: '90%', nested: 'taken-over-on-same-hardware' }),
+  given('goodput', workingShare, 'Allocated time that makes progress.', { example: '90%', nested: 'taken-over-on-same-hardware' }),
 ];
 
 export const amounts: readonly PropertySpec[] = [
@@ -41,7 +42,7 @@ export const calendar: readonly PropertySpec[] = [
 
 export const bill: readonly PropertySpec[] = [
   both('price', gpuHourPrice, 'Price of an accelerator-hour.', { example: '$2 to $3/GPU-hour', nested: 'taken-over-on-same-hardware' }),
-  given('pue', factor, 'Facility power over IT power.', { example: '1.1 to 1.3', nested: 'taken-over-on-same-hardware' }),
+  given('pue', powerUsage, 'Facility power over IT power.', { example: '1.1 to 1.3', nested: 'taken-over-on-same-hardware' }),
   given('grid', carbonIntensity, 'Carbon intensity of the electricity.', { example: '0.35 kgCO2/kWh', nested: 'taken-over-on-same-hardware' }),
   given('experiments', share, 'Trials and failed runs on top; in cost, energy and CO2, not in flop.', { example: '20%', nested: 'taken-over' }),
   both('cost', money, 'Accelerator time at its price, experiments included.', { example: '$60M', headline: true, nested: 'adds-up' }),
@@ -58,14 +59,14 @@ export const quality: readonly PropertySpec[] = [
 ];
 
 export const parallelism: readonly PropertySpec[] = [
-  given('parallelism.tp', factor, 'Tensor-parallel degree.', { example: '8', nested: 'taken-over' }),
-  given('parallelism.pp', factor, 'Pipeline stages.', { example: '16', nested: 'taken-over' }),
-  given('parallelism.cp', factor, 'Context-parallel degree.', { example: '1', nested: 'taken-over' }),
-  given('parallelism.ep', factor, 'Expert-parallel degree.', { example: '64', nested: 'taken-over' }),
-  both('parallelism.dp', factor, 'Data-parallel degree; what is left of `count`.', { example: '128' }),
-  given('parallelism.zero', factor, 'Optimiser sharding stage, 0 to 3.', { example: '1', nested: 'taken-over' }),
-  given('parallelism.micro_batch', factor, 'Sequences of one micro-batch.', { example: '1', nested: 'taken-over' }),
-  given('parallelism.interleave', factor, 'Virtual pipeline stages per accelerator.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.tp', degree, 'Tensor-parallel degree.', { example: '8', nested: 'taken-over' }),
+  given('parallelism.pp', degree, 'Pipeline stages.', { example: '16', nested: 'taken-over' }),
+  given('parallelism.cp', degree, 'Context-parallel degree.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.ep', degree, 'Expert-parallel degree.', { example: '64', nested: 'taken-over' }),
+  both('parallelism.dp', degree, 'Data-parallel degree; what is left of `count`.', { example: '128' }),
+  given('parallelism.zero', zeroStage, 'Optimiser sharding stage, 0 to 3.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.micro_batch', degree, 'Sequences of one micro-batch.', { example: '1', nested: 'taken-over' }),
+  given('parallelism.interleave', degree, 'Virtual pipeline stages per accelerator.', { example: '1', nested: 'taken-over' }),
   given('parallelism.recompute', words(
     { name: 'none', doc: 'All activations are kept.' }, { name: 'selective', doc: 'Attention is recomputed.' }, { name: 'full', doc: 'Every layer is recomputed.' },
   ), 'Recomputed activations.', { example: 'selective', nested: 'taken-over' }),

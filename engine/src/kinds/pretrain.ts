@@ -9,7 +9,7 @@ import { both, byDefault, derived, estimate, given, identity, provenance, readin
 import { layoutDefaults } from './training-layout.js';
 import { mfuDefaults, stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
-import { factor, lossType, manyTokens, params, reference, share, tokens } from './quantities.js';
+import { factor, lossType, manyTokens, params, positive, reference, share, tokens } from './quantities.js';
 
 export const trained: readonly PropertySpec[] = [
   given('data', reference('data'), 'What it is trained on.', { example: 'mix', nested: 'taken-over' }),
@@ -17,9 +17,9 @@ export const trained: readonly PropertySpec[] = [
   both('params', params, 'Parameters used per token: N of the law.', { example: '70B', headline: true, nested: 'taken-over' }),
   both('tokens', manyTokens, 'Tokens trained on: one pass over the data times the epochs.', { example: '15.6T tokens', headline: true }),
   both('epochs', factor, 'Passes over the data.', { example: '1' }),
-  given('batch', tokens, 'Tokens per step.', { example: '16M tokens', nested: 'taken-over' }),
+  given('batch', positive(tokens), 'Tokens per step.', { example: '16M tokens', nested: 'taken-over' }),
   both('steps', factor, 'Optimiser steps.', { example: '10k' }),
-  given('seq_len', tokens, 'Length of a training sequence.', { example: '8192 tokens', nested: 'taken-over' }),
+  given('seq_len', positive(tokens), 'Length of a training sequence.', { example: '8192 tokens', nested: 'taken-over' }),
 ];
 
 /** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */

@@ -7,6 +7,17 @@ const quantity = (unit: string, exponents: Parameters<typeof dimension>[0], more
 
 export const factor: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
 export const share: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true, share: true };
+/** Of work in time: at none of it nothing is ever finished. */
+export const workingShare: QuantityType = { ...share, possible: { above: 0, because: 'nothing would ever be finished' } };
+/** A quantity that cannot be zero. */
+export const positive = (type: QuantityType, because?: string): QuantityType => ({ ...type, possible: { above: 0, ...(because === undefined ? {} : { because }) } });
+/** Layers, heads, channels: a network without them is none. */
+export const sizeOfNetwork: QuantityType = { ...factor, possible: { above: 0, whole: true } };
+/** Of a layout: into how many parts something is cut, where one part is the whole. */
+export const degree: QuantityType = { ...factor, possible: { least: 1, whole: true, because: 'a degree of 1 is no cut at all' } };
+export const zeroStage: QuantityType = { ...factor, possible: { least: 0, most: 3, whole: true, because: 'the stages of ZeRO are 0, 1, 2 and 3' } };
+/** Facility power over the power of its machines. */
+export const powerUsage: QuantityType = { ...factor, possible: { least: 1, because: 'a facility takes what its machines take, and more' } };
 export const lossType: QuantityType = { kind: 'quantity', unit: 'nats/token', dimension: dimensionless, bare: true };
 
 /** Counts take bare numbers; those that come in millions say so, since a forgotten suffix is the commonest slip. */
@@ -14,14 +25,14 @@ export const tokens = quantity('tokens', { token: 1 }, { bare: true });
 /** Of one query, one answer or one item: what is written behind the slash only says so. */
 export const tokensOfOne = quantity('tokens', { token: 1 }, { bare: true, forEach: [dimension({ query: 1 }), dimension({ sample: 1 }), dimension({ item: 1 })] });
 export const manyTokens = quantity('tokens', { token: 1 }, { bare: true, atLeast: 1e5 });
-export const params = quantity('params', { param: 1 }, { bare: true, atLeast: 1e5 });
+export const params = quantity('params', { param: 1 }, { bare: true, atLeast: 1e5, possible: { above: 0 } });
 /** Of a part, which may be small. */
 export const someParams = quantity('params', { param: 1 }, { bare: true });
 export const users = quantity('users', { user: 1 }, { bare: true });
 export const queries = quantity('queries', { query: 1 }, { bare: true });
 export const samples = quantity('samples', { sample: 1 }, { bare: true });
 export const items = quantity('items', { item: 1 }, { bare: true });
-export const accelerators = quantity('GPU', { gpu: 1 }, { bare: true });
+export const accelerators = quantity('GPU', { gpu: 1 }, { bare: true, possible: { above: 0, whole: true } });
 export const acceleratorsOfUser = quantity('GPU', { gpu: 1 }, { bare: true, forEach: [dimension({ user: 1 })] });
 
 export const gpuHours = quantity('GPU-hour', { gpu: 1, time: 1 }, { bare: true });

@@ -1,4 +1,5 @@
 /** A training phase as the physics takes it: an architecture, an accelerator, a layout and a batch, in plain numbers read from the blocks. */
+import { deviationsToP95 } from '../draws/distributions.js';
 import { summarize } from '../draws/summary.js';
 import { usualShape, type Architecture, type Experts } from '../physics/architecture.js';
 import type { Job } from '../physics/layout/choose.js';
@@ -60,25 +61,40 @@ type MatmulFormat = Software['matmul'];
 export const matmulFormats: Readonly<Record<string, MatmulFormat>> = { bf16: 'bf16', fp16: 'fp16', fp8: 'fp8', int8: 'fp8', fp4: 'fp8', int4: 'fp8', fp32: 'fp32', tf32: 'fp32' };
 
 /**
- * Links that no source names are taken from what accelerators of data centres have: a seventh of the memory bandwidth inside a node (A100, H100), and a ninth
- * of that between nodes. An assumption; it matters where models are cut over accelerators.
+ * `undefined` while the peak, the memory or a link of the hardware is not known. Links are read where so many accelerators use them, so that a plan on one of
+ * them rests on no assumption about a network.
  */
-const linkShare = 1 / 7;
-const networkShare = 1 / 9;
-
-/** `undefined` while the peak or the memory of the hardware is not known. */
-export function chipOf(reader: Reading): Chip | undefined {
+export function chipOf(reader: Reading, accelerators = Infinity): Chip | undefined {
   const format = reader.word('precision');
   const known = numbers(reader, 'hardware.', { memoryBytes: 'memory', memoryBandwidth: 'memory_bandwidth', nodeSize: 'gpus_per_node' });
   const matmulPeak = format === undefined ? undefined : median(reader, `hardware.peak.${format}`);
   if (known === undefined || matmulPeak === undefined) return undefined;
-  const linkBandwidth = median(reader, 'hardware.interconnect') ?? known.memoryBandwidth * linkShare;
+  const link = accelerators > 1 ? linkAt(reader, 'hardware.interconnect') : unused;
+  const network = accelerators > known.nodeSize ? linkAt(reader, 'hardware.network') : unused;
+  if (link === undefined || network === undefined) return undefined;
   const generation = reader.read('hardware.generation');
+  const doubt = { link: link.deviation, network: network.deviation };
   return {
-    ...known, matmulPeak, linkBandwidth, generation: generation?.kind === 'text' ? generation.text : 'unknown',
+    ...known, matmulPeak, linkBandwidth: link.bandwidth, networkBandwidth: network.bandwidth, generation: generation?.kind === 'text' ? generation.text : 'unknown',
     peak: median(reader, 'hardware.peak.bf16') ?? median(reader, 'hardware.peak.fp16') ?? matmulPeak,
-    networkBandwidth: median(reader, 'hardware.network') ?? linkBandwidth * networkShare,
+    ...(doubt.link > 0 || doubt.network > 0 ? { linkDeviations: doubt } : {}),
   };
+}
+
+interface Link {
+  readonly bandwidth: number;
+  /** Standard deviation of its logarithm: zero of one number. */
+  readonly deviation: number;
+}
+
+/** Nothing travels over it. */
+const unused: Link = { bandwidth: Infinity, deviation: 0 };
+
+function linkAt(reader: Reading, path: string): Link | undefined {
+  const draws = reader.number(path)?.draws;
+  if (draws === undefined) return undefined;
+  const { p5, p50, p95 } = summarize(draws);
+  return { bandwidth: p50, deviation: p5 > 0 && p95 > p5 ? Math.log(p95 / p5) / (2 * deviationsToP95) : 0 };
 }
 
 /** Tokens of a step where none are given: what runs of a billion parameters and more use. It decides how many micro-batches fill a pipeline. */
@@ -91,7 +107,7 @@ export function jobOf(reader: Reader): Job | undefined {
   const accelerators = sequenceLength === undefined ? undefined : median(reader, 'count');
   const format = matmulFormats[reader.word('precision') ?? ''];
   if (sequenceLength === undefined || accelerators === undefined || format === undefined) return undefined;
-  const [architecture, chip] = [architectureOf(reader), chipOf(reader)];
+  const [architecture, chip] = [architectureOf(reader), chipOf(reader, accelerators)];
   if (architecture === undefined || chip === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
   const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));

@@ -35,7 +35,7 @@ export interface Range {
 export interface Doubt {
   readonly because:
     | 'the model itself' | 'the host holds up the device' | 'micro-batch unknown' | 'layout unknown' | 'no measured steps on this accelerator'
-    | 'more accelerators than in any measured step' | 'the training program is not known';
+    | 'more accelerators than in any measured step' | 'the training program is not known' | 'the links of the accelerator are not known well';
   readonly deviation: number;
 }
 
@@ -79,7 +79,8 @@ export function predictStep(job: Job, known: Known = {}): StepPrediction | undef
   const work = describeStep(job.architecture, layout, job.batch, job.software);
   const time = stepTime(work, job.chip, efficiencies.values);
   const chosen = known.layout === undefined || known.layoutChosen === true;
-  const doubts = doubtsOf({ ...known, layoutChosen: chosen }, efficiencies, acceleratorsOf(layout), time);
+  const ofLinks = deviationOfLinks(job.chip, chip => stepTime(work, chip, efficiencies.values).total);
+  const doubts = [...doubtsOf({ ...known, layoutChosen: chosen }, efficiencies, acceleratorsOf(layout), time), ...ofLinks];
   const deviation = Math.hypot(...doubts.map(doubt => doubt.deviation));
   const middle = (time.total / (known.overall ?? 1)) * (chosen ? Math.exp(fitted.deviation.slowerThanChosen) : 1);
   const seconds = around(middle, deviation);
@@ -101,6 +102,17 @@ function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: nu
     ...(efficiencies.fitted ? [] : [{ because: 'no measured steps on this accelerator', deviation: deviationWithoutSteps } as const]),
     ...(doublings > 0 ? [{ because: 'more accelerators than in any measured step', deviation: deviationPerDoubling * doublings } as const] : []),
   ];
+}
+
+/** A step is as doubtful as its links only so far as it waits for them: what one of them a deviation slower, and one faster, would make of it. */
+function deviationOfLinks(chip: Chip, secondsOn: (chip: Chip) => number): readonly Doubt[] {
+  const { linkDeviations: doubt } = chip;
+  if (doubt === undefined) return [];
+  const shifted = (deviations: number): Chip => ({
+    ...chip, linkBandwidth: chip.linkBandwidth * Math.exp(deviations * doubt.link), networkBandwidth: chip.networkBandwidth * Math.exp(deviations * doubt.network),
+  });
+  const deviation = Math.log(secondsOn(shifted(-1)) / secondsOn(shifted(1))) / 2;
+  return deviation > 0 ? [{ because: 'the links of the accelerator are not known well', deviation }] : [];
 }
 
 const around = (middle: number, deviation: number): Range => ({ p5: middle * Math.exp(-1.645 * deviation), p50: middle, p95: middle * Math.exp(1.645 * deviation) });

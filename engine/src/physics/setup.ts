@@ -70,6 +70,8 @@ export interface Chip {
   readonly nodeSize: number;
   /** Per accelerator, to other nodes. */
   readonly networkBandwidth: number;
+  /** Standard deviations of the logarithms of both, where they are not known well. */
+  readonly linkDeviations?: { readonly link: number; readonly network: number };
 }
 
 /** Accelerators that a layout takes. */

@@ -51,8 +51,10 @@ export type ProblemData =
   | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
   // units
   | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[]; readonly wrapped: boolean }
-  | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly candidates: readonly string[] }
-  | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At }
+  | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: readonly Dimension[]; readonly found: Dimension; readonly candidates: readonly string[] }
+  | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At;
+      /** A bare number on one side, and units that would make it one of the other. */
+      readonly bare?: At & { readonly text: string; readonly units: readonly string[] } }
   | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }
   | { readonly kind: 'count-mismatch'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension }
   | { readonly kind: 'per-or-total'; readonly property: string; readonly found: string; readonly wanted: string; readonly better: string | null; readonly nameAt: At | null }
@@ -71,6 +73,10 @@ export type ProblemData =
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }
   | { readonly kind: 'negative'; readonly property: string; readonly value: number; readonly unit: string }
+  | { readonly kind: 'impossible'; readonly property: string; readonly fault: ImpossibleFault; readonly value: number; readonly isRange: boolean; readonly unit: string; readonly because: string | null;
+      readonly repair: string | null; readonly derive: At | null }
+  | { readonly kind: 'small-batch'; readonly block: string; readonly batch: number; readonly sequence: number; readonly isSequenceAssumed: boolean; readonly written: { readonly text: string; readonly at: At } | null }
+  | { readonly kind: 'free'; readonly property: string; readonly block: string; readonly derive: At }
   | { readonly kind: 'bad-draws'; readonly what: string; readonly count: number; readonly samples: number; readonly reason: string }
   | { readonly kind: 'bad-call'; readonly name: string; readonly reason: string; readonly signature: string | null }
   | { readonly kind: 'bad-form'; readonly reason: string }
@@ -113,6 +119,12 @@ export type CalibrationFault =
   | { readonly what: 'implausible'; readonly line: number; readonly mfu: number; readonly count: number; readonly measured: string }
   | { readonly what: 'unusable'; readonly line: number; readonly reason: string; readonly count: number }
   | { readonly what: 'far'; readonly names: readonly string[]; readonly change: string };
+
+/** Why a property cannot have a value; `always`: it is zero in every draw. */
+export type ImpossibleFault =
+  | { readonly what: 'zero'; readonly always: boolean }
+  | { readonly what: 'least' | 'most'; readonly bound: number }
+  | { readonly what: 'whole' };
 
 export interface Suggestion {
   readonly name: string;

@@ -36,6 +36,19 @@ export interface QuantityType {
   readonly perGpu?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
   readonly atLeast?: number;
+  /** What such a thing can be; any other value that is written is a finding, and unknown. Nothing can be negative, which needs no word here. */
+  readonly possible?: Possible;
+}
+
+/** Bounds of what can be, in base units of the dimension. */
+export interface Possible {
+  readonly above?: 0;
+  readonly least?: number;
+  readonly most?: number;
+  /** It exists whole. A computed value may be an average: only a number as it stands in the text has to be whole. */
+  readonly whole?: true;
+  /** Why, as the end of a sentence: "nothing would ever be trained". */
+  readonly because?: string;
 }
 
 /** `csv("file") { … }`, `json("file")` */

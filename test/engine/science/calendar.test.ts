@@ -85,7 +85,7 @@ describe('a given of zero', () => {
   it('is held against what the others say', () => {
     const pool = 'hardware pool { price: $2/GPU-hour }\n';
     assert.deepEqual(codesOf(analyzed(`${pool}pretrain p { hardware: pool, gpu_hours: 1M, cost: $0 }`)), ['SC040']);
-    assert.deepEqual(codesOf(analyzed(`hardware pool { price: $0/GPU-hour }\npretrain p { hardware: pool, gpu_hours: 1M, cost: $0 }`)), []);
+    assert.deepEqual(codesOf(analyzed(`hardware pool { price: $0/GPU-hour }\npretrain p { hardware: pool, gpu_hours: 1M, cost: $0 }`)), ['SC150']);
   });
 });
 

@@ -9,6 +9,7 @@ import type { Problem } from '../../schema/problem.js';
 import type { KindSpec, PropertySpec } from '../../schema/types.js';
 import type { Value } from '../../schema/value.js';
 import { coerce } from '../expressions/coerce.js';
+import { isGivenOtherwise, possibleValue } from '../expressions/possible.js';
 import { contextOf, evaluateExpression, type Evaluated, type Place } from '../queries/expression.js';
 import { Known } from '../queries/known.js';
 import type { LookupScope } from '../queries/lookup.js';
@@ -34,7 +35,9 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const report = ({ start, end }: { start: number; end: number }, problem: object): void => {
     if (place.silent !== true) problems.push({ ...problem, start, end } as Problem);
   };
-  const fitted = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
+  const fits = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
+  const derive = isGivenOtherwise(property, spec) ? { start: given.node.path.end, end: given.node.end } : null;
+  const fitted = possibleValue(fits, { property, expr: given.expr, report, derive });
   const known = new Known({
     path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs,
     source: given.node.source?.value ?? dataSource(given.expr) ?? given.source,

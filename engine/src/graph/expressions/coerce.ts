@@ -1,6 +1,6 @@
 /** Fitting a value into the slot of a property: dimension, bare numbers, shares, counts. */
 import { multiply } from '../../draws/arithmetic.js';
-import { countUnusable, summarize } from '../../draws/summary.js';
+import { countUnusable, extremes, summarize } from '../../draws/summary.js';
 import { canonical } from '../../quantity/canonical.js';
 import { currencies, dimension, dimensionless, divide, exponent, isHardFree, type Dimension } from '../../quantity/dimension.js';
 import { unitsOfDimension } from '../../quantity/units.js';
@@ -73,9 +73,12 @@ function fitDimension(value: NumberValue, type: QuantityType, slot: Slot): Value
   const property = slot.property.path;
   if (verdicts.includes('gpu')) slot.report(slot.expr, { kind: 'missing-gpu', property, wanted: type.dimension, found: value.dimension, repair: repairGpu(slot.expr) });
   else if (isOtherCurrency(value.dimension, type.dimension)) slot.report(slot.expr, { kind: 'currency', property, wanted: type.dimension, found: value.dimension });
-  else slot.report(slot.expr, { kind: 'wrong-dimension', property, wanted: type.dimension, found: value.dimension, candidates: unitsOfDimension(type.dimension).slice(0, 3) });
+  else slot.report(slot.expr, { kind: 'wrong-dimension', property, wanted: options.map(option => option.dimension), found: value.dimension, candidates: unitsOfAny(options.map(option => option.dimension)) });
   return unknown('its unit is of another kind');
 }
+
+/** Three units of one dimension; of several, one of each, since the writer has to choose among them first. */
+const unitsOfAny = (wanted: readonly Dimension[]): readonly string[] => (wanted.length === 1 ? unitsOfDimension(wanted[0]!).slice(0, 3) : wanted.flatMap(each => unitsOfDimension(each).slice(0, 1)));
 
 const countedThings = ['user', 'query', 'sample', 'item', 'token', 'param'] as const;
 
@@ -120,7 +123,7 @@ function bareNumber(value: NumberValue, type: QuantityType, slot: Slot): Value {
 }
 
 /** What is counted in seconds is measured in milliseconds as often, and not in days. */
-const unitsFor = (type: QuantityType): readonly string[] => (type.unit === 's' ? ['s', 'ms', 'min'] : unitsOfDimension(type.dimension).slice(0, 3));
+export const unitsFor = (type: QuantityType): readonly string[] => (type.unit === 's' ? ['s', 'ms', 'min'] : unitsOfDimension(type.dimension).slice(0, 3));
 
 /** A unit may follow the brackets of a call or a group; anything else computed is put into brackets first. */
 const takesUnit = (expr: Expr): boolean => (expr.kind === 'call' || expr.kind === 'group') && expr.unit === undefined;
@@ -146,16 +149,4 @@ function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
   }
   if (type.atLeast !== undefined && isHardFree(type.dimension) && high > 0 && summarize(draws).p50 < type.atLeast) slot.report(slot.expr, { kind: 'small-count', property, value: high, text: soleLiteral(slot.expr)?.text ?? '' });
   return value;
-}
-
-function extremes(draws: NumberValue['draws']): [number, number] {
-  if (typeof draws === 'number') return [draws, draws];
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < draws.length; i++) {
-    const draw = draws[i]!;
-    if (draw < low) low = draw;
-    if (draw > high) high = draw;
-  }
-  return [low, high];
 }

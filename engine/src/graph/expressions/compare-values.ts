@@ -4,6 +4,7 @@ import { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, notEqua
 import { dimensionless, type Dimension } from '../../quantity/dimension.js';
 import type { At } from '../../schema/problem.js';
 import type { NumberValue, Value } from '../../schema/value.js';
+import { bareSide } from './bare-number.js';
 import { unknown, type Context } from './context.js';
 import { rangeEnds } from './range.js';
 import { fit } from './units.js';
@@ -21,10 +22,11 @@ export function compare(left: NumberValue, right: NumberValue, operator: string,
   return truth(operations[operator]!(left.draws, right.draws));
 }
 
-function comparable(left: NumberValue, right: Dimension, other: NumberValue, operator: string, sides: { left: At; right: At; operator: At }, context: Context): boolean {
+function comparable(left: NumberValue, right: Dimension, other: NumberValue, operator: string, sides: Sides, context: Context): boolean {
   const verdict = fit(left.dimension, right, left.perGpu === true || other.perGpu === true);
   if (verdict === 'hard' || verdict === 'gpu') {
-    context.report(sides.operator, { kind: 'mismatch', operation: `compare (${operator})`, left: left.dimension, right, leftAt: sides.left, rightAt: sides.right });
+    context.report(sides.operator, { kind: 'mismatch', operation: `compare (${operator})`, left: left.dimension, right, leftAt: sides.left, rightAt: sides.right,
+      ...bareSide({ value: left, expr: sides.left }, { value: other, expr: sides.right }) });
     return false;
   }
   if (verdict === 'counts' && left.dimension !== dimensionless && right !== dimensionless) context.report(sides.operator, { kind: 'count-mismatch', property: 'comparison', wanted: left.dimension, found: right });

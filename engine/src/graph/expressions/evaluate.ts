@@ -6,6 +6,7 @@ import { parseUnit } from '../../quantity/units.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
 import { evaluateCall } from './call.js';
+import { bareSide } from './bare-number.js';
 import { compare, contains } from './compare-values.js';
 import { unknown, type Context } from './context.js';
 import { dashRange } from './dash-range.js';
@@ -155,7 +156,10 @@ const textOf = (value: Value): string => {
 function addOrSubtract(left: NumberValue, right: NumberValue, operator: '+' | '-', sides: Sides, context: Context): Value {
   const verdict = fit(left.dimension, right.dimension, left.perGpu === true || right.perGpu === true);
   if (verdict === 'hard' || verdict === 'gpu') {
-    context.report(sides.operator, { kind: 'mismatch', operation: operator === '+' ? 'add' : 'subtract', left: left.dimension, right: right.dimension, leftAt: sides.left, rightAt: sides.right });
+    context.report(sides.operator, {
+      kind: 'mismatch', operation: operator === '+' ? 'add' : 'subtract', left: left.dimension, right: right.dimension, leftAt: sides.left, rightAt: sides.right,
+      ...bareSide({ value: left, expr: sides.left }, { value: right, expr: sides.right }),
+    });
     return unknown('its parts have different units');
   }
   if (verdict === 'counts') context.report(sides.operator, { kind: 'count-mismatch', property: 'sum', wanted: left.dimension, found: right.dimension });
