@@ -60,6 +60,14 @@ const assumedRollout = (when: readonly Condition[]): Default =>
 
 const noUtilisation = unnamed('mfu');
 
+/**
+ * Before the default that all phases share. Generation and update rarely have one number format, so that utilisations of whole loops are quoted against the
+ * 16-bit peak.
+ */
+export const basisOfLoops = byDefault('mfu_basis', 'bf16', 'utilisations of reinforcement learning count against the bf16 peak, whatever the formats of generation and update', {
+  when: [{ path: 'method', is: methodsWith(({ efficiency }) => efficiency === 'whole') }, { path: 'precision', is: ['fp8', 'fp4', 'int8', 'int4'] }],
+  source: 'implied by the published hours of DeepSeek-R1-Zero: 2 % to 7 % of the bf16 peak' });
+
 /** After the defaults that all phases share: with given hours the utilisation follows from them. */
 export const timeDefaults: readonly Default[] = [
   byDefault('asynchronous', 'no', 'nothing says that generation goes on during the update', { when: [named('trainers')] }),

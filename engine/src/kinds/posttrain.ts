@@ -7,7 +7,7 @@ import { chargesProperties, dataGeneration } from './data-generation.js';
 import { both, byDefault, derived, given, identity, provenance, reading } from './define.js';
 import { costDefaults, costFormulas, costProperties } from './method-costs.js';
 import { memoryComputed, memoryFormulas } from './method-memory.js';
-import { timeDefaults, timeFormulas, timeProperties } from './method-time.js';
+import { basisOfLoops, timeDefaults, timeFormulas, timeProperties } from './method-time.js';
 import { layoutDefaults } from './training-layout.js';
 import { stepDefaults, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
@@ -49,7 +49,7 @@ export const posttrain: KindSpec = {
   ],
   defaults: [
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    ...costDefaults, precisionOfCheckpoint, ...commonDefaults, ...timeDefaults,
+    ...costDefaults, precisionOfCheckpoint, basisOfLoops, ...commonDefaults, ...timeDefaults,
     sequenceDefault, ...layoutDefaults, ...stepDefaults,
     countForDeadline,
   ],
