@@ -10,6 +10,7 @@ import { dimensionless, power } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
 import type { ArgumentSpec, PropertyType, WordSpec } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
+import { coerce } from './coerce.js';
 import { evaluateColumn } from './column.js';
 import { unknown, type Context } from './context.js';
 import { numberOf, withUnit } from './literal.js';
@@ -67,7 +68,10 @@ function wordWithArguments(word: WordSpec, call: Call, context: Context): Value 
       context.report(argument.name, { kind: 'bad-call', name: word.name, reason: `\`${word.name}\` has no argument \`${argument.name.text}\`.${close.length > 0 ? ` Did you mean \`${close[0]}\`?` : ''}`, signature: signatureOf(word) });
       continue;
     }
-    args.set(spec.name, context.evaluate(argument.value, spec.type));
+    const value = context.evaluate(argument.value, spec.type);
+    args.set(spec.name, argument.value === undefined ? value : coerce(value, {
+      property: { path: spec.name, type: spec.type, how: 'given', doc: spec.doc }, expr: argument.value, report: (at, problem) => { context.report(at, problem); },
+    }));
   }
   const missing = specs.find(spec => spec.required === true && !args.has(spec.name));
   if (missing !== undefined) context.report(call, { kind: 'bad-call', name: word.name, reason: `\`${word.name}\` needs \`${missing.name}\`: ${missing.doc}`, signature: signatureOf(word) });
