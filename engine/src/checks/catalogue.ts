@@ -78,6 +78,7 @@ import { accuracyLaw } from './accuracy-law.js';
 import { free } from './free.js';
 import { impossible } from './impossible.js';
 import { smallBatch } from './small-batch.js';
+import { methodChecks } from './methods.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -161,6 +162,7 @@ export const checks: readonly AnyCheck[] = [
   impossible,
   smallBatch,
   free,
+  ...methodChecks,
 ];
 
 export interface CatalogueEntry {

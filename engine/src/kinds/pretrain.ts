@@ -8,6 +8,7 @@ import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEner
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { layoutDefaults } from './training-layout.js';
 import { mfuDefaults, stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { chargesProperties, dataGeneration, withDataGeneration } from './data-generation.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, positive, reference, share, tokens } from './quantities.js';
 
@@ -35,7 +36,7 @@ const optimum = (what: 'params' | 'tokens') => (reader: Reader): Value | undefin
 
 /** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
 function computeOfLaw(reader: Reader): Draws | undefined {
-  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return reader.number('flop')?.draws;
+  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return (reader.number('training_flop') ?? reader.number('flop'))?.draws;
   const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
   return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
 }
@@ -78,7 +79,7 @@ export const pretrain: KindSpec = {
   phase: true,
   properties: [
     given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b', nested: 'taken-over' }),
-    ...trained, ...place, ...utilisations, ...amounts, ...flopParts,
+    ...trained, ...place, ...utilisations, ...amounts, ...flopParts, ...chargesProperties,
     both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true, nested: 'at-the-end' }),
     derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true, nested: 'at-the-end' }),
     derived('optimal_params', params, 'Parameters that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
@@ -90,7 +91,7 @@ export const pretrain: KindSpec = {
     reading('epochs', 'data.epochs'),
     ...activeParams,
     identity('tokens', 'data.tokens * epochs'),
-    ...trainingFlop, ...trainingTime,
+    ...dataGeneration, ...withDataGeneration(trainingFlop), ...trainingTime,
     identity('steps', 'tokens / batch'),
     ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),

@@ -5,7 +5,7 @@ import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, onlyBlock, place, quality } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
-import { checkpointModel } from './posttrain.js';
+import { checkpointModel, paramsOfCheckpoint, precisionOfCheckpoint } from './checkpoint.js';
 import { activeParams } from './pretrain.js';
 import {
   accelerators, acceleratorsOfUser, carbonPerDay, energyPerDay, energyPerQuery, factor, flopPerQuery, gpuHoursPerDay, money, moneyPerDay, moneyPerQuery, params, precision, queriesPerDay,
@@ -43,7 +43,7 @@ const forward = 'forward pass, 2 FLOP per parameter and token; attention is left
 
 const derivations: readonly Formula[] = [
   reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
-  ...activeParams,
+  ...paramsOfCheckpoint.filter(({ when }) => when === undefined), ...activeParams,
   identity('params', 'checkpoint.params'),
   identity('queries', 'users * usage', { compute: demand('queries'), needs: ['users', 'usage'] }),
   estimate('flop_per_easy_query', `2 * params * (${easyTokens})`, { when: [one], source: forward }),
@@ -133,7 +133,7 @@ export const testtime: KindSpec = {
   formulas: derivations,
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'checkpoint', known: false }, { path: 'params', known: false }] }),
-    ...commonDefaults,
+    precisionOfCheckpoint, ...commonDefaults,
     byDefault('thinking', '0', 'no reasoning tokens are named'),
     byDefault('cache_hits', '0%', 'no prefix cache is named'),
     byDefault('strategy', 'greedy', 'one answer per query'),

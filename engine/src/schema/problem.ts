@@ -108,6 +108,16 @@ export type ProblemData =
   | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
   | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
+  // methods of post-training
+  | { readonly kind: 'teacher-smaller'; readonly teacher: number; readonly student: number; readonly swap: { readonly first: At; readonly second: At } | null }
+  | { readonly kind: 'adapter-rank'; readonly rank: number; readonly width: number | null }
+  | { readonly kind: 'bits'; readonly bits: number; readonly before: number | null }
+  | { readonly kind: 'pruned-size'; readonly fault: 'all' | 'none'; readonly left: number; readonly before: number }
+  | { readonly kind: 'lonely-group'; readonly group: number }
+  | { readonly kind: 'nothing-kept'; readonly property: string; readonly repair: string }
+  | { readonly kind: 'not-of-method'; readonly property: string; readonly method: string; readonly item: At }
+  | { readonly kind: 'no-generators'; readonly trainers: number; readonly count: number }
+  | { readonly kind: 'undecided-method'; readonly method: string; readonly names: readonly string[]; readonly twice: boolean; readonly repair: string | null }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 
 /** What is doubtful about a calibration; names are those of the vocabulary. */

@@ -72,16 +72,18 @@ describe('stages after pre-training', () => {
   const stage = (method: string): string => `posttrain t { checkpoint: llama_3_1_8b, method: ${method}, tokens: 1B tokens }`;
   const size = 8_030_261_248;
 
-  /** All weights: two forward and four backward. Frozen weights take no gradient of their own: two forward and two backward. */
-  for (const [method, flops] of [['sft', 6], ['continual', 6], ['lora(rank: 16)', 4], ['qlora(rank: 16)', 4]] as const) {
-    it(`${method}: ${flops} FLOP per parameter and token`, () => { near(medianAt(analyzed(stage(method)), 't.flop'), flops * size * 1e9); });
+  /** All weights: two forward and four backward. Frozen weights take no gradient of their own: two forward and two backward, and six for each adapter. */
+  const adapters = 32 * 16 * (2 * (4096 + 4096) + 2 * (4096 + 1024) + 3 * (4096 + 14_336));
+  for (const [method, flops] of [['sft', 6 * size], ['continual', 6 * size], ['lora(rank: 16)', 4 * size + 6 * adapters], ['qlora(rank: 16)', 4 * size + 6 * adapters]] as const) {
+    it(`${method}: ${flops} FLOP per token`, () => { near(medianAt(analyzed(stage(method)), 't.flop'), flops * 1e9); });
   }
 
-  it('methods that are not priced yet say so, and take a given', () => {
-    for (const method of ['dpo', 'grpo(group: 16)', 'distill(teacher: llama_3_1_70b)']) {
+  it('methods that lack what they are priced by say so, and take a given', () => {
+    const table = [['grpo(group: 16)', /priced by `prompts`.*and `output_tokens`/], ['ppo', /priced by `prompts`/], ['synthetic(generator: nobody)', /nobody|generator/]] as const;
+    for (const [method, because] of table) {
       const flop = estimateAt(analyzed(stage(method)), 't.flop');
       assert.equal(flop.origin, 'unknown');
-      assert.match(flop.because ?? '', /later version; give flop or gpu_hours/);
+      assert.match(flop.because ?? '', because);
       assert.equal(medianAt(analyzed(stage(method).replace('}', ', gpu_hours: 500 }')), 't.gpu_hours'), 500);
     }
   });

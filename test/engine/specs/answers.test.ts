@@ -70,8 +70,23 @@ describe('figures of the specifications', () => {
     near(medianAt(analysisOf('llama_405b.scale'), 'base.flop'), 6 * 405_853_388_800 * (15.6e12 + 0.84e12));
   });
 
-  it('lora: 4 FLOP per frozen parameter and token, three passes', () => {
-    near(medianAt(analysisOf('lora.scale'), 'tune.flop'), 4 * 8_030_261_248 * 3 * 120e6);
+  it('lora: 4 FLOP per frozen parameter and token and 6 per parameter of the adapters, three passes', () => {
+    // Rank 16 beside q, k, v, o and the three matrices of the feed-forward network, in 32 layers.
+    const adapters = 32 * 16 * (2 * (4096 + 4096) + 2 * (4096 + 1024) + 3 * (4096 + 14_336));
+    near(medianAt(analysisOf('lora.scale'), 'tune.flop'), (4 * 8_030_261_248 + 6 * adapters) * 3 * 120e6);
+  });
+
+  it('distill: 6 N_s D + 2 N_t D, and a student of 8B recovered from a pruned 70B', () => {
+    const analysis = analysisOf('distill.scale');
+    near(medianAt(analysis, 'offline.flop'), 6 * 8_030_261_248 * 400e9 + 2 * 70_553_706_496 * 400e9);
+    assert.equal(medianAt(analysis, 'recovered.params'), 8e9);
+    near(medianAt(analysis, 'compact.result.weights'), 8_030_261_248 / 2);
+  });
+
+  it('deepseek_v3_r1: the 101K hours of R1-Zero lie inside the range that its published steps give', () => {
+    const { p5, p50, p95 } = estimateAt(analysisOf('deepseek_v3_r1.scale'), 'r1_zero.gpu_hours').range!;
+    assert.ok(p5 < 101e3 && 101e3 < p95, `${p5} to ${p95}`);
+    near(p50, 101e3, 0.3);
   });
 
   it('project: the student of the distillation has the sizes of its config.json, and the teacher those of its block', () => {

@@ -20,17 +20,15 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
   ],
   'data_constrained.scale': [
     ['SC033', 'muennighoff_2023', unnamed], ['SC042', 'core.loss - core_fresh.loss < 0.02', 'both losses hang on that law'],
-    ['SC042', 'mix.generation_flop < 0.25x * core.flop', `synthetic data is ${later}`],
   ],
   'deepseek_v3_r1.scale': [
     ['SC041', 'base.gpu_hours in 2.4M to 3.2M H800-hours', 'with lost time of 5 % to 35 %, which the file leaves to the default, the hours exceed those published'],
     ['SC041', 'base.cost in $4.8M..$6.4M', 'as the hours'],
-    ['SC042', 'r1_zero.gpu_hours / 101k H800-hours in 0.5..2', `the compute of grpo is ${later}`],
-    ['SC042', '(r1_zero.gpu_hours + r1_start.gpu_hours', `the compute of grpo is ${later}`],
+    ['SC041', 'r1_zero.gpu_hours / 101k H800-hours in 0.5..2', 'true in 78 % of the draws where 80 % are asked for: the same lost time, on top of a utilisation that was read off whole hours, and lengths of 4k to 12k'],
+    ['SC041', '(r1_zero.gpu_hours + r1_start.gpu_hours', 'true in 77 % of the draws, for the same reasons; the median is 5.8 %'],
   ],
   'distill.scale': [
-    ['SC033', 'busbridge_2025', unnamed], ['SC042', 'offline.flop in 7e22..8e22 FLOP', `the compute of distill is ${later}`],
-    ['SC042', 'distillation.cost < $400k', `the compute of distill is ${later}`], ['SC042', 'recovered.gpu_hours < 1.1x * offline.gpu_hours', `the compute of distill is ${later}`],
+    ['SC033', 'busbridge_2025', unnamed],
   ],
   'grok3_claims.scale': [
     ['SC041', '总计.parts.核心.gpu_hours_share in 60%..80%', 'the claim is refuted: the share of pre-training is smaller in a quarter of the draws'],
@@ -39,7 +37,6 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
     ['SC033', 'kaplan_2020', unnamed], ['SC042', 'plan_chinchilla.optimal_params < plan_kaplan.optimal_params', 'it hangs on that law'],
     ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`], ['SC033', 'kaplan_2020', unnamed],
   ],
-  'project/plan.scale': [['SC042', 'q1.cost < q1.limit', `the compute of distill is ${later}`]],
   'serving.scale': [
     ['SC042', 'chat.power < 5 MW', `the throughput of a chip is ${later}`], ['SC042', 'chat.cost_per_million_tokens < $3', `the throughput of a chip is ${later}`],
     ['SC042', 'p95(chat.count) < 4096 GPUs', `the throughput of a chip is ${later}`], ['SC042', 'launch_week.chat.power < 10 MW', `the throughput of a chip is ${later}`],

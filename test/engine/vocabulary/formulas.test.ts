@@ -26,6 +26,7 @@ function assertMeasures(kind: KindSpec, of: string, text: string): void {
 
 function canBe(type: PropertyType, value: string): boolean {
   if (type.kind === 'word') return type.words.some(word => word.name === value);
+  if (type.kind === 'reference') return (type.or ?? []).some(each => canBe(each, value));
   return type.kind === 'boolean' ? /^(yes|no)$/.test(value) : Number.isFinite(Number(value));
 }
 

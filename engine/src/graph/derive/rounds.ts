@@ -45,7 +45,11 @@ function noteStep({ block, path, place }: Step, index: number, circle: readonly 
   if (block === undefined || path === undefined) return;
   const steps = [...circle.slice(index), ...circle.slice(0, index)].map(({ key, name }) => ({ key, name }));
   if (!block.circles.has(path)) block.circles.set(path, steps);
-  if (tell && place?.given.origin === 'given') block.problems.push({ kind: 'circular', path: circleText(steps, 0), start: place.at.start, end: place.at.end });
+  if (!tell || place?.given.origin !== 'given') return;
+  // A checkpoint that leads back to itself closes a circle for each thing that is read through it: the first one tells of it.
+  const { start, end } = place.at;
+  const isTold = block.problems.some(problem => problem.kind === 'circular' && problem.start === start && problem.end === end);
+  if (!isTold) block.problems.push({ kind: 'circular', path: circleText(steps, 0), start, end });
 }
 
 /** The circle a value is led to by what it waits for first; `undefined` when it ends at something that is unknown for another reason. */

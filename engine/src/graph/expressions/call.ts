@@ -8,8 +8,9 @@ import { withUniforms } from '../../draws/sobol.js';
 import { quantile, summarize } from '../../draws/summary.js';
 import { dimensionless, power } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
-import type { PropertyType, WordSpec } from '../../schema/types.js';
+import type { ArgumentSpec, PropertyType, WordSpec } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
+import { coerce } from './coerce.js';
 import { evaluateColumn } from './column.js';
 import { unknown, type Context } from './context.js';
 import { numberOf, withUnit } from './literal.js';
@@ -67,12 +68,23 @@ function wordWithArguments(word: WordSpec, call: Call, context: Context): Value 
       context.report(argument.name, { kind: 'bad-call', name: word.name, reason: `\`${word.name}\` has no argument \`${argument.name.text}\`.${close.length > 0 ? ` Did you mean \`${close[0]}\`?` : ''}`, signature: signatureOf(word) });
       continue;
     }
-    args.set(spec.name, context.evaluate(argument.value, spec.type));
+    const value = context.evaluate(argument.value, spec.type);
+    args.set(spec.name, argument.value === undefined ? value : coerce(value, {
+      property: { path: spec.name, type: spec.type, how: 'given', doc: spec.doc }, expr: argument.value, report: (at, problem) => { context.report(at, problem); },
+    }));
   }
   const missing = specs.find(spec => spec.required === true && !args.has(spec.name));
   if (missing !== undefined) context.report(call, { kind: 'bad-call', name: word.name, reason: `\`${word.name}\` needs \`${missing.name}\`: ${missing.doc}`, signature: signatureOf(word) });
-  for (const spec of specs) if (!args.has(spec.name) && spec.default !== undefined && Number.isFinite(Number(spec.default))) args.set(spec.name, numberOf(Number(spec.default)));
+  for (const spec of specs) takeDefault(args, spec);
   return { kind: 'word', word: word.name, args, text: spellCall(word.name, call) };
+}
+
+/** What an argument is when it is left out: a number, yes or no, or a word. */
+export function takeDefault(args: Map<string, Value>, { name, type, default: text }: ArgumentSpec): void {
+  if (text === undefined || args.has(name)) return;
+  if (type.kind === 'boolean') args.set(name, { kind: 'boolean', value: text === 'yes' });
+  else if (type.kind === 'word') args.set(name, { kind: 'word', word: text, args: new Map(), text });
+  else if (Number.isFinite(Number(text))) args.set(name, numberOf(Number(text)));
 }
 
 export const signatureOf = (word: WordSpec): string =>

@@ -1,6 +1,5 @@
 /** What a name in a user's expression means: the own block's properties, then lets and blocks of the file, imports, the library. */
 import type { Reference } from '../../../../grammar/src/index.js';
-import { dimensionless as plainNumber } from '../../quantity/dimension.js';
 import { closest } from '../../quantity/suggest.js';
 import { meantBy } from '../../names/meant.js';
 import { isBlock, isLet, kindOf, type Item } from '../../names/items.js';
@@ -8,7 +7,7 @@ import { findProperty, isGroup, namesAt } from '../../names/properties.js';
 import type { At, ProblemData } from '../../schema/problem.js';
 import type { KindSpec, PropertyType, ReferenceType } from '../../schema/types.js';
 import type { BlockRef, Value } from '../../schema/value.js';
-import { signatureOf } from '../expressions/call.js';
+import { signatureOf, takeDefault } from '../expressions/call.js';
 import { unknown } from '../expressions/context.js';
 import type { Known, KnownInput } from './known.js';
 import { answerAnew, itemNamed, kindOfBlock, knownAt, letNamed, meaningOf, namesOfFile, ownCircle, phaseNames } from './questions.js';
@@ -41,7 +40,7 @@ function word(reference: Reference, name: string, wanted: Extract<PropertyType, 
     const missing = spec.args?.find(argument => argument.required === true);
     if (missing !== undefined) scope.report(reference, { kind: 'bad-call', name, reason: `\`${name}\` needs \`${missing.name}\`: ${missing.doc}`, signature: signatureOf(spec) });
     const args = new Map<string, Value>();
-    for (const argument of spec.args ?? []) if (argument.default !== undefined && Number.isFinite(Number(argument.default))) args.set(argument.name, { kind: 'number', draws: Number(argument.default), dimension: plainNumber });
+    for (const argument of spec.args ?? []) takeDefault(args, argument);
     return { kind: 'word', word: name, args, text: name };
   }
   const words = wanted.words.map(each => each.name);
