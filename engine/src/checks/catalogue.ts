@@ -75,6 +75,7 @@ import { mfuBasis } from './mfu-basis.js';
 import { memoryTooSmall } from './memory-too-small.js';
 import { sparsePeak } from './sparse-peak.js';
 import { accuracyLaw } from './accuracy-law.js';
+import { servingChecks } from './serving-checks.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -155,6 +156,7 @@ export const checks: readonly AnyCheck[] = [
   noEffect,
   deadlineOrder,
   noTime,
+  ...servingChecks,
 ];
 
 export interface CatalogueEntry {

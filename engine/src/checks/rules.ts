@@ -11,6 +11,7 @@ import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
+import { serving } from './rules-serving.js';
 import { noEffect } from './rules-no-effect.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
@@ -31,7 +32,7 @@ export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
     ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
-    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block),
+    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block), ...serving(block, context),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }

@@ -71,6 +71,12 @@ export function stepOf(reader: Reader, batch = drawsAt(reader, 'batch')): Draws 
   return stepSeconds(model, replica, batch, generation.context, speculation);
 }
 
+/** The same without drafts. */
+export function plainStepOf(reader: Reader, batch: Draws): Draws | undefined {
+  const [model, replica, generation] = [servedModel(reader), replicaOf(reader), generationAt(reader, '')];
+  return model === undefined || replica === undefined || generation === undefined ? undefined : stepSeconds(model, replica, batch, generation.context);
+}
+
 /** Seconds of reading a prompt, less what stands in the cache. */
 export function readingOf(reader: Reader): Draws | undefined {
   const [model, replica, question, hits] = [servedModel(reader), replicaOf(reader), questionAt(reader, ''), drawsAt(reader, 'cache_hits')];

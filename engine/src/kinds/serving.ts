@@ -87,6 +87,17 @@ function latency(reader: Reader): Answer {
   return add(add(first, divide(generation.path, speed)), divide(judging, size));
 }
 
+/** Seconds of an easy answer if so many sequences were in flight; `undefined` where the speed is not that of the roofline. */
+export function latencyWith(reader: Reader, batch: number): Answer {
+  if (['tokens_per_second', 'tokens_per_second_per_user'].some(path => isStated(reader, path)) || isStated(reader, 'mfu')) return undefined;
+  const [first, step, generation, judging] = [drawsAt(reader, 'time_to_first_token'), stepOf(reader, batch), generationAt(reader, ''), judgingSeconds(reader)];
+  const size = drawsAt(reader, 'replica');
+  if (isUnknown(step) || isUnknown(judging) || first === undefined || step === undefined || generation === undefined || judging === undefined || size === undefined) return undefined;
+  // A stream waits while the prompts of the others are read.
+  const eachToken = add(step, divide(multiply(batch, first), generation.generated));
+  return add(add(first, multiply(generation.path, eachToken)), divide(judging, size));
+}
+
 /** Accelerators of somebody who reads answers as they stream, all day: all samples of the strategy run beside each other. */
 function loadOfStream(reader: Reader): Answer {
   const usage = reader.number('usage');

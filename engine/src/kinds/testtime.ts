@@ -94,6 +94,7 @@ const derivations: readonly Formula[] = [
   identity('flop', 'flop_per_query * queries * days', { when: [steady] }),
   identity('flop', 'flop_per_query * queries * days * mean_growth', { when: [growing] }),
   identity('flop', 'gpu_hours * hardware.peak.{mfu_basis} * mfu', { source: 'definition of MFU' }),
+  identity('mfu', 'flop / (gpu_hours * hardware.peak.{mfu_basis})', { source: 'definition of MFU' }),
   identity('count', 'ceil(gpu_hours_per_day * peak_to_average / utilization / replica) * replica', { when: [steady] }),
   identity('count', 'ceil(gpu_hours_per_day * max(1, growth) * peak_to_average / utilization / replica) * replica', { when: [growing] }),
   identity('load', 'gpu_hours_per_day / (users * usage)', { compute: reader => {
