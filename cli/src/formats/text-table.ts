@@ -2,7 +2,8 @@
 import type { Column, Row } from '../report/section.js';
 import { cellWidth, hangingLines, padEnd, padStart, printable } from '../text-cells.js';
 
-const gap = '  ';
+/** Between columns; one blank only where that makes the table fit. */
+const [gap, narrowGap] = ['  ', ' '];
 
 export interface TableLine {
   readonly text: string;
@@ -13,19 +14,19 @@ export interface TableLine {
 export function tableLines(columns: readonly Column[], rows: readonly Row[], width: number): TableLine[] {
   const clean = rows.map(row => ({ ...row, cells: row.cells.map(printable) }));
   const widths = columns.map((column, index) => Math.max(cellWidth(column.title), ...clean.map(row => cellWidth(row.cells[index] ?? ''))));
-  const total = widths.reduce((sum, cells) => sum + cells, gap.length * (columns.length - 1));
-  return total > width ? recordLines(columns, clean, width) : [
-    { text: aligned(columns, columns.map(({ title }) => title), widths).trimEnd(), tone: 'faint' },
-    ...clean.flatMap(row => rowLines(columns, row, widths, width)),
+  const between = [gap, narrowGap].find(blanks => widths.reduce((sum, cells) => sum + cells, blanks.length * (columns.length - 1)) <= width);
+  return between === undefined ? recordLines(columns, clean, width) : [
+    { text: aligned(columns, columns.map(({ title }) => title), widths, between).trimEnd(), tone: 'faint' },
+    ...clean.flatMap(row => rowLines(columns, row, widths, between, width)),
   ];
 }
 
-function aligned(columns: readonly Column[], cells: readonly string[], widths: readonly number[]): string {
-  return cells.map((cell, index) => (columns[index]?.right === true ? padStart : padEnd)(cell, widths[index] ?? 0)).join(gap);
+function aligned(columns: readonly Column[], cells: readonly string[], widths: readonly number[], between: string): string {
+  return cells.map((cell, index) => (columns[index]?.right === true ? padStart : padEnd)(cell, widths[index] ?? 0)).join(between);
 }
 
-function rowLines(columns: readonly Column[], row: Row, widths: readonly number[], width: number): TableLine[] {
-  const text = aligned(columns, row.cells, widths);
+function rowLines(columns: readonly Column[], row: Row, widths: readonly number[], between: string, width: number): TableLine[] {
+  const text = aligned(columns, row.cells, widths, between);
   if (row.rest === undefined) return [{ text: text.trimEnd(), tone: row.tone }];
   return hangingLines(text + gap, printable(row.rest), width).map(line => ({ text: line, tone: row.tone }));
 }

@@ -79,6 +79,7 @@ import { free } from './free.js';
 import { impossible } from './impossible.js';
 import { smallBatch } from './small-batch.js';
 import { methodChecks } from './methods.js';
+import { servingChecks } from './serving-checks.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -163,6 +164,7 @@ export const checks: readonly AnyCheck[] = [
   smallBatch,
   free,
   ...methodChecks,
+  ...servingChecks,
 ];
 
 export interface CatalogueEntry {

@@ -13,6 +13,7 @@ import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
 import { methods } from './rules-methods.js';
+import { serving } from './rules-serving.js';
 import { noEffect } from './rules-no-effect.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './rules-reading.js';
 import { sizes } from './rules-sizes.js';
@@ -28,14 +29,40 @@ const thresholds: readonly (readonly [number, string])[] = [
   [1e25, '1e25 FLOP, from which the EU AI Act (article 51) presumes systemic risk'],
 ];
 
+type Rule = (block: BlockResult, context: RuleContext) => readonly Problem[];
+
+/** In the order in which findings at one place are told. */
+const rules: readonly Rule[] = [
+  utilisation,
+  cluster,
+  threshold,
+  deadline,
+  limit,
+  release,
+  law,
+  mixture,
+  choice,
+  sizes,
+  layout,
+  onePass,
+  decimalContexts,
+  mfuBasis,
+  sparsePeaks,
+  accuracyLaw,
+  memory,
+  noEffect,
+  deadlineOrder,
+  noTime,
+  calibration,
+  smallBatch,
+  free,
+  methods,
+  serving,
+];
+
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */
 export function judge(block: BlockResult, context: RuleContext): Problem[] {
-  const found = [
-    ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
-    ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
-    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block), ...smallBatch(block), ...free(block),
-    ...methods(block, context),
-  ];
+  const found = rules.flatMap(rule => rule(block, context));
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }
 

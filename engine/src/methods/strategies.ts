@@ -1,27 +1,18 @@
-/** Test-time strategies: how one question is answered. */
-import { dimensionless } from '../quantity/dimension.js';
-import type { ArgumentSpec, PropertyType, WordSpec } from '../schema/types.js';
+/** Test-time strategies: how one question is answered, each in a file of its own. */
+import type { WordSpec } from '../schema/types.js';
+import { beam } from './strategies/beam.js';
+import { bestOfN } from './strategies/best-of-n.js';
+import { budgetForcing } from './strategies/budget-forcing.js';
+import { chainOfThought } from './strategies/chain-of-thought.js';
+import { greedy } from './strategies/greedy.js';
+import { majorityVote } from './strategies/majority-vote.js';
+import { revision } from './strategies/revision.js';
+import type { Strategy } from './strategies/strategy.js';
+import { treeSearch } from './strategies/tree-search.js';
 
-const factor: PropertyType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
-const scorer: PropertyType = { kind: 'reference', to: ['model'], or: [
-  { kind: 'quantity', unit: '', dimension: dimensionless, bare: true },
-  { kind: 'word', words: [{ name: 'exact', doc: 'A program checks; it costs nothing.' }] },
-] };
-const argument = (name: string, type: PropertyType, doc: string, more: Partial<ArgumentSpec> = {}): ArgumentSpec => ({ name, type, doc, ...more });
-const samples = argument('samples', factor, 'Answers drawn.', { required: true });
-const verifier = argument('verifier', scorer, 'Who picks the answer.');
+const all: readonly Strategy[] = [greedy, chainOfThought, budgetForcing, majorityVote, bestOfN, beam, treeSearch, revision];
 
-/** Strategies whose cost is that of one answer; the others are priced in a later version. */
-export const singleAnswer: readonly string[] = ['greedy', 'chain_of_thought'];
+export const strategies: readonly WordSpec[] = all.map(({ word }) => word);
 
-export const strategies: readonly WordSpec[] = [
-  { name: 'greedy', doc: 'One answer.' },
-  { name: 'chain_of_thought', doc: 'One answer with its reasoning written out; the reasoning is `thinking`.' },
-  { name: 'budget_forcing', doc: 'The model is made to think on, round after round.', args: [argument('rounds', factor, 'Rounds.', { required: true })] },
-  { name: 'majority_vote', doc: 'Several answers; the most frequent wins.', args: [samples] },
-  { name: 'best_of_n', doc: 'Several answers; a verifier picks.', args: [samples, verifier] },
-  { name: 'beam', doc: 'A beam of partial answers, scored at every step.', args: [argument('width', factor, 'Beams.', { required: true }), verifier] },
-  { name: 'tree_search', doc: 'A tree of steps, explored with a verifier.', args: [
-    argument('width', factor, 'Branches per step.', { required: true }), argument('depth', factor, 'Steps.', { required: true }), verifier] },
-  { name: 'revision', doc: 'The model revises its answer.', args: [argument('rounds', factor, 'Rounds.', { required: true })] },
-];
+/** The strategy with this name; `undefined` when there is none. */
+export const strategyNamed = (name: string): Strategy | undefined => all.find(({ word }) => word.name === name);

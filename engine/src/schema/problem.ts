@@ -4,6 +4,7 @@
  */
 import type { Dimension } from '../quantity/dimension.js';
 import type { Summary } from '../estimate.js';
+import type { ServingProblem } from './serving-problem.js';
 
 export interface At {
   readonly start: number;
@@ -17,6 +18,7 @@ export type ProblemKind = ProblemData['kind'];
 export type ProblemOf<K extends ProblemKind> = At & Extract<ProblemData, { kind: K }>;
 
 export type ProblemData =
+  | ServingProblem
   // names
   | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly readAs: string | null }
   | { readonly kind: 'unknown-property'; readonly block: string; readonly word: string; readonly suggestions: readonly Suggestion[] }

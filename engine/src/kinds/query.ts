@@ -1,0 +1,58 @@
+/** One query of a testtime: what its strategy generates, and the FLOP that takes. Hard queries have paths of their own, which begin as easy ones. */
+import { add, multiply, type Draws } from '../draws/arithmetic.js';
+import { strategyNamed } from '../methods/strategies.js';
+import type { Generation, Question } from '../methods/strategies/strategy.js';
+import { decodeFlop, prefillFlop, type ServedModel } from '../physics/serving/model.js';
+import { speculativeFlop } from '../physics/serving/speculation.js';
+import type { Reader, UnknownValue } from '../schema/value.js';
+import { drawsAt, sizesOf, speculationOf } from './served-model.js';
+
+/** Where the properties of a query stand: in the block itself, or under `hard_query`. */
+export type Hardness = '' | 'hard_query.';
+
+export const queryNeeds = (prefix: Hardness): readonly string[] => ['params', ...['prompt_tokens', 'output_tokens', 'thinking', 'strategy'].map(path => prefix + path), 'cache_hits'];
+
+export function questionAt(reader: Reader, prefix: Hardness): Question | undefined {
+  const [prompt, thinking, output] = ['prompt_tokens', 'thinking', 'output_tokens'].map(path => drawsAt(reader, prefix + path));
+  return prompt === undefined || thinking === undefined || output === undefined ? undefined : { prompt, thinking, output };
+}
+
+export function generationAt(reader: Reader, prefix: Hardness): Generation | undefined {
+  const question = questionAt(reader, prefix);
+  const strategy = question === undefined ? undefined : strategyNamed(reader.word(`${prefix}strategy`) ?? '');
+  return strategy === undefined ? undefined : strategy.generation(question!, name => drawsAt(reader, `${prefix}strategy.${name}`));
+}
+
+/** FLOP of a query, part by part. */
+export interface QueryFlop {
+  readonly prefill: Draws;
+  readonly generation: Draws;
+  readonly verifier: Draws;
+}
+
+/** `undefined` while something is not known. */
+export function queryFlop(reader: Reader, prefix: Hardness): QueryFlop | UnknownValue | undefined {
+  const [model, question, generation, hits] = [sizesOf(reader), questionAt(reader, prefix), generationAt(reader, prefix), drawsAt(reader, 'cache_hits')];
+  if (model === undefined || question === undefined || generation === undefined || hits === undefined) return undefined;
+  const speculation = speculationOf(reader);
+  if (speculation !== undefined && 'kind' in speculation) return speculation;
+  const each = speculation === undefined ? decodeFlop(model, generation.context) : speculativeFlop(model, speculation, generation.context);
+  const generating = multiply(generation.generated, each);
+  const verifier = verifierFlop(reader, prefix, model, generation);
+  if (typeof verifier === 'object' && 'kind' in verifier) return verifier;
+  return { prefill: prefillFlop(model, question.prompt, cachedTokens(question, hits)), generation: generating, verifier };
+}
+
+/** Tokens of a prompt that stand in the cache already; nothing is drawn where there are none. */
+export const cachedTokens = ({ prompt }: Question, hits: Draws): Draws => (hits === 0 ? 0 : multiply(prompt, hits));
+
+export const totalFlop = ({ prefill, generation, verifier }: QueryFlop): Draws => add(add(prefill, generation), verifier);
+
+/** A model reads what it judges, 2N for each token; a factor counts the policy's own FLOP; a program costs nothing, and nor does one that nobody named. */
+function verifierFlop(reader: Reader, prefix: Hardness, model: ServedModel, { judged, context, generated }: Generation): Draws | UnknownValue {
+  const verifier = judged === 0 ? undefined : reader.read(`${prefix}strategy.verifier`);
+  if (verifier?.kind === 'number') return multiply(verifier.draws, multiply(generated, decodeFlop(model, context)));
+  if (verifier?.kind !== 'block') return 0;
+  const size = drawsAt(reader.open(verifier.block), 'active_params');
+  return size === undefined ? { kind: 'unknown', because: `the parameters of ${verifier.block.name} are not known` } : multiply(multiply(2, size), judged);
+}
