@@ -3,7 +3,8 @@ import { flopPerParamAndToken, methods } from '../methods/methods.js';
 import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
-import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
+import { both, byDefault, estimate, given, identity, provenance, reading } from './define.js';
+import { benefitProperty, stageFormulas, stageProperties } from './score.js';
 import { layoutDefaults } from './training-layout.js';
 import { stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
@@ -61,7 +62,7 @@ export const posttrain: KindSpec = {
     both('model', reference('model'), 'What comes out; the checkpoint\'s, changed by the method.', { nested: 'taken-over' }),
     given('method', words(...methods), 'How it is improved.', { example: 'sft', nested: 'taken-over' }),
     ...trained, ...place, ...amounts,
-    both('loss', lossType, 'Loss after the stage; given means measured.', { underived: 'laws of post-training come in a later version', nested: 'at-the-end' }),
+    both('loss', lossType, 'Loss after the stage; given means measured.', { nested: 'at-the-end' }),
     both('prompts', queries, 'Prompts in all, repeats counted.', { example: '500k' }),
     given('prompts_per_step', queries, 'Prompts of one step of reinforcement learning.', { example: '32' }),
     both('rollouts', samples, 'Answers generated in all.', { example: '5M' }),
@@ -70,9 +71,8 @@ export const posttrain: KindSpec = {
     given('acceptance', share, 'Answers kept for training.', { example: '40% to 70%' }),
     given('verifier', { ...reference('model'), or: [words({ name: 'exact', doc: 'A program checks; it costs nothing.' }), factor] }, 'Who scores: a model, FLOP per policy FLOP, or a program.', { example: 'exact' }),
     given('rollout_mfu', share, 'Utilisation of generation; `mfu` is then that of the update.', { example: '2% to 20%' }),
-    derived('benefit', share, 'Accuracy less the checkpoint\'s accuracy.', { underived: 'the benefit of a method comes in a later version' }),
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.'),
-    ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
+    ...calendar, ...bill, ...stageProperties, ...quality, benefitProperty, ...parallelism, ...stepProperties, ...provenance,
   ],
   formulas: [
     reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
@@ -86,7 +86,7 @@ export const posttrain: KindSpec = {
     ...methodFlop, unpriced, ...trainingTime,
     identity('steps', 'tokens / batch'),
     identity('steps', 'prompts / prompts_per_step'),
-    ...whereItRuns, ...stepOfMethods, ...moneyAndEnergy,
+    ...whereItRuns, ...stepOfMethods, ...moneyAndEnergy, ...stageFormulas,
   ],
   defaults: [
     byDefault('epochs', '1', 'one pass unless said otherwise'),

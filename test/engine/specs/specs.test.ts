@@ -29,7 +29,7 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
     ['SC042', '(r1_zero.gpu_hours + r1_start.gpu_hours', `the compute of grpo is ${later}`],
   ],
   'distill.scale': [
-    ['SC033', 'busbridge_2025', unnamed], ['SC042', 'offline.flop in 7e22..8e22 FLOP', `the compute of distill is ${later}`],
+    ['SC042', 'offline.flop in 7e22..8e22 FLOP', `the compute of distill is ${later}`],
     ['SC042', 'distillation.cost < $400k', `the compute of distill is ${later}`], ['SC042', 'recovered.gpu_hours < 1.1x * offline.gpu_hours', `the compute of distill is ${later}`],
   ],
   'grok3_claims.scale': [
