@@ -1,9 +1,10 @@
 /** The one list of what can be written: checks, completion, hover, the TextMate grammar and the reference pages are made from it. */
+import { benchmark } from './kinds/benchmark.js';
 import { budget } from './kinds/budget.js';
 import { data } from './kinds/data.js';
 import { hardware } from './kinds/hardware.js';
 import { functions } from './kinds/functions.js';
-import { benchmark, law, scenario, sweep } from './kinds/law.js';
+import { law, scenario, sweep } from './kinds/law.js';
 import { model } from './kinds/model.js';
 import { withOtherNames } from './kinds/other-names.js';
 import { posttrain } from './kinds/posttrain.js';

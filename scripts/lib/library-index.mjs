@@ -84,6 +84,7 @@ const specOf = {
     labelled(value('layers'), 'layers'), labelled(value('hidden_size'), 'wide'), labelled(value('context'), 'context'),
   ]),
   law: (value) => value('form') ?? '',
+  benchmark: (value) => joined([value('from_loss'), value('from_rl'), value('from_pruning')]),
   pretrain: aboutRun,
   posttrain: aboutRun,
 };

@@ -48,12 +48,12 @@ export function libraryItems(): { readonly file: ScaleFile; readonly item: Item 
 export const isNamed = (item: Item): item is LibraryItem => (item.kind === 'block' || item.kind === 'let') && item.name !== undefined;
 
 /** The library's blocks of one kind, by name. */
-export function libraryBlocks(kind: string): { readonly name: string; readonly figures: ReadonlyMap<string, Figure> }[] {
+export function libraryBlocks(kind: string): { readonly name: string; readonly file: string; readonly figures: ReadonlyMap<string, Figure> }[] {
   return libraryItems().flatMap(({ file, item }) => {
     if (item.kind !== 'block' || item.path.names[0]?.text !== kind || item.name === undefined) return [];
     const name = item.name.text;
     const figures = figuresOf(item, file.text).map((figure): [string, Figure] => [figure.path.slice(name.length + 1), figure]);
-    return [{ name, figures: new Map(figures) }];
+    return [{ name, file: file.name, figures: new Map(figures) }];
   });
 }
 

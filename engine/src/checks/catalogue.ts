@@ -74,6 +74,9 @@ import { decimalContext } from './decimal-context.js';
 import { mfuBasis } from './mfu-basis.js';
 import { memoryTooSmall } from './memory-too-small.js';
 import { sparsePeak } from './sparse-peak.js';
+import { farExtrapolation } from './far-extrapolation.js';
+import { scoreBounds } from './score-bounds.js';
+import { slotLaw } from './slot-law.js';
 import { accuracyLaw } from './accuracy-law.js';
 import { free } from './free.js';
 import { impossible } from './impossible.js';
@@ -157,6 +160,9 @@ export const checks: readonly AnyCheck[] = [
   sparsePeak,
   memoryTooSmall,
   accuracyLaw,
+  scoreBounds,
+  slotLaw,
+  farExtrapolation,
   noEffect,
   deadlineOrder,
   noTime,

@@ -8,7 +8,7 @@ import { libraryPrefix } from '../names/world.js';
 import type { BlockRef } from '../schema/value.js';
 import type { RuleContext } from './rule-context.js';
 
-const benchmarkSlots = ['from_loss', 'from_rl', 'from_samples', 'from_thinking'];
+const benchmarkSlots = ['from_loss', 'from_rl', 'from_pruning', 'from_samples', 'from_thinking'];
 
 export function readingsOf(universe: Universe, file: string): Pick<RuleContext, 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
   let laws: ReadonlySet<string> | undefined;

@@ -8,6 +8,7 @@ import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
 import { free, smallBatch } from './rules-amounts.js';
+import { accuracy } from './rules-accuracy.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
@@ -58,6 +59,7 @@ const rules: readonly Rule[] = [
   free,
   methods,
   serving,
+  accuracy,
 ];
 
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */

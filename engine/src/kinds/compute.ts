@@ -51,11 +51,9 @@ export const bill: readonly PropertySpec[] = [
   derived('power', power, 'Draw at the wall while it runs.', { headline: true, nested: 'the-largest' }),
 ];
 
-const notYet = (what: string): string => `${what} comes in a later version`;
-
 export const quality: readonly PropertySpec[] = [
   given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.', { nested: 'taken-over' }),
-  both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', underived: notYet('the way from loss to accuracy') }),
+  both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', headline: 'when-known', nested: 'at-the-end' }),
 ];
 
 export const parallelism: readonly PropertySpec[] = [
@@ -137,6 +135,7 @@ export const onlyBlock = (kind: string) => (reader: Reader): Value | undefined =
 
 export const commonDefaults = [
   byDefault('hardware', 'the only hardware of the file', 'this file has one hardware block', { compute: onlyBlock('hardware') }),
+  byDefault('benchmark', 'the only benchmark of the file', 'this file has one benchmark', { compute: onlyBlock('benchmark') }),
   byDefault('precision', 'model.precision', 'the arithmetic has the format of the weights'),
   byDefault('precision', 'bf16', 'the usual format'),
   byDefault('mfu_basis', 'bf16', 'published MFU figures count against the bf16 peak, whatever the arithmetic', {

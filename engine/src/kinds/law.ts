@@ -1,8 +1,8 @@
-/** `law` and `benchmark`: how performance follows from compute. */
+/** `law`: how performance follows from compute; `scenario` and `sweep`: how it follows from other plans. */
 import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
-import { byDefault, derived, given, provenance } from './define.js';
-import { factor, reference, share, words, yesNo } from './quantities.js';
+import { byDefault, derived, given, is, provenance } from './define.js';
+import { factor, reference, share, words } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
 
@@ -14,10 +14,14 @@ export const law: KindSpec = {
   phase: false,
   open: true,
   properties: [
-    given('form', { kind: 'formula' }, 'The formula, over N, D, C, U, S, k, T, R0 and the keys of this block.', { example: 'E + A / N^alpha + B / D^beta' }),
-    given('gives', words({ name: 'loss', doc: 'Nats per token.' }, { name: 'accuracy', doc: 'A share between 0 and 1.' }), 'What comes out.', { example: 'loss' }),
+    given('form', { kind: 'formula' }, 'The formula, over N, D, C, U, S, P, L, k, T, R0 and the keys of this block.', { example: 'E + A / N^alpha + B / D^beta' }),
+    given('gives', words({ name: 'loss', doc: 'Nats per token.' }, { name: 'accuracy', doc: 'A share between 0 and 1.' }, { name: 'tokens', doc: 'Data that would do as well from scratch: a law of transfer.' }), 'What comes out.', { example: 'loss' }),
     given('valid', { kind: 'open-group', of: { kind: 'bounds' } }, 'Range of N, D, C, k and T it was fitted on; curves are dashed outside.', { example: '{ N: 70M..16B, D: 5B..500B }' }),
-    given('inputs', { kind: 'open-group', of: words('params', 'active_params', 'non_embedding_params', 'tokens', 'flop', 'gpu_hours') }, 'Which count each variable means.', { example: '{ N: active_params, D: tokens }' }),
+    given('inputs', { kind: 'open-group', of: words('params', 'active_params', 'non_embedding_params', 'tokens', 'prompts', 'checkpoint_tokens', 'flop', 'gpu_hours') }, 'Which count each variable means.', { example: '{ N: active_params, D: tokens }' }),
+    given('hardware', reference('hardware'), 'The chip whose hours C counts; hours of another chip are converted by peak bf16.', { example: 'gb200' }),
+    given('backtest.error', factor, 'Mean absolute error of predictions held against measurements, in the unit of what the law gives: points of accuracy, or nats per token.', { example: '2.2%' }),
+    given('backtest.relative', share, 'The same as a share of the value.', { example: '0.7%' }),
+    given('backtest.per_decade', factor, 'What is added to that error for every factor of ten beyond `valid`.', { example: '6%' }),
     given('fit', { kind: 'file', reader: 'csv' }, 'Runs to fit the constants to.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }', underived: fitLater }),
     derived('rmse', factor, 'Root mean square error of the fit.', { underived: fitLater }),
     derived('rows', factor, 'Rows of the fit.', { underived: fitLater }),
@@ -27,33 +31,10 @@ export const law: KindSpec = {
   defaults: [
     byDefault('form', usualForm, 'the form of Hoffmann et al. 2022', { compute: () => ({ kind: 'form', expr: parseExpression(usualForm).value!, text: usualForm }) }),
     byDefault('gives', 'loss', 'a law gives the loss unless it says otherwise'),
+    byDefault('backtest.per_decade', '6%', 'mean absolute error of scores predicted one order of magnitude of compute ahead', {
+      when: [is('gives', 'accuracy')], source: 'Owen 2024, arXiv 2401.04757' }),
   ],
   snippet: 'law ${1:name} {\n  form: E + A / N^alpha + B / D^beta\n  E: ${2:1.8172}\n  A: ${3:482.01}\n  B: ${4:2085.43}\n  alpha: ${5:0.3478}\n  beta: ${6:0.3658}\n  valid { N: 70M..16B, D: 5B..500B }\n}',
-};
-
-const accuracyLaw = reference('law');
-
-export const benchmark: KindSpec = {
-  name: 'benchmark',
-  doc: 'A benchmark: its floor and top, and how each phase moves the score.',
-  phase: false,
-  properties: [
-    given('chance', share, 'Score of guessing.', { example: '25%' }),
-    given('ceiling', share, 'Best score possible.', { example: '100%' }),
-    given('from_loss', accuracyLaw, 'Accuracy from the loss of pre-training.'),
-    given('from_rl', accuracyLaw, 'Accuracy from the compute of reinforcement learning.'),
-    given('from_samples', accuracyLaw, 'Accuracy from the number of samples.'),
-    given('from_thinking', accuracyLaw, 'Accuracy from the length of thinking.'),
-    given('majority_ceiling', share, 'Problems whose most frequent answer is right.', { example: '80% to 90%' }),
-    given('verifiable', yesNo, 'A program can tell a right answer: only then samples may be read as coverage.', { example: 'no' }),
-    ...provenance,
-  ],
-  formulas: [],
-  defaults: [
-    byDefault('chance', '0%', 'no floor is named'), byDefault('ceiling', '100%', 'no ceiling is named'),
-    byDefault('verifiable', 'no', 'no program is named that checks answers'),
-  ],
-  snippet: 'benchmark ${1:name} {\n  chance: ${2:25%}\n  ceiling: 100%\n}',
 };
 
 export const scenario: KindSpec = {

@@ -2,8 +2,10 @@
 import type { Condition, Formula, KindSpec, PropertySpec } from '../schema/types.js';
 import { architecture, architectureDefaults, latent, windowed, withHeads } from './architecture.js';
 import { attentionFlop, attentionNeeds, cacheOfContext } from './attention.js';
-import { byDefault, derived, estimate, given, identity, provenance, reading, unnamed } from './define.js';
+import { byDefault, derived, estimate, given, identity, named, provenance, reading, unnamed } from './define.js';
+import { onlyBlock } from './compute.js';
 import { counts, sizes } from './parameter-counts.js';
+import { measuredScore } from './score.js';
 import { bytes, bytesOf, bytesPerToken, bytesPerWeight, flopPerToken } from './quantities.js';
 
 const costs: readonly PropertySpec[] = [
@@ -43,7 +45,7 @@ export const model: KindSpec = {
   phase: false,
   properties: [
     given('config', { kind: 'file', reader: 'json' }, 'A Hugging Face config.json that fills the architecture; what the block says itself wins.', { example: 'json("config.json")' }),
-    ...architecture, derived('bytes_per_weight', bytesPerWeight, 'Bytes that one weight takes at the precision of the model.'), ...sizes, ...costs, ...provenance,
+    ...architecture, derived('bytes_per_weight', bytesPerWeight, 'Bytes that one weight takes at the precision of the model.'), ...sizes, ...costs, ...measuredScore, ...provenance,
   ],
   formulas: [
     identity('bytes_per_weight', 'bytes of the precision', {
@@ -58,6 +60,7 @@ export const model: KindSpec = {
   ],
   defaults: [
     ...architectureDefaults,
+    byDefault('benchmark', 'the only benchmark of the file', 'this file has one benchmark', { compute: onlyBlock('benchmark'), when: [named('accuracy')] }),
     byDefault('flop_per_token', 'parameter_flop_per_token', 'attention is left out, since layers, heads or context are not known', { source: 'forward pass, 2N per token' }),
   ],
   snippet: 'model ${1:name} {\n  layers: ${2:32}\n  hidden_size: ${3:4096}\n  heads: ${4:32}\n  kv_heads: ${5:8}\n  intermediate_size: ${6:14_336}\n  vocab_size: ${7:128_256}\n  context: ${8:8192} tokens\n}',

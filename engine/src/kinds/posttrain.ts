@@ -4,10 +4,11 @@ import type { KindSpec } from '../schema/types.js';
 import { checkpointModel, outcomeFormulas, outcomeProperties, paramsOfCheckpoint, precisionOfCheckpoint } from './checkpoint.js';
 import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, parallelism, place, quality, whereItRuns } from './compute.js';
 import { chargesProperties, dataGeneration } from './data-generation.js';
-import { both, byDefault, derived, given, identity, provenance, reading } from './define.js';
+import { both, byDefault, given, identity, provenance, reading } from './define.js';
 import { costDefaults, costFormulas, costProperties } from './method-costs.js';
 import { memoryComputed, memoryFormulas } from './method-memory.js';
 import { basisOfLoops, timeDefaults, timeFormulas, timeProperties } from './method-time.js';
+import { benefitProperty, stageFormulas, stageProperties } from './score.js';
 import { layoutDefaults } from './training-layout.js';
 import { stepDefaults, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
@@ -22,7 +23,7 @@ export const posttrain: KindSpec = {
     both('model', reference('model'), 'What comes out; the checkpoint\'s, changed by the method.', { nested: 'taken-over' }),
     given('method', words(...methods), 'How it is improved.', { example: 'sft', nested: 'taken-over' }),
     ...trained, ...place, ...amounts,
-    both('loss', lossType, 'Loss after the stage; given means measured.', { underived: 'laws of post-training come in a later version', nested: 'at-the-end' }),
+    both('loss', lossType, 'Loss after the stage; given means measured.', { nested: 'at-the-end' }),
     both('prompts', queries, 'Prompts in all, repeats counted; comparisons or pairs where the method learns from those.', { example: '500k' }),
     given('prompts_per_step', queries, 'Prompts of one step of reinforcement learning.', { example: '32' }),
     both('rollouts', samples, 'Answers generated in all.', { example: '5M' }),
@@ -32,9 +33,8 @@ export const posttrain: KindSpec = {
     given('verifier', { ...reference('model'), or: [words({ name: 'exact', doc: 'A program checks; it costs nothing.' }), factor] }, 'Who scores: a model, FLOP per policy FLOP, or a program.', { example: 'exact' }),
     given('rollout_mfu', share, 'Utilisation of generation; `mfu` is then that of scoring and update.', { example: '2% to 20%' }),
     ...timeProperties, ...costProperties, ...chargesProperties, ...outcomeProperties,
-    derived('benefit', share, 'Accuracy less the checkpoint\'s accuracy.', { underived: 'the benefit of a method comes in a later version' }),
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.'),
-    ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
+    ...calendar, ...bill, ...stageProperties, ...quality, benefitProperty, ...parallelism, ...stepProperties, ...provenance,
   ],
   formulas: [
     reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
@@ -45,7 +45,7 @@ export const posttrain: KindSpec = {
     ...dataGeneration, ...costFormulas, ...timeFormulas,
     identity('steps', 'tokens / batch'),
     identity('steps', 'prompts / prompts_per_step'),
-    ...whereItRuns, ...memoryFormulas, ...outcomeFormulas, ...moneyAndEnergy,
+    ...whereItRuns, ...memoryFormulas, ...outcomeFormulas, ...moneyAndEnergy, ...stageFormulas,
   ],
   defaults: [
     byDefault('epochs', '1', 'one pass unless said otherwise'),

@@ -9,6 +9,7 @@ import { both, byDefault, derived, estimate, given, identity, provenance, readin
 import { layoutDefaults } from './training-layout.js';
 import { mfuDefaults, stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { chargesProperties, dataGeneration, withDataGeneration } from './data-generation.js';
+import { runAccuracy } from './score.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
 import { factor, lossType, manyTokens, params, positive, reference, share, tokens } from './quantities.js';
 
@@ -95,7 +96,7 @@ export const pretrain: KindSpec = {
     identity('steps', 'tokens / batch'),
     ...otherUtilisations,
     identity('tokens_per_param', 'tokens / params'),
-    projectedLoss,
+    projectedLoss, runAccuracy,
     estimate('optimal_params', 'the law at its least loss for this flop', { compute: optimum('params'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
     estimate('optimal_tokens', 'the law at its least loss for this flop', { compute: optimum('tokens'), needs: ['law', 'flop'], source: 'the law named in the phase' }),
     ...whereItRuns, ...stepFormulas, ...moneyAndEnergy,

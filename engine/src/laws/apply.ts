@@ -2,9 +2,10 @@
 import { namesIn, type Expr } from '../../../grammar/src/index.js';
 import { divide, maximum, minimum, multiply, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
-import { dimensionless } from '../quantity/dimension.js';
+import { dimension, dimensionless, sameHard } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
-import type { BoundsValue, Reader, Value } from '../schema/value.js';
+import type { BoundsValue, NumberValue, Reader, Value } from '../schema/value.js';
+import { backtestAt, withError, type Backtest } from './backtest.js';
 import { evaluateForm, formVariables } from './form.js';
 
 export interface Law {
@@ -16,6 +17,10 @@ export interface Law {
   /** Variables that the form reads. */
   readonly reads: ReadonlySet<string>;
   readonly repetition: Repetition;
+  /** C is accelerator time in GPU-hours, not FLOP. */
+  readonly countsHours?: boolean;
+  /** How far its predictions were off; absent where nothing is published. */
+  readonly backtest?: Backtest;
 }
 
 /** What U, the tokens without repeats, follows from; empty for a law that does not read it. */
@@ -25,7 +30,9 @@ export interface Repetition {
   readonly passes?: Draws | undefined;
 }
 
-const bounded = ['N', 'D', 'C', 'k', 'T'] as const;
+const gpuHours = dimension({ gpu: 1, time: 1 });
+
+const bounded = ['N', 'D', 'C', 'k', 'T', 'S', 'L'] as const;
 
 /** What a training run gives a law; the others stand in laws of reinforcement learning and of test-time compute. */
 const ofTraining: readonly string[] = ['N', 'D', 'C', 'U'];
@@ -41,13 +48,20 @@ export function lawAt(reader: Reader, path: string, offered: readonly string[] =
   const form = reader.read(`${path}.form`);
   if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(`${path}.form`)}`;
   const constants = new Map<string, Draws>();
-  for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
+  for (const [constant, value] of reader.constants(path)) constants.set(constant, asWritten(value));
   const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
   const lacking = names.filter(each => !offered.includes(each));
   if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
   const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
-  return { name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition };
+  const backtest = backtestAt(reader, path, named.block);
+  return {
+    name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition,
+    countsHours: reader.word(`${path}.inputs.C`) === 'gpu_hours', ...(backtest === undefined ? {} : { backtest }),
+  };
 }
+
+/** Laws over accelerator time count it in GPU-hours, whether or not their constants say so. */
+const asWritten = ({ draws, dimension }: NumberValue): Draws => (sameHard(dimension, gpuHours) ? divide(draws, 3600) : draws);
 
 function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
   const valid = new Map<string, BoundsValue>();
@@ -76,13 +90,17 @@ const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws =>
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
   if (law.gives !== 'loss') return { kind: 'unknown', because: `the law ${law.name} gives ${law.gives}, not loss` };
   const value = evaluateLaw(law, params, tokens);
-  return typeof value === 'string' ? { kind: 'unknown', because: value } : { kind: 'number', draws: value, dimension: dimensionless };
+  if (typeof value === 'string') return { kind: 'unknown', because: value };
+  return { kind: 'number', draws: law.backtest === undefined ? value : withError(value, law, { N: params, D: tokens, C: computeOf(params, tokens) }), dimension: dimensionless };
 }
+
+/** Laws count the compute of training as 6ND. */
+export const computeOf = (params: Draws, tokens: Draws): Draws => multiply(6, multiply(params, tokens));
 
 /** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
 export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws): Draws | string {
   const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
-  if (law.reads.has('C')) names.set('C', flop ?? multiply(6, multiply(params, tokens)));
+  if (law.reads.has('C')) names.set('C', flop ?? computeOf(params, tokens));
   if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
   return evaluateWith(law, names);
 }
@@ -112,6 +130,7 @@ export function validity(law: Law, variables: Readonly<Record<string, Draws>>): 
 const unitOf: Readonly<Record<string, string>> = { N: 'params', D: 'tokens', C: 'FLOP', T: 'tokens' };
 
 function outside(law: Law, name: string, value: number, bounds: BoundsValue, times: number, side: string): string {
-  const show = (x: number): string => formatNumber(x, unitOf[name] ?? '');
+  const unit = name === 'C' && law.countsHours ? 'GPU-hours' : unitOf[name] ?? '';
+  const show = (x: number): string => (name === 'S' ? `${Number((100 * x).toPrecision(3))} %` : formatNumber(x, unit));
   return `${law.name} was fitted for ${name} from ${show(bounds.low)} to ${show(bounds.high)}; here it is ${show(value)}, ${Number(times.toPrecision(2))}x ${side}`;
 }

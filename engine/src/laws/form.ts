@@ -7,7 +7,7 @@ import { makesDraws, spareOf } from './spare.js';
 /** Draws, or what stands in the way: an unknown name, an operator that has no place in a law. */
 export type FormResult = { readonly ok: true; readonly draws: Draws } | { readonly ok: false; readonly problem: string; readonly start: number; readonly end: number };
 
-export const formVariables = ['N', 'D', 'C', 'U', 'S', 'k', 'T', 'R0', 'L'] as const;
+export const formVariables = ['N', 'D', 'C', 'U', 'S', 'P', 'k', 'T', 'R0', 'L'] as const;
 
 export const formFunctions: readonly string[] = ['exp', 'log', 'log10', 'sqrt', 'min', 'max'];
 

@@ -107,6 +107,9 @@ export type ProblemData =
   | { readonly kind: 'memory-too-small'; readonly block: string; readonly chip: string; readonly count: number; readonly needs: string | null; readonly has: string; readonly fewest: number | null; readonly change: string | null; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }
   | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
   | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
+  | { readonly kind: 'score-bounds'; readonly fault: 'below-chance' | 'above-ceiling' | 'starts-above-end'; readonly score: number; readonly bound: number; readonly name: string }
+  | { readonly kind: 'slot-law'; readonly slot: string; readonly law: string; readonly gives: string; readonly wanted: string; readonly key: At | null }
+  | { readonly kind: 'far-extrapolation'; readonly block: string; readonly decades: number; readonly reason: string }
   | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
   | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }

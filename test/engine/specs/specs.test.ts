@@ -29,6 +29,8 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
   ],
   'distill.scale': [
     ['SC033', 'busbridge_2025', unnamed],
+    ['SC042', 'offline.flop in 7e22..8e22 FLOP', `the compute of distill is ${later}`],
+    ['SC042', 'distillation.cost < $400k', `the compute of distill is ${later}`], ['SC042', 'recovered.gpu_hours < 1.1x * offline.gpu_hours', `the compute of distill is ${later}`],
   ],
   'grok3_claims.scale': [
     ['SC041', '总计.parts.核心.gpu_hours_share in 60%..80%', 'the claim is refuted: the share of pre-training is smaller in a quarter of the draws'],

@@ -1,0 +1,91 @@
+/** The score after a post-training stage: where it begins, and what the method makes of it by a published law. */
+import { divide, subtract, type Draws } from '../draws/arithmetic.js';
+import type { Reader } from '../schema/value.js';
+import { accuracyLawAt, scoreAt, type AccuracyLaw, type Score } from './accuracy.js';
+import { runScores } from './accuracy-of-run.js';
+
+/** Methods that a law over the compute of reinforcement learning describes. */
+export const reinforced: readonly string[] = ['ppo', 'rlhf', 'rlaif', 'grpo'];
+
+/** Methods after which the loss on ordinary text says what the model can do. */
+const throughLoss: readonly string[] = ['continual', 'distill', 'quantize', 'qat'];
+
+const secondsOfHour = 3600;
+
+export interface StageScores {
+  readonly accuracy: AccuracyLaw;
+  /** Accuracy of the checkpoint: where the curve begins. */
+  readonly start: Draws;
+  /** The score after so much compute: GPU-hours of the law's chip where it counts hours, else FLOP. */
+  readonly at: (compute: Draws) => Score | string;
+}
+
+/** How the score follows from the compute of reinforcement learning: what a curve is drawn from. Or why it does not. */
+export function stageScores(reader: Reader): StageScores | string {
+  const accuracy = accuracyLawAt(reader, 'from_rl', ['C', 'R0', 'N', 'D']);
+  if (typeof accuracy === 'string') return accuracy;
+  const start = checkpointScore(reader);
+  if (typeof start === 'string') return start;
+  const others = known({ N: reader.number('params')?.draws, D: reader.number('tokens')?.draws });
+  return { accuracy, start, at: (compute: Draws) => scoreAt(accuracy, { ...others, C: compute, R0: start }) };
+}
+
+/** The accuracy that a stage begins with, measured or derived, on the benchmark of the stage; or why it is not known. */
+export function checkpointScore(reader: Reader): Draws | string {
+  const checkpoint = reader.read('checkpoint');
+  if (checkpoint?.kind !== 'block') return 'no checkpoint is named, whose accuracy it would begin with';
+  const { name, kind } = checkpoint.block;
+  const own = reader.read('benchmark');
+  const measuredOn = reader.read('checkpoint.benchmark');
+  const value = reader.number('checkpoint.accuracy');
+  if (value === undefined) return kind === 'model' ? `the model ${name} gives no accuracy; write in a model of your own what it scores` : `the accuracy of ${name} is not known: ${reader.because('checkpoint.accuracy')}`;
+  if (measuredOn?.kind !== 'block') return `${name} does not say on which benchmark its accuracy was measured`;
+  if (own?.kind === 'block' && (own.block.name !== measuredOn.block.name || own.block.file !== measuredOn.block.file)) return `the accuracy of ${name} is that on ${measuredOn.block.name}, and this phase is measured on ${own.block.name}`;
+  return value.draws;
+}
+
+/** The score of the stage itself, by its method. */
+export function accuracyOfStage(reader: Reader): Score | string | undefined {
+  const method = reader.word('method');
+  if (method === undefined) return undefined;
+  if (reader.read('benchmark')?.kind !== 'block') return 'no benchmark is named';
+  if (reinforced.includes(method)) return reinforcedScore(reader);
+  if (method === 'prune') return prunedScore(reader);
+  if (!throughLoss.includes(method)) return `no published law gives the benefit of \`${method}\`; write \`accuracy\` as it was measured`;
+  const loss = reader.number('loss')?.draws;
+  if (loss === undefined) return `no published law gives the benefit of \`${method}\` but through its loss, which is not known: ${reader.because('loss')}`;
+  const scores = runScores(reader);
+  return typeof scores === 'string' ? scores : scores.at({ loss });
+}
+
+function reinforcedScore(reader: Reader): Score | string {
+  const scores = stageScores(reader);
+  if (typeof scores === 'string') return scores;
+  const { law } = scores.accuracy;
+  if (!law.reads.has('C')) return scores.at(0);
+  const path = law.countsHours ? 'equivalent_gpu_hours' : 'flop';
+  const compute = reader.number(path)?.draws;
+  if (compute === undefined) return `${law.countsHours ? 'gpu_hours' : path} is not known: ${reader.because(path)}`;
+  return scores.at(law.countsHours ? divide(compute, secondsOfHour) : compute);
+}
+
+/** The share of weights that `prune` removes; `undefined` where its arguments do not say it. */
+export function prunedShare(reader: Reader): Draws | undefined {
+  const share = reader.number('method.share')?.draws;
+  const [left, all] = [reader.number('method.params')?.draws, reader.number('checkpoint.params')?.draws];
+  return share ?? (left === undefined || all === undefined ? undefined : subtract(1, divide(left, all)));
+}
+
+function prunedScore(reader: Reader): Score | string {
+  const accuracy = accuracyLawAt(reader, 'from_pruning', ['S', 'R0', 'N']);
+  if (typeof accuracy === 'string') return accuracy;
+  const start = checkpointScore(reader);
+  if (typeof start === 'string') return start;
+  const share = prunedShare(reader);
+  if (share === undefined) return 'the share of weights removed is not known: write `prune(share: 30%)`';
+  return scoreAt(accuracy, known({ S: share, R0: start, N: reader.number('checkpoint.params')?.draws }));
+}
+
+function known(variables: Readonly<Record<string, Draws | undefined>>): Readonly<Record<string, Draws>> {
+  return Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, Draws] => entry[1] !== undefined));
+}
