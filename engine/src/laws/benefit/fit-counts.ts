@@ -29,7 +29,12 @@ const fewestProblems = 3;
  */
 const worthAShare = 1.353;
 
-export function fitCounts(counts: readonly PassCount[]): FittedCounts | NoFit {
+export const fitCounts = (counts: readonly PassCount[]): FittedCounts | NoFit => fit(counts, true);
+
+/** The same without a share of unsolvable problems. */
+export const fitSpread = (counts: readonly PassCount[]): FittedCounts | NoFit => fit(counts, false);
+
+function fit(counts: readonly PassCount[], mayInflate: boolean): FittedCounts | NoFit {
   const groups = grouped(counts);
   const problems = groups.reduce((sum, { weight }) => sum + weight, 0);
   if (problems === 0) return 'empty';
@@ -38,7 +43,7 @@ export function fitCounts(counts: readonly PassCount[]): FittedCounts | NoFit {
   if (problems < fewestProblems - 1e-9) return 'few';
   const start = momentsOf(groups, problems);
   const plain = maximize(([a, b]) => likelihood(groups, Math.exp(a!), Math.exp(b!), 0), start, bounds);
-  const inflated = groups.some(({ correct }) => correct === 0)
+  const inflated = mayInflate && groups.some(({ correct }) => correct === 0)
     ? maximize(([a, b, u]) => likelihood(groups, Math.exp(a!), Math.exp(b!), share(u!)), [plain.at[0]! + 0.3, plain.at[1]!, -2], [...bounds, [-8, 6]]) : undefined;
   const best = inflated !== undefined && inflated.value - plain.value > worthAShare ? inflated : plain;
   return { ...parametersOf(best), problems, samples: Math.max(...groups.map(({ samples }) => samples)), logLikelihood: best.value };
