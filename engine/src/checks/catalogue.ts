@@ -75,6 +75,10 @@ import { mfuBasis } from './mfu-basis.js';
 import { memoryTooSmall } from './memory-too-small.js';
 import { sparsePeak } from './sparse-peak.js';
 import { accuracyLaw } from './accuracy-law.js';
+import { answerCount } from './answer-count.js';
+import { farAnswers } from './far-answers.js';
+import { passCounts } from './pass-counts.js';
+import { unverifiedChoice } from './unverified-choice.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -155,6 +159,10 @@ export const checks: readonly AnyCheck[] = [
   noEffect,
   deadlineOrder,
   noTime,
+  unverifiedChoice,
+  answerCount,
+  passCounts,
+  farAnswers,
 ];
 
 export interface CatalogueEntry {

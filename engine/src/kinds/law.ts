@@ -2,6 +2,7 @@
 import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
 import { byDefault, derived, given, provenance } from './define.js';
+import { difficultyDefaults, difficultyFormulas, difficultyProperties } from './difficulty.js';
 import { factor, reference, share, words, yesNo } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
@@ -42,16 +43,18 @@ export const benchmark: KindSpec = {
     given('ceiling', share, 'Best score possible.', { example: '100%' }),
     given('from_loss', accuracyLaw, 'Accuracy from the loss of pre-training.'),
     given('from_rl', accuracyLaw, 'Accuracy from the compute of reinforcement learning.'),
-    given('from_samples', accuracyLaw, 'Accuracy from the number of samples.'),
+    given('from_samples', accuracyLaw, 'Coverage from the number of samples k: problems that at least one of them solves.'),
     given('from_thinking', accuracyLaw, 'Accuracy from the length of thinking.'),
     given('majority_ceiling', share, 'Problems whose most frequent answer is right.', { example: '80% to 90%' }),
     given('verifiable', yesNo, 'A program can tell a right answer: only then samples may be read as coverage.', { example: 'no' }),
+    ...difficultyProperties,
     ...provenance,
   ],
-  formulas: [],
+  formulas: difficultyFormulas,
   defaults: [
     byDefault('chance', '0%', 'no floor is named'), byDefault('ceiling', '100%', 'no ceiling is named'),
     byDefault('verifiable', 'no', 'no program is named that checks answers'),
+    ...difficultyDefaults,
   ],
   snippet: 'benchmark ${1:name} {\n  chance: ${2:25%}\n  ceiling: 100%\n}',
 };

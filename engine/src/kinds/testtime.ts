@@ -3,6 +3,7 @@ import { dimension, exponent } from '../quantity/dimension.js';
 import { singleAnswer, strategies } from '../methods/strategies.js';
 import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
+import { answerDefaults, answerFormulas, answerProperties } from './answer-accuracy.js';
 import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, onlyBlock, place, quality } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, provenance, reading } from './define.js';
 import { checkpointModel } from './posttrain.js';
@@ -76,6 +77,7 @@ const derivations: readonly Formula[] = [
   identity('cost_per_query', 'cost_per_day / queries'),
   identity('energy_per_query', 'energy_per_day / queries'),
   identity('cost_per_million_tokens', '1M * cost_per_day / (queries * (output_tokens + thinking))', { when: [one, allEasy] }),
+  ...answerFormulas,
 ];
 
 export const testtime: KindSpec = {
@@ -128,12 +130,12 @@ export const testtime: KindSpec = {
     derived('cost_per_query', moneyPerQuery, 'Money of a query in the mean.', { headline: true }),
     derived('energy_per_query', energyPerQuery, 'Electricity of a query in the mean.'),
     derived('cost_per_million_tokens', money, 'Money of a million generated tokens, all cost charged to them.', { underived: roofline }),
-    ...quality, ...provenance,
+    ...quality, ...answerProperties, ...provenance,
   ],
   formulas: derivations,
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'checkpoint', known: false }, { path: 'params', known: false }] }),
-    ...commonDefaults,
+    ...commonDefaults, ...answerDefaults,
     byDefault('thinking', '0', 'no reasoning tokens are named'),
     byDefault('cache_hits', '0%', 'no prefix cache is named'),
     byDefault('strategy', 'greedy', 'one answer per query'),

@@ -99,6 +99,10 @@ export type ProblemData =
   | { readonly kind: 'memory-too-small'; readonly block: string; readonly chip: string; readonly count: number; readonly needs: string | null; readonly has: string; readonly fewest: number | null; readonly change: string | null; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }
   | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
   | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
+  | { readonly kind: 'unverified-choice'; readonly benchmark: string; readonly strategy: string; readonly repair: string | null }
+  | { readonly kind: 'answer-count'; readonly argument: string; readonly value: string; readonly repair: string | null }
+  | { readonly kind: 'pass-counts'; readonly fault: PassCountFault }
+  | { readonly kind: 'far-answers'; readonly property: string; readonly reason: string }
   | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
   | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
@@ -113,6 +117,12 @@ export type CalibrationFault =
   | { readonly what: 'implausible'; readonly line: number; readonly mfu: number; readonly count: number; readonly measured: string }
   | { readonly what: 'unusable'; readonly line: number; readonly reason: string; readonly count: number }
   | { readonly what: 'far'; readonly names: readonly string[]; readonly change: string };
+
+/** Why counts of right answers tell nothing of how problems differ. */
+export type PassCountFault =
+  | { readonly what: 'missing'; readonly names: readonly string[] }
+  | { readonly what: 'impossible'; readonly line: number; readonly correct: number; readonly samples: number; readonly count: number }
+  | { readonly what: 'empty' | 'few' | 'none-solved' | 'all-solved' };
 
 export interface Suggestion {
   readonly name: string;
