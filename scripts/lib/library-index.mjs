@@ -84,6 +84,7 @@ const specOf = {
     labelled(value('layers'), 'layers'), labelled(value('hidden_size'), 'wide'), labelled(value('context'), 'context'),
   ]),
   law: (value) => value('form') ?? '',
+  benchmark: (value) => joined([labelled(value('difficulty.alpha'), 'alpha'), labelled(value('difficulty.beta'), 'beta')]),
   pretrain: aboutRun,
   posttrain: aboutRun,
 };

@@ -11,14 +11,14 @@ describe('the library', () => {
     assert.deepEqual(problems, []);
   });
 
-  it('holds chips, models, runs, laws, grid intensities and prices, each file one kind of thing', () => {
+  it('holds chips, models, runs, laws, benchmarks, grid intensities and prices, each file one kind of thing', () => {
     const kinds = new Map<string, Set<string>>();
     for (const { file, item } of namedItems()) {
       const family = file.name.replace(/(?:-\w+)?\.scale$/u, '');
       kinds.set(family, (kinds.get(family) ?? new Set()).add(item.kind === 'let' ? 'let' : item.path.names[0]?.text ?? ''));
     }
     const found = [...kinds].map(([family, words]) => [family, [...words].sort().join(' ')]).sort();
-    assert.deepEqual(found, [['chips', 'hardware'], ['grid', 'let'], ['laws', 'law'], ['models', 'model'], ['prices', 'let'], ['runs', 'posttrain pretrain']]);
+    assert.deepEqual(found, [['benchmarks', 'benchmark'], ['chips', 'hardware'], ['grid', 'let'], ['laws', 'law'], ['models', 'model'], ['prices', 'let'], ['runs', 'posttrain pretrain']]);
   });
 
   it('holds nothing but named blocks and lets', () => {

@@ -13,8 +13,8 @@ const drawsMany: Condition = { path: 'strategy', is: ['majority_vote', 'best_of_
 
 export const answerProperties: readonly PropertySpec[] = [
   both('pass_at_1', share, 'Score of one answer before it is thought over longer: R0 of the laws.', { example: '27%' }),
-  derived('coverage', share, 'Problems that at least one of the samples solves; only where a program can tell the right one.'),
-  derived('hard_query.accuracy', share, 'Score of the strategy of hard queries on the same benchmark.'),
+  derived('coverage', share, 'Problems that at least one of the samples solves; only where a program can tell the right one.', { headline: 'when-known' }),
+  derived('hard_query.accuracy', share, 'Score of the strategy of hard queries on the same benchmark.', { headline: 'when-known' }),
 ];
 
 /** Arguments of a strategy that count something. */

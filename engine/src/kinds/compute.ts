@@ -54,7 +54,7 @@ const notYet = (what: string): string => `${what} comes in a later version`;
 
 export const quality: readonly PropertySpec[] = [
   given('benchmark', reference('benchmark'), 'What `accuracy` is measured on.', { nested: 'taken-over' }),
-  both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', underived: notYet('the way from loss to accuracy') }),
+  both('accuracy', share, 'Score on the benchmark; given means measured.', { example: '74%', headline: 'when-known', underived: notYet('the way from loss to accuracy') }),
 ];
 
 export const parallelism: readonly PropertySpec[] = [
