@@ -34,6 +34,8 @@ export interface QuantityType {
   readonly forEach?: readonly Dimension[];
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
+  /** It may be negative. */
+  readonly signed?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
   readonly atLeast?: number;
 }

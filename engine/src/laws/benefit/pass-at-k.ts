@@ -15,7 +15,7 @@ export function passAtK(samples: number, correct: number, k: number): number | u
   const [factors, taken] = correct < k ? [correct, k] : [k, correct];
   let logFailure = 0;
   for (let i = 0; i < factors; i++) logFailure += Math.log1p(-taken / (samples - i));
-  return -Math.expm1(logFailure);
+  return 0 - Math.expm1(logFailure);
 }
 
 /** Mean over the problems. `undefined` where none has so many samples, or where some have fewer: problems with many samples are the hard ones. */
