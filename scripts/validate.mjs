@@ -1,7 +1,8 @@
 /**
  * Predicts every published measurement with the constants that ship and says how far off it is: memory, seconds of a step, GPU-hours and electricity of
  * whole runs. With the data sets at hand (the folder that SCALE_DATA names) it also predicts each source from the others and writes
- * `docs/validation.md`; without them those rows are reported as skipped and the page stays as it is.
+ * `docs/validation.md`; without them those rows are reported as skipped and the page stays as it is. `npm run validate -- samples` tries repeated sampling
+ * alone.
  */
 import fs from 'node:fs';
 import { loadSources } from './bench/load-sources.mjs';
@@ -14,14 +15,24 @@ import { memorySection } from './validate/memory-section.mjs';
 import { plain, page } from './validate/report.mjs';
 import { languageSection } from './validate/language-section.mjs';
 import { runsSection } from './validate/runs-section.mjs';
+import { passCounts, samplesSection } from './validate/samples-section.mjs';
 import { coverageSection, heldOutSection, stepSections } from './validate/step-sections.mjs';
+
+const benefit = await loadSources('engine', 'src/laws/benefit/index.ts');
+const counts = passCounts();
+const ofSamples = () => (counts === undefined ? [] : [samplesSection(benefit, counts)]);
+if (process.argv[2] === 'samples') {
+  for (const section of ofSamples()) say(plain(section));
+  if (counts === undefined) say('Skipped: repeated sampling. It needs llmonkeys-pass-counts/pythia-math-10k.csv in the folder that SCALE_DATA names.');
+  process.exit(0);
+}
 
 const physics = await loadSources('engine', 'src/physics/index.ts');
 const engine = await loadSources('engine');
 const complete = dataFolder() !== undefined;
 const sections = [
   memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine), energySection(engine.analyze, engine.defaultSettings),
-  ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
+  ...(complete ? [coverageSection(physics), calibrationSection(physics), ...ofSamples()] : []),
 ];
 for (const section of sections) say(plain(section));
 if (complete) {

@@ -84,7 +84,9 @@ const specOf = {
     labelled(value('layers'), 'layers'), labelled(value('hidden_size'), 'wide'), labelled(value('context'), 'context'),
   ]),
   law: (value) => value('form') ?? '',
-  benchmark: (value) => joined([value('from_loss'), value('from_rl'), value('from_pruning')]),
+  benchmark: (value) => joined([
+    value('from_loss'), value('from_rl'), value('from_pruning'), labelled(value('difficulty.alpha'), 'alpha'), labelled(value('difficulty.beta'), 'beta'),
+  ]),
   pretrain: aboutRun,
   posttrain: aboutRun,
 };

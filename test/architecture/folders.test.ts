@@ -18,7 +18,7 @@ const protocol = 'server/src/protocol.ts';
 
 const table: Readonly<Record<(typeof sourceFolders)[number], Allowed>> = {
   'grammar/src': { folders: [], packages: ['chevrotain'] },
-  'engine/src': { folders: ['grammar/src'], packages: ['@stdlib/stats-base-dists-beta-quantile', '@stdlib/stats-base-dists-normal-quantile', 'papaparse'] },
+  'engine/src': { folders: ['grammar/src'], packages: ['@stdlib/math-base-special-gamma-delta-ratio', '@stdlib/math-base-special-gammaln', '@stdlib/stats-base-dists-beta-quantile', '@stdlib/stats-base-dists-normal-quantile', 'papaparse'] },
   'chart/scene': { folders: [numberFormats], types: ['engine/src'], packages: ['d3-scale', 'd3-shape'] },
   'chart/mount': { folders: ['chart/scene', numberFormats], types: ['engine/src'], packages: [] },
   'server/src': {

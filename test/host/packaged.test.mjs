@@ -20,7 +20,7 @@ describe('the package', () => {
   it(`is no larger than ${largestPackage / 1_000_000} MB`, () => assert.ok(archive.length <= largestPackage, `${archive.length} bytes`));
 
   it('holds everything the extension needs', () => {
-    const programs = ['extension.js', 'scale-server.js', 'scale-grammar.js', 'scale-engine.js', 'scale-beta.js', 'webview.js'];
+    const programs = ['extension.js', 'scale-server.js', 'scale-grammar.js', 'scale-engine.js', 'scale-beta.js', 'scale-gamma.js', 'scale-gamma-ratio.js', 'webview.js'];
     const built = ['package.json', ...programs, 'webview.css'].map((name) => `dist/${name}`);
     const needed = ['package.json', 'library/index.json', ...built];
     assert.deepEqual(needed.filter((name) => !names.includes(name)), []);

@@ -83,6 +83,10 @@ import { impossible } from './impossible.js';
 import { smallBatch } from './small-batch.js';
 import { methodChecks } from './methods.js';
 import { servingChecks } from './serving-checks.js';
+import { answerCount } from './answer-count.js';
+import { farAnswers } from './far-answers.js';
+import { passCounts } from './pass-counts.js';
+import { unverifiedChoice } from './unverified-choice.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -171,6 +175,10 @@ export const checks: readonly AnyCheck[] = [
   free,
   ...methodChecks,
   ...servingChecks,
+  unverifiedChoice,
+  answerCount,
+  passCounts,
+  farAnswers,
 ];
 
 export interface CatalogueEntry {

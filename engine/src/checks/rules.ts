@@ -9,6 +9,7 @@ import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
 import { free, smallBatch } from './rules-amounts.js';
 import { accuracy } from './rules-accuracy.js';
+import { answers } from './rules-answers.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
 import { layout } from './rules-layout.js';
@@ -60,6 +61,7 @@ const rules: readonly Rule[] = [
   methods,
   serving,
   accuracy,
+  answers,
 ];
 
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */

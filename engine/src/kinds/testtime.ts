@@ -4,6 +4,7 @@ import { exponent } from '../quantity/dimension.js';
 import { strategies } from '../methods/strategies.js';
 import type { Condition, Formula, KindSpec } from '../schema/types.js';
 import type { Reader, UnknownValue, Value } from '../schema/value.js';
+import { answerDefaults, answerFormulas, answerProperties } from './answer-accuracy.js';
 import { amounts, bill, calendar, commonDefaults, moneyAndEnergy, onlyBlock, place, quality } from './compute.js';
 import { both, byDefault, derived, estimate, given, identity, named, provenance, reading, unnamed } from './define.js';
 import { checkpointModel, paramsOfCheckpoint, precisionOfCheckpoint } from './checkpoint.js';
@@ -111,6 +112,7 @@ const derivations: readonly Formula[] = [
   identity('energy_per_query', 'energy_per_day / queries'),
   identity('cost_per_million_tokens', '1M * cost_per_day / (queries * generated_per_query)'),
   identity('cost_per_million_tokens', '1M * price / tokens_per_second', { when: [unnamed('queries'), unnamed('prefill_tokens_per_second')] }),
+  ...answerFormulas,
 ];
 
 export const testtime: KindSpec = {
@@ -157,12 +159,12 @@ export const testtime: KindSpec = {
     derived('cost_per_query', moneyPerQuery, 'Money of a query in the mean.', { headline: true }),
     derived('energy_per_query', energyPerQuery, 'Electricity of a query in the mean.'),
     derived('cost_per_million_tokens', money, 'Money of a million generated tokens, all cost charged to them.', { headline: 'when-known' }),
-    ...quality, ...provenance,
+    ...quality, ...answerProperties, ...provenance,
   ],
   formulas: derivations,
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'checkpoint', known: false }, { path: 'params', known: false }] }),
-    precisionOfCheckpoint, ...commonDefaults,
+    precisionOfCheckpoint, ...commonDefaults, ...answerDefaults,
     byDefault('thinking', '0', 'no reasoning tokens are named'),
     byDefault('cache_hits', '0%', 'no prefix cache is named'),
     byDefault('strategy', 'greedy', 'one answer per query'),

@@ -10,7 +10,8 @@ const tableOf = (kind: KindSpec): ReadonlyMap<string, PropertySpec> => {
   return table;
 };
 
-const constant: PropertyType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
+/** Published laws have constants below zero: exp(a k^b) of coverage. */
+const constant: PropertyType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true, signed: true };
 
 /** The property at a path; `undefined` when the kind has none of that name. */
 export function findProperty(kind: KindSpec, path: string): PropertySpec | undefined {

@@ -110,6 +110,10 @@ export type ProblemData =
   | { readonly kind: 'score-bounds'; readonly fault: 'below-chance' | 'above-ceiling' | 'starts-above-end'; readonly score: number; readonly bound: number; readonly name: string }
   | { readonly kind: 'slot-law'; readonly slot: string; readonly law: string; readonly gives: string; readonly wanted: string; readonly key: At | null }
   | { readonly kind: 'far-extrapolation'; readonly block: string; readonly decades: number; readonly reason: string }
+  | { readonly kind: 'unverified-choice'; readonly benchmark: string; readonly strategy: string; readonly repair: string | null }
+  | { readonly kind: 'answer-count'; readonly argument: string; readonly value: string; readonly repair: string | null }
+  | { readonly kind: 'pass-counts'; readonly fault: PassCountFault }
+  | { readonly kind: 'far-answers'; readonly property: string; readonly reason: string }
   | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
   | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
@@ -140,6 +144,11 @@ export type ImpossibleFault =
   | { readonly what: 'zero'; readonly always: boolean }
   | { readonly what: 'least' | 'most'; readonly bound: number }
   | { readonly what: 'whole' };
+/** Why counts of right answers tell nothing of how problems differ. */
+export type PassCountFault =
+  | { readonly what: 'missing'; readonly names: readonly string[] }
+  | { readonly what: 'impossible'; readonly line: number; readonly correct: number; readonly samples: number; readonly count: number }
+  | { readonly what: 'empty' | 'few' | 'none-solved' | 'all-solved' };
 
 export interface Suggestion {
   readonly name: string;

@@ -34,6 +34,8 @@ export interface QuantityType {
   readonly forEach?: readonly Dimension[];
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
+  /** It may be negative. */
+  readonly signed?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
   readonly atLeast?: number;
   /** What such a thing can be; any other value that is written is a finding, and unknown. Nothing can be negative, which needs no word here. */

@@ -121,7 +121,7 @@ describe('a law that gives no loss', () => {
     ['form: E + A / N^wrong, E: 1, A: 1', /formula of the law mine gives nothing: `wrong`/],
     ['fit: csv("runs.csv") { N: params, D: tokens, loss: loss }', /to be fitted to runs, which comes in a later version; write E, A, alpha, B, beta in it/],
     ['E: 1, A: 400', /does not say alpha, B, beta/],
-    ['form: E + A / N^a, E: 1, A: 400, a: -0.3', /a of the law mine is not known: it is negative/],
+    ['form: E + A / N^a, E: 1, A: 400, a: 1 / 0', /a of the law mine is not known: 1 of 1 draws are not finite/],
     ['form: E + A / S^a, E: 1, A: 400, a: 0.3', /reads S, which this phase does not have/],
     ['form: E + A / N^a, E: 1, A: 400, a: 0.3, gives: accuracy', /gives accuracy, not loss/],
   ] as const) {

@@ -22,6 +22,9 @@ export interface Mapped {
 /** The key that says which rows count. */
 const filterKey = 'where';
 
+/** What a row may have none of: a stage of sharding, right answers to a problem. */
+const mayBeZero: ReadonlySet<string> = new Set(['parallelism.zero', 'correct']);
+
 type Report = (at: At, problem: ProblemData) => void;
 
 export function mappedRows(given: Given, columns: readonly PropertySpec[], place: Place): Mapped {
@@ -151,7 +154,7 @@ class Mapping {
   /** A row that counts and has no number there, or one that no run has. */
   private brokenRow(spec: PropertySpec, draws: number | Float64Array, expr: Expr, kept: readonly number[]): boolean {
     const at = (row: number): number => (typeof draws === 'number' ? draws : draws[row]!);
-    const least = spec.type.kind === 'quantity' && spec.path.endsWith('zero') ? -1 : 0;
+    const least = mayBeZero.has(spec.path) ? -Number.MIN_VALUE : 0;
     const broken = kept.filter(row => !(at(row) > least) || !Number.isFinite(at(row)));
     if (broken.length === 0) return false;
     this.failed = true;
