@@ -39,7 +39,8 @@ export interface Curve {
 export interface CurveMarker {
   readonly id: string;
   readonly label: string;
-  readonly role: 'plan' | 'optimal' | 'landmark';
+  /** `start`: the checkpoint a later phase begins with. */
+  readonly role: 'plan' | 'optimal' | 'start' | 'landmark';
   readonly x: Summary;
   readonly y: Summary;
   /** Short lines for the tooltip and the table: `70.6B params`, `15T tokens`. */
