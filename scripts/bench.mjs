@@ -3,6 +3,7 @@
  * because a machine is busy. It measures dist as it lies there: `npm run build` first. Parts can be named: `npm run bench -- parse server`.
  */
 import os from 'node:os';
+import { benchCurves } from './bench/curves.mjs';
 import { benchDraws } from './bench/draws.mjs';
 import { loadSources } from './bench/load-sources.mjs';
 import { benchParse } from './bench/parse.mjs';
@@ -13,6 +14,7 @@ import { say } from './lib/speech.mjs';
 const parts = {
   parse: async () => benchParse(await loadSources('grammar')),
   draws: async () => benchDraws(await loadSources('engine')),
+  curves: async () => benchCurves({ ...await loadSources('engine'), ...await loadSources('engine', 'src/curves/index.ts'), ...await loadSources('grammar') }),
   server: benchServer,
   sizes: benchSizes,
 };

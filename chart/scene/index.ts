@@ -1,6 +1,6 @@
 /** Pictures of projected performance and of budgets: pure functions from figures to scenes to SVG. */
 export { budgetLayout } from './budget-layout.js';
-export { describeSet, noteSource } from './description.js';
+export { describeSet, describeThreeLaws, noteSource } from './description.js';
 export { movedCursor, startCursor } from './explore/cursor.js';
 export type { Cursor, CursorContext, CursorMove } from './explore/cursor.js';
 export { contentAtCursor, contentAtPointer, markerNear } from './explore/overlay-content.js';
@@ -18,8 +18,9 @@ export { readingAt } from './reading.js';
 export type { Reading } from './reading.js';
 export { toSvg, toSvgFragment } from './svg.js';
 export type { SvgOptions } from './svg.js';
-export { budgetTable, curveTable, toCsv } from './tables.js';
+export { budgetTable, curveTable, threeLawsTable, toCsv } from './tables.js';
 export type { DataTable } from './tables.js';
+export { threeLawsLayout } from './three-laws-layout.js';
 export { cssHighContrastTheme, cssTheme, darkTheme, highContrastLightTheme, highContrastTheme, lightTheme } from './theme.js';
 export type { Theme } from './theme.js';
 export type { LayoutOptions, Plot, Scene, SceneNode, Size } from './types.js';

@@ -1,10 +1,11 @@
 /** From a set of curves to a picture. Pure: the same set, size and theme give the same picture everywhere. */
-import type { Curve, CurveMarker, CurveSet } from '../../engine/src/curves/types.js';
+import type { Curve, CurveLimit, CurveMarker, CurveSet } from '../../engine/src/curves/types.js';
 import { axisScale, extentOf, isDrawable, padDomain } from './axis-scale.js';
 import { spreadDown } from './declutter.js';
 import { describeSet, noteSource } from './description.js';
 import { drawGrid, drawXAxis, drawYAxis, widestLabel } from './frame.js';
 import { drawLegend, legendEntries, legendHeight } from './legend.js';
+import { drawLimits, limitId } from './limits.js';
 import { drawMarkers } from './markers.js';
 import { messageScene } from './message.js';
 import { glyph, group, text } from './nodes.js';
@@ -53,12 +54,14 @@ export function layout(set: CurveSet, size: Size, theme: Theme, options: LayoutO
 interface Shown {
   readonly curves: readonly { readonly curve: Curve; readonly index: number }[];
   readonly markers: readonly CurveMarker[];
+  readonly limits: readonly CurveLimit[];
 }
 
 function visibleParts(set: CurveSet, hidden: ReadonlySet<string>): Shown {
   return {
     curves: set.curves.map((curve, index) => ({ curve, index })).filter(({ curve }) => !hidden.has(curve.id)),
     markers: set.markers.filter(marker => !hidden.has(marker.role)),
+    limits: hidden.has(limitId) ? [] : set.limits ?? [],
   };
 }
 
@@ -149,7 +152,7 @@ function drawPlot(set: CurveSet, shown: Shown, size: Size, theme: Theme, options
     definitions: [{ kind: 'clip', id: `${prefix}-clip`, box }, ...series.flatMap(picture => picture.definitions)],
     nodes: [
       drawGrid(box, x, xTicks, y, yTicks, theme),
-      ...series.map(picture => picture.band), ...series.map(picture => picture.line),
+      ...series.map(picture => picture.band), drawLimits(shown.limits, x, box, theme), ...series.map(picture => picture.line),
       drawXAxis(box, x, xTicks, set.x, theme), drawYAxis(box, y, yTicks, set.y, edge, theme),
       ...(endLabels > 0 ? [drawEndLabels(shown, series, box, endLabels, theme)] : []),
       ...markers.nodes,

@@ -1,7 +1,8 @@
 /** What each line and symbol stands for. The same entries become drawn text in a file and buttons in a page. */
 import type { CurveSet } from '../../engine/src/curves/types.js';
 import { glyph, group, line, rect, text } from './nodes.js';
-import { markerGlyph, markerRoleLabel } from './markers.js';
+import { limitDash, limitId, limitLabel } from './limits.js';
+import { markerGlyph, markerRoleLabel, markerRoles } from './markers.js';
 import { seriesStyle } from './series.js';
 import { textWidth, truncateText } from './text-width.js';
 import type { Theme } from './theme.js';
@@ -21,21 +22,27 @@ export const swatchSize = { width: 30, height: 18 };
 const legendSize = 11.5;
 const rowHeight = 19;
 
-/** Entries for everything a set draws, and for the two signs that need a word. */
-export function legendEntries(set: CurveSet, theme: Theme): readonly LegendEntry[] {
+/** Entries for everything a set draws, and for the two signs that need a word. `first` is the look of its first curve, where sets share a picture. */
+export function legendEntries(set: CurveSet, theme: Theme, first = 0): readonly LegendEntry[] {
   const middle = swatchSize.height / 2;
   const curves = set.curves.map((curve, index): LegendEntry => {
-    const { color, glyph: shape } = seriesStyle(index, theme);
+    const { color, glyph: shape } = seriesStyle(first + index, theme);
     const swatch: LegendEntry['swatch'] = (left, top) => [
       line(left + 1, top + middle, left + 29, top + middle, { stroke: color, strokeWidth: 2 }), glyph(shape, left + 15, top + middle, 8, { fill: color }),
     ];
     return { id: curve.id, label: curve.label, toggles: true, swatch };
   });
-  const roles = (['plan', 'optimal', 'landmark'] as const).filter(role => set.markers.some(marker => marker.role === role));
+  const roles = markerRoles.filter(role => set.markers.some(marker => marker.role === role));
   const markers = roles.map((role): LegendEntry => ({
     id: role, label: markerRoleLabel[role], toggles: true, swatch: (left, top) => [markerGlyph(role, left + 15, top + middle, theme)],
   }));
-  return [...curves, ...markers, ...signEntries(set, theme)];
+  return [...curves, ...markers, ...limitEntries(set, theme), ...signEntries(set, theme)];
+}
+
+function limitEntries(set: CurveSet, theme: Theme): readonly LegendEntry[] {
+  if ((set.limits ?? []).length === 0) return [];
+  const paint = { stroke: theme.limit, strokeWidth: 1.5, dash: limitDash };
+  return [{ id: limitId, label: limitLabel, toggles: true, swatch: (left, top) => [line(left + 15, top + 1, left + 15, top + 17, paint)] }];
 }
 
 function signEntries(set: CurveSet, theme: Theme): readonly LegendEntry[] {

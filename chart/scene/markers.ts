@@ -9,19 +9,24 @@ import type { AxisScale, Box, GlyphName, GroupNode, PlottedMarker, SceneNode } f
 
 type Role = CurveMarker['role'];
 
-const roles: readonly Role[] = ['plan', 'optimal', 'landmark'];
+/** The important ones first: they get their labels before the others. */
+export const markerRoles: readonly Role[] = ['plan', 'optimal', 'start', 'landmark'];
 const looks: Readonly<Record<Role, { readonly glyph: GlyphName; readonly size: number; readonly filled: boolean }>> = {
   plan: { glyph: 'circle', size: 12, filled: true },
   optimal: { glyph: 'diamond', size: 10, filled: false },
+  start: { glyph: 'square', size: 10, filled: false },
   landmark: { glyph: 'cross', size: 8, filled: true },
 };
 
-export const markerRoleLabel: Readonly<Record<Role, string>> = { plan: 'This plan', optimal: 'Compute-optimal point', landmark: 'Known models' };
+export const markerRoleLabel: Readonly<Record<Role, string>> = { plan: 'This plan', optimal: 'Compute-optimal point', start: 'Checkpoint', landmark: 'Known models, by this law' };
+
+/** A checkpoint belongs to no series and no goal: it has the quiet colour of what was there before. */
+const colorOf = (role: Role, theme: Theme): string => (role === 'start' ? theme.landmark : theme[role]);
 
 /** The symbol of a role, for the picture and for its legend. */
 export function markerGlyph(role: Role, x: number, y: number, theme: Theme): SceneNode {
   const look = looks[role];
-  const color = theme[role];
+  const color = colorOf(role, theme);
   return look.filled
     ? glyph(look.glyph, x, y, look.size, { fill: color, stroke: theme.halo, strokeWidth: 1.5 })
     : glyph(look.glyph, x, y, look.size, { fill: theme.halo, stroke: color, strokeWidth: 2 });
@@ -31,7 +36,7 @@ export function markerGlyph(role: Role, x: number, y: number, theme: Theme): Sce
 export function drawableMarkers(
   markers: readonly CurveMarker[], x: AxisScale, y: AxisScale,
 ): readonly { readonly marker: CurveMarker; readonly at: PlottedMarker }[] {
-  return [...markers].sort((first, second) => roles.indexOf(first.role) - roles.indexOf(second.role)).flatMap(marker => {
+  return [...markers].sort((first, second) => markerRoles.indexOf(first.role) - markerRoles.indexOf(second.role)).flatMap(marker => {
     const across = x.toPixel(marker.x.p50);
     const down = y.toPixel(marker.y.p50);
     return across === null || down === null ? [] : [{ marker, at: { id: marker.id, x: across, y: down } }];
@@ -40,7 +45,7 @@ export function drawableMarkers(
 
 /** Error bars both ways, with ends. Left out along an axis on which the value is a point. */
 function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: AxisScale, theme: Theme): readonly SceneNode[] {
-  const paint = { stroke: theme[marker.role], strokeWidth: 1.5 };
+  const paint = { stroke: colorOf(marker.role, theme), strokeWidth: 1.5 };
   const nodes: SceneNode[] = [];
   const left = x.toPixel(marker.x.p5);
   const right = x.toPixel(marker.x.p95);
@@ -55,6 +60,21 @@ function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: Axis
   return nodes;
 }
 
+/** Symbols nearer than this cover each other. */
+const crowded = 14;
+
+type Placed = ReturnType<typeof drawableMarkers>[number];
+
+/** Known models are company, not figures: one that would stand on another marker is left to the table. */
+function withoutCrowd(markers: readonly Placed[]): readonly Placed[] {
+  const kept: Placed[] = [];
+  for (const each of markers) {
+    const covers = kept.some(({ at }) => Math.hypot(at.x - each.at.x, at.y - each.at.y) < crowded);
+    if (each.marker.role !== 'landmark' || !covers) kept.push(each);
+  }
+  return kept;
+}
+
 export interface MarkerPicture {
   readonly nodes: readonly GroupNode[];
   readonly plotted: readonly PlottedMarker[];
@@ -65,7 +85,8 @@ export function drawMarkers(
   markers: readonly CurveMarker[], x: AxisScale, y: AxisScale, box: Box,
   trace: readonly { readonly x: number; readonly y: number }[], theme: Theme, clip: string,
 ): MarkerPicture {
-  const visible = drawableMarkers(markers, x, y).filter(({ at }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom);
+  const inside = drawableMarkers(markers, x, y).filter(({ at }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom);
+  const visible = withoutCrowd(inside);
   const labelSize = box.right - box.left < 340 ? 11 : 12;
   const wishes = visible.map(({ marker, at }): LabelWish => ({
     id: marker.id, x: at.x, y: at.y, height: labelSize + 3, gap: 9, keep: marker.role !== 'landmark',

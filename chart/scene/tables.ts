@@ -1,5 +1,5 @@
 /** The numbers of a picture as a table, for people who do not see it and for programs. */
-import type { BudgetView, CurveSet } from '../../engine/src/curves/types.js';
+import type { BudgetView, CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
 import { axisName } from './frame.js';
 import { measureName, measures } from './measures.js';
 
@@ -14,10 +14,22 @@ export function curveTable(set: CurveSet): DataTable {
   const y = axisName(set.y);
   const columns = ['series', axisName(set.x), `${y} P5`, `${y} P50`, `${y} P95`, 'in range of law', 'details'];
   const markers = set.markers.map(marker => [marker.label, marker.x.p50, marker.y.p5, marker.y.p50, marker.y.p95, '', marker.details.join('; ')]);
+  const limits = (set.limits ?? []).map(limit => [limit.label, limit.x.p50, null, null, null, '', 'limit']);
   const points = set.curves.flatMap(curve => curve.points.map(({ x, p5, p50, p95, valid }) => (
     [curve.label, x, p5, p50, p95, valid ? 'yes' : 'no', curve.source]
   )));
-  return { columns, rows: [...markers, ...points].map(row => row.map(finiteCell)) };
+  return { columns, rows: [...markers, ...limits, ...points].map(row => row.map(finiteCell)) };
+}
+
+/** The three phases one below the other; a phase without curves has one row that says what is missing. */
+export function threeLawsTable({ panels, y }: ThreeLaws): DataTable {
+  const score = axisName(y);
+  const columns = ['phase', 'series', 'x', 'x counts', `${score} P5`, `${score} P50`, `${score} P95`, 'in range of law', 'details'];
+  const rows = panels.flatMap((panel): readonly (readonly (string | number | null)[])[] => {
+    if (panel.unavailable !== undefined) return [[panel.title, '', null, axisName(panel.x), null, null, null, '', panel.unavailable]];
+    return curveTable(panel).rows.map(([series, x, ...rest]) => [panel.title, series!, x!, axisName(panel.x), ...rest]);
+  });
+  return { columns, rows };
 }
 
 /** One row for each part and measure, so that a spreadsheet can pivot it. */

@@ -97,10 +97,13 @@ function addLayout(program: Command, terminal: Terminal, finish: Finish): void {
 
 function addChart(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program.command('chart').description('draw the curve of a phase or the bars of a budget').argument(...onePlan)
-    .addHelpText('before', shown('chart plan.scale -o curve.svg', 'chart plan.scale --block total --theme dark -o budget.svg', 'chart plan.scale -o curve.csv'))
+    .addHelpText('before', shown('chart plan.scale -o curve.svg', 'chart plan.scale --x cost -o cost.svg', 'chart plan.scale --view three-laws -o laws.svg', 'chart plan.scale --block total --theme dark -o budget.svg', 'chart plan.scale -o curve.csv'))
     .option('-o, --output <file>', 'where to write (default: standard output)')
     .option('--block <name>', 'a phase or a budget (default: the first phase that has a curve)')
-    .addOption(new Option('--axis <axis>', 'what runs to the right').choices(['flop', 'gpu_hours']).default('flop'))
+    .addOption(new Option('--view <view>', 'performance against what is spent, sizes at one compute, laws compared, or the three laws together')
+      .choices(['performance', 'isoflop', 'laws', 'three-laws']).default('performance'))
+    .addOption(new Option('--x <axis>', 'what runs to the right (default: the first that the phase has)').choices(['flop', 'gpu_hours', 'cost', 'days']))
+    .addOption(new Option('--y <measure>', 'what runs up (default: the first that the phase has)').choices(['loss', 'accuracy']))
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
     .addOption(new Option('--width <pixels>', 'width of the picture').argParser(wholeNumber(280, 8000)).default(960))
     .addOption(new Option('--height <pixels>', 'height of the picture').argParser(wholeNumber(200, 8000)).default(560));

@@ -1,6 +1,6 @@
 /** What `analyze` takes and gives. Plain data and pure questions; hosts hand in files and read answers. */
 import type { ParseResult } from '../../grammar/src/index.js';
-import type { BudgetView, CurveSet } from './curves/types.js';
+import type { BudgetView, CurveSet, ThreeLaws } from './curves/types.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
 import type { Estimate, Place, Summary } from './estimate.js';
 import type { KindSpec, PropertySpec } from './schema/types.js';
@@ -143,8 +143,10 @@ export interface Analysis {
   names(alias?: string): readonly VisibleName[];
   /** The table that a path written in the main file names; `undefined` when it cannot be read. */
   table(path: string): TableFacts | undefined;
-  /** One picture per phase; computed when asked for. */
+  /** Pictures of every phase, the first of each phase first; computed when asked for. */
   curves(): readonly CurveSet[];
+  /** The three laws together, one for each phase that no other stands on; computed when asked for. */
+  threeLaws(): readonly ThreeLaws[];
   /** One view per budget, or one over all phases where there is none; computed when asked for. */
   budgets(): readonly BudgetView[];
   /** Layouts of a training phase of the main file; `undefined` where there is no such phase. Searched when asked for. */

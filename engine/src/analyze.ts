@@ -4,7 +4,9 @@ import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, LayoutAnswe
 import { findProblems } from './checks/find.js';
 import { budgetView } from './curves/budget-view.js';
 import { curvesOf } from './curves/phase-curves.js';
-import type { BudgetView, CurveSet } from './curves/types.js';
+import type { PlanFigures } from './curves/plan-figures.js';
+import { threeLaws } from './curves/three-laws.js';
+import type { BudgetView, CurveSet, ThreeLaws } from './curves/types.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Estimate } from './estimate.js';
 import { impliedBudget } from './graph/derive/implied-budget.js';
@@ -58,6 +60,7 @@ class FileAnalysis implements Analysis {
   private readonly file: FileItems;
   private readonly results: ReadonlyMap<string, BlockResult>;
   private curveSets: readonly CurveSet[] | undefined;
+  private lawViews: readonly ThreeLaws[] | undefined;
   private budgetViews: readonly BudgetView[] | undefined;
 
   constructor(readonly input: AnalysisInput, memory: Memory | undefined, shouldStop: () => boolean) {
@@ -103,8 +106,13 @@ class FileAnalysis implements Analysis {
   }
 
   curves(): readonly CurveSet[] {
-    this.curveSets ??= [...this.results.values()].flatMap(block => curvesOf(this.universe, block));
+    this.curveSets ??= [...this.results.values()].flatMap(block => curvesOf(this.planFigures(), block));
     return this.curveSets;
+  }
+
+  threeLaws(): readonly ThreeLaws[] {
+    this.lawViews ??= threeLaws(this.planFigures());
+    return this.lawViews;
   }
 
   budgets(): readonly BudgetView[] {
@@ -140,6 +148,10 @@ class FileAnalysis implements Analysis {
   private letValues(): ReadonlyMap<string, Estimate> {
     const items = this.file.items.filter(isLet).filter(item => item.name !== undefined && this.file.byName.get(item.name) === item);
     return new Map(items.map(item => [item.name ?? '', letNamed(this.universe, item)] as const));
+  }
+
+  private planFigures(): PlanFigures {
+    return { universe: this.universe, main: this.input.main, results: this.results };
   }
 
   private makeBudgets(): readonly BudgetView[] {

@@ -33,7 +33,7 @@ describe('scale chart', () => {
 
   it('runs over compute or over accelerator time', async () => {
     assert.match((await chart('--format', 'csv')).out, /^series,[^,]*\(FLOP\),/u);
-    assert.match((await chart('--format', 'csv', '--axis', 'gpu_hours')).out, /^series,[^,]*\(GPU-hour\),/u);
+    assert.match((await chart('--format', 'csv', '--x', 'gpu_hours')).out, /^series,[^,]*\(GPU-hour\),/u);
   });
 
   it('draws the block that is asked for: a phase or a budget', async () => {

@@ -1,7 +1,8 @@
-/** `scale chart FILE -o out.svg`: the projected curve of a phase, or the bars of a budget. */
+/** `scale chart FILE -o out.svg`: the pictures of a phase, the three laws together, or the bars of a budget. */
 import path from 'node:path';
-import { budgetLayout, budgetTable, curveTable, darkTheme, layout, lightTheme, toCsv, toSvg } from '../../../chart/scene/index.js';
-import type { BudgetView, CurveSet } from '../../../engine/src/index.js';
+import { budgetLayout, budgetTable, curveTable, darkTheme, layout, lightTheme, threeLawsLayout, threeLawsTable, toCsv, toSvg } from '../../../chart/scene/index.js';
+import type { Scene } from '../../../chart/scene/index.js';
+import type { AxisName, BudgetView, CurveSet, PictureView, ThreeLaws } from '../../../engine/src/index.js';
 import { Analyst } from '../analyze-plan.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { complain } from '../complain.js';
@@ -17,15 +18,19 @@ export interface ChartOptions extends PlanOptions {
   readonly output?: string;
   /** Name of a phase or of a budget; absent: the first phase that has a curve. */
   readonly block?: string;
-  /** What runs to the right: compute, or accelerator time. */
-  readonly axis: 'flop' | 'gpu_hours';
+  /** What the picture is about. */
+  readonly view: PictureView | 'three-laws';
+  /** What runs to the right; absent: what the picture of the phase begins with. */
+  readonly x?: AxisName;
+  /** What runs up; absent: what the picture of the phase begins with. */
+  readonly y?: 'loss' | 'accuracy';
   readonly theme: 'light' | 'dark';
   /** Pixels. */
   readonly width: number;
   readonly height: number;
 }
 
-type Picture = { readonly curves: CurveSet } | { readonly budget: BudgetView };
+type Picture = { readonly curves: CurveSet } | { readonly budget: BudgetView } | { readonly laws: ThreeLaws };
 
 export async function chart(file: string, options: ChartOptions, terminal: Terminal): Promise<ExitCode> {
   const ending = path.extname(options.output ?? '').toLowerCase();
@@ -50,34 +55,64 @@ function refuse(terminal: Terminal, problem: string, code: ExitCode): ExitCode {
 
 type Refusal = { readonly problem: string; readonly code: ExitCode };
 
+function choosePicture(analyzed: AnalyzedPlan, options: ChartOptions): Picture | Refusal {
+  return options.view === 'three-laws' ? chooseLaws(analyzed, options) : chooseCurves(analyzed, options);
+}
+
+/** The way of one model through the phases: that to the block asked for, else the first. */
+function chooseLaws({ plan, analysis }: AnalyzedPlan, { block }: ChartOptions): Picture | Refusal {
+  const all = analysis.threeLaws();
+  const laws = block === undefined ? all[0] : all.find(({ panels }) => panels.some(panel => panel.block === block));
+  if (laws !== undefined) return { laws };
+  return block === undefined ? { problem: `${plan.shown} has no phase, so there is no curve to draw`, code: findings } : unknownBlock({ plan, analysis }, block);
+}
+
 /** The block that was asked for; else the first phase with a curve; else the reason why there is none. */
-function choosePicture({ plan, analysis }: AnalyzedPlan, { block, axis }: ChartOptions): Picture | Refusal {
-  const sets = analysis.curves().toSorted((a, b) => Number(b.id.endsWith(`:${axis}`)) - Number(a.id.endsWith(`:${axis}`)));
-  const budgets = analysis.budgets();
-  const names = [...new Set([...sets.map(set => set.block), ...budgets.map(view => view.name)])].filter(name => name !== '');
-  const named = sets.find(set => set.block === block);
-  const budget = budgets.find(view => view.name === block);
-  if (block !== undefined && budget !== undefined && named === undefined) return { budget };
-  if (block !== undefined && named === undefined) {
-    return { problem: `${plan.shown} has no phase or budget ${block}${names.length === 0 ? '' : `; it has ${names.join(', ')}`}`, code: trouble };
-  }
-  const set = named ?? sets.find(({ unavailable }) => unavailable === undefined) ?? sets[0];
-  if (set === undefined) return { problem: `${plan.shown} has no phase, so there is no curve to draw`, code: findings };
-  if (set.unavailable !== undefined) return { problem: `${plan.shown} has no curve for ${set.block}: ${set.unavailable}`, code: findings };
-  return { curves: set };
+function chooseCurves({ plan, analysis }: AnalyzedPlan, options: ChartOptions): Picture | Refusal {
+  const { block } = options;
+  const all = analysis.curves();
+  const budget = block === undefined ? undefined : analysis.budgets().find(view => view.name === block);
+  const ofBlock = block === undefined ? all : all.filter(set => set.block === block);
+  if (ofBlock.length === 0 && budget !== undefined) return { budget };
+  if (ofBlock.length === 0 && block !== undefined) return unknownBlock({ plan, analysis }, block);
+  const fitting = ofBlock.filter(set => fits(set, options));
+  const set = fitting.find(({ unavailable }) => unavailable === undefined) ?? fitting[0] ?? ofBlock.find(({ unavailable }) => unavailable !== undefined);
+  if (set?.unavailable !== undefined) return { problem: `${plan.shown} has no curve for ${set.block}: ${set.unavailable}`, code: findings };
+  if (set !== undefined) return { curves: set };
+  if (all.length === 0) return { problem: `${plan.shown} has no phase, so there is no curve to draw`, code: findings };
+  return { problem: `${plan.shown} has no such picture${block === undefined ? '' : ` of ${block}`}; it has ${picturesOf(ofBlock)}`, code: findings };
+}
+
+/** A picture without a view, an axis or a measure of its own has the ordinary ones. */
+const fits = (set: CurveSet, { view, x, y }: ChartOptions): boolean =>
+  (set.view ?? 'performance') === view && (x === undefined || set.axis === x) && (y === undefined || set.gives === y);
+
+/** What can be asked for: `--view isoflop --x params --y loss`. */
+const picturesOf = (sets: readonly CurveSet[]): string =>
+  sets.map(({ view, axis, gives }) => `--view ${view ?? 'performance'}${axis === undefined ? '' : ` --x ${axis}`}${gives === undefined ? '' : ` --y ${gives}`}`).join(', ');
+
+function unknownBlock({ plan, analysis }: AnalyzedPlan, block: string): Refusal {
+  const names = [...new Set([...analysis.curves().map(set => set.block), ...analysis.budgets().map(view => view.name)])].filter(name => name !== '');
+  return { problem: `${plan.shown} has no phase or budget ${block}${names.length === 0 ? '' : `; it has ${names.join(', ')}`}`, code: trouble };
 }
 
 /** A file name that ends with `.csv` says what is wanted as plainly as the option. */
 const isCsv = ({ format, output }: ChartOptions): boolean => format === 'csv' || (output !== undefined && output.toLowerCase().endsWith('.csv'));
 
-const csvOf = (picture: Picture): string => toCsv('curves' in picture ? curveTable(picture.curves) : budgetTable(picture.budget));
+function csvOf(picture: Picture): string {
+  if ('laws' in picture) return toCsv(threeLawsTable(picture.laws));
+  return toCsv('curves' in picture ? curveTable(picture.curves) : budgetTable(picture.budget));
+}
 
-function svgOf(picture: Picture, { theme: name, width, height }: ChartOptions): string {
+function svgOf(picture: Picture, options: ChartOptions): string {
+  return `${toSvg(sceneOf(picture, options))}\n`;
+}
+
+function sceneOf(picture: Picture, { theme: name, width, height }: ChartOptions): Scene {
   const theme = name === 'dark' ? darkTheme : lightTheme;
-  const scene = 'curves' in picture
-    ? layout(picture.curves, { width, height }, theme, { standalone: true })
-    : budgetLayout(picture.budget, 'gpu_hours', { width, height }, theme, { standalone: true });
-  return `${toSvg(scene)}\n`;
+  const size = { width, height };
+  if ('laws' in picture) return threeLawsLayout(picture.laws, size, theme, { standalone: true });
+  return 'curves' in picture ? layout(picture.curves, size, theme, { standalone: true }) : budgetLayout(picture.budget, 'gpu_hours', size, theme, { standalone: true });
 }
 
 /** @returns why the picture could not be written, if so */

@@ -26,8 +26,11 @@ export interface CurvePoint {
 export interface Curve {
   readonly id: string;
   readonly label: string;
-  /** `frontier`: best size at each compute. `model`: this plan's model, more or fewer tokens. */
-  readonly role: 'frontier' | 'model';
+  /**
+   * `frontier`: best size at each compute. `model`: this plan's model, more or fewer tokens; of a later phase, more or less of it. `slice`: sizes at one
+   * compute. `strategy`: one way to answer, with more or less compute for a question.
+   */
+  readonly role: 'frontier' | 'model' | 'slice' | 'strategy';
   readonly points: readonly CurvePoint[];
   /** Law and publication: `besiroglu_2024, arXiv 2404.10102`. */
   readonly source: string;
@@ -36,7 +39,8 @@ export interface Curve {
 export interface CurveMarker {
   readonly id: string;
   readonly label: string;
-  readonly role: 'plan' | 'optimal' | 'landmark';
+  /** `start`: the checkpoint a later phase begins with. */
+  readonly role: 'plan' | 'optimal' | 'start' | 'landmark';
   readonly x: Summary;
   readonly y: Summary;
   /** Short lines for the tooltip and the table: `70.6B params`, `15T tokens`. */
@@ -45,21 +49,59 @@ export interface CurveMarker {
   readonly offset?: number;
 }
 
+/** A limit of the file along the x axis: a line across the plot. */
+export interface CurveLimit {
+  readonly id: string;
+  /** `deadline`, `limit of total, less the other phases` */
+  readonly label: string;
+  readonly x: Summary;
+  /** Offset in the main file of the block that sets it. */
+  readonly offset?: number;
+}
+
+/** What a picture is about: performance against what is spent, sizes at the compute of the plan, or several laws beside each other. */
+export type PictureView = 'performance' | 'isoflop' | 'laws';
+
+/** What an x axis counts. */
+export type AxisName = 'flop' | 'gpu_hours' | 'cost' | 'days' | 'params' | 'samples' | 'thinking';
+
 /** One chart: one phase block and its law. */
 export interface CurveSet {
   readonly id: string;
   /** Name of the phase block. */
   readonly block: string;
   readonly phase: PhaseKind;
+  /** Absent: `performance`. */
+  readonly view?: PictureView;
+  /** What the x axis counts: charts of one block and view that differ in it are one chart with a choice of axes. */
+  readonly axis?: AxisName;
+  /** What the y axis shows; absent: whatever `y` says. */
+  readonly gives?: 'loss' | 'accuracy';
   readonly title: string;
   readonly x: CurveAxis;
   readonly y: CurveAxis;
   readonly curves: readonly Curve[];
   readonly markers: readonly CurveMarker[];
+  readonly limits?: readonly CurveLimit[];
   /** One sentence about what is shown and its assumptions. */
   readonly note: string;
   /** Why there is nothing to draw; then `curves` is empty. */
   readonly unavailable?: string;
+}
+
+/**
+ * The three laws on one benchmark: pre-training and the post-training of its checkpoint on one axis of training compute, and beside it test-time compute of a
+ * query, which is another axis. All three share the y axis, a score of 0..1.
+ */
+export interface ThreeLaws {
+  readonly id: string;
+  readonly title: string;
+  /** What the score is measured on; `null` when no phase names a benchmark. */
+  readonly benchmark: string | null;
+  readonly y: CurveAxis;
+  /** Pre-training, post-training, test-time: always these three, each with curves or with what is missing for them in `unavailable`. */
+  readonly panels: readonly CurveSet[];
+  readonly note: string;
 }
 
 export type BudgetMeasure = 'flop' | 'gpu_hours' | 'cost' | 'energy' | 'co2';

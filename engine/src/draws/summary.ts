@@ -19,6 +19,9 @@ export function summarize(d: Draws): Summary {
 /** One vector is often many values: a price read by every phase, a part of a budget. Vectors are never written to once they are made. */
 const summaries = new WeakMap<Float64Array, Summary>();
 
+/** The same of a work space that will be written over: nothing is remembered of it. */
+export const summarizeWorkspace = (d: Draws): Summary => (typeof d === 'number' ? summarize(d) : summarizeVector(d));
+
 function summarizeVector(d: Float64Array): Summary {
   const mean = share(d);
   // A finite sum has finite parts only; the sum of finite parts may be too large all the same.

@@ -1,0 +1,164 @@
+/**
+ * The three laws side by side under one y axis: pre-training and post-training joined, since they count the same compute, test-time compute apart from them,
+ * since it counts another. Where there is no room beside each other, they stand one below the other.
+ */
+import type { CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
+import { axisScale, extentOf, isDrawable, padDomain } from './axis-scale.js';
+import { describeThreeLaws } from './description.js';
+import { drawGrid, drawXAxis, drawYAxis, widestLabel } from './frame.js';
+import { drawLegend, legendEntries, legendHeight } from './legend.js';
+import type { LegendEntry } from './legend.js';
+import { drawMarkers } from './markers.js';
+import { group, line, rect, text } from './nodes.js';
+import { drawSeries, drawablePoints } from './series.js';
+import { truncateText, wrapText } from './text-width.js';
+import type { Theme } from './theme.js';
+import { axisTicks } from './ticks.js';
+import type { AxisScale, Box, Definition, LayoutOptions, Scene, SceneNode, Size } from './types.js';
+import { usableSize } from './usable-size.js';
+
+type Domain = readonly [number, number];
+
+const edge = 10;
+const axisHeight = 46;
+const titleHeight = 36;
+/** Between the panels of training and that of a query: a gap says that the axis is another one. */
+const gap = 40;
+const stackedBelow = 600;
+const stackedPanel = 190;
+/** Parts of the width: post-training is a short stretch of the same axis. */
+const widths = [0.4, 0.25, 0.35];
+
+/** Heading above, panels, then legend and note. */
+export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, options: LayoutOptions = {}): Scene {
+  const usable = usableSize(size);
+  const standalone = options.standalone ?? true;
+  const inner = usable.width - 2 * edge;
+  const title = laws.benchmark === null ? `${laws.title}: three laws` : `${laws.title}: three laws on ${laws.benchmark}`;
+  const heading = standalone ? wrapText(title, 15, inner, 2) : [];
+  const notes = wrapText(laws.note, 11, inner, 8);
+  const entries = entriesOf(laws.panels, theme);
+  const top = edge + heading.length * 20;
+  const stacked = usable.width < stackedBelow;
+  const below = 8 + legendHeight(entries, inner) + 6 + notes.length * 15 + edge;
+  const height = stacked ? top + 3 * (stackedPanel + titleHeight + axisHeight) + below : Math.max(usable.height, top + titleHeight + 130 + axisHeight + below);
+  const panelsBottom = height - below;
+  const y = axisScale('linear', sharedDomain(laws.panels), [0, 1]).domain;
+  const boxes = stacked ? stackedBoxes(top, usable.width) : joinedBoxes(top + titleHeight, panelsBottom - axisHeight, usable.width);
+  const prefix = `scale-${laws.id.replace(/[^A-Za-z0-9_-]/gu, '_')}`;
+  const drawn = laws.panels.map((panel, index) => drawPanel(panel, { box: boxes[index]!, domain: y, theme, prefix: `${prefix}-${index}`, withYAxis: stacked || index === 0, firstLook: looksBefore(laws.panels, index) }));
+  return {
+    width: usable.width, height, fontFamily: theme.fontFamily, title, description: describeThreeLaws(laws),
+    ...(standalone && theme.background !== undefined ? { background: theme.background } : {}),
+    definitions: drawn.flatMap(each => each.definitions),
+    nodes: [
+      group('heading', heading.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true }))),
+      ...drawn.map((each, index) => group('panel', each.nodes, { id: laws.panels[index]!.phase })),
+      drawLegend(entries, edge, panelsBottom + 8, inner, theme),
+      group('note', notes.map((words, index) => text(edge, height - edge - (notes.length - 1 - index) * 15, words, { size: 11, fill: theme.muted }))),
+    ],
+  };
+}
+
+// ── where the panels stand ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+const labelWidth = 46;
+
+function joinedBoxes(top: number, bottom: number, width: number): readonly Box[] {
+  const room = width - 2 * edge - labelWidth - gap - 8;
+  const [first, second, third] = widths.map(share => share * room) as [number, number, number];
+  const left = edge + labelWidth;
+  const apart = left + first + second + gap;
+  return [
+    { left, right: left + first, top, bottom }, { left: left + first, right: left + first + second, top, bottom },
+    { left: apart, right: apart + third, top, bottom },
+  ];
+}
+
+function stackedBoxes(top: number, width: number): readonly Box[] {
+  return [0, 1, 2].map(index => {
+    const start = top + index * (stackedPanel + titleHeight + axisHeight) + titleHeight;
+    return { left: edge + labelWidth, right: width - edge - 8, top: start, bottom: start + stackedPanel };
+  });
+}
+
+// ── what they share ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const scoresOf = (panel: CurveSet): readonly number[] => [
+  ...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').flatMap(point => [point.p5, point.p50, point.p95])),
+  ...panel.markers.flatMap(marker => [marker.y.p5, marker.y.p50, marker.y.p95]),
+];
+
+/** One domain for all panels, never beyond what a share can be; all of it where nothing is drawn. */
+function sharedDomain(panels: readonly CurveSet[]): Domain {
+  const extent = extentOf(panels.flatMap(scoresOf), 'linear');
+  if (extent === null) return [0, 1];
+  const [low, high] = padDomain(extent, 'linear', 0.06);
+  return [Math.min(Math.max(0, low), extent[0]), Math.max(Math.min(1, high), extent[1])];
+}
+
+/** No look stands for two curves, whatever panel they are in. */
+const looksBefore = (panels: readonly CurveSet[], index: number): number => panels.slice(0, index).reduce((count, panel) => count + panel.curves.length, 0);
+
+/** Curves of all panels; what marks and dashes mean is said once. */
+function entriesOf(panels: readonly CurveSet[], theme: Theme): readonly LegendEntry[] {
+  const all = panels.flatMap((panel, index) => legendEntries(panel, theme, looksBefore(panels, index)).map(entry => ({ ...entry, key: panel.curves.some(curve => curve.id === entry.id) ? `${panel.phase} ${entry.id}` : entry.id })));
+  return all.filter((entry, index) => all.findIndex(other => other.key === entry.key) === index);
+}
+
+// ── one panel ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Frame {
+  readonly box: Box;
+  readonly domain: Domain;
+  readonly theme: Theme;
+  readonly prefix: string;
+  /** The first of a row has the labels of the axis that all share. */
+  readonly withYAxis: boolean;
+  readonly firstLook: number;
+}
+
+interface PanelPicture {
+  readonly nodes: readonly SceneNode[];
+  readonly definitions: readonly Definition[];
+}
+
+function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
+  const { box, domain, theme, withYAxis } = frame;
+  const y = axisScale('linear', domain, [box.bottom, box.top]);
+  const yTicks = axisTicks(y, box.bottom - box.top, 34, true);
+  const title = text(box.left + 4, box.top - 22, truncateText(panel.title, 12.5, box.right - box.left - 8), { size: 12.5, fill: theme.foreground, bold: true });
+  const yAxis = withYAxis ? [drawYAxis(box, y, yTicks, panel.y, Math.min(edge, box.left - widestLabel(yTicks) - 8), theme)]
+    : [line(box.left, box.top, box.left, box.bottom, { stroke: theme.foreground, strokeOpacity: 0.7 })];
+  const x = scaleOf(panel, box);
+  if (panel.unavailable !== undefined || x === null) return { nodes: [title, ...emptyPanel(panel, box, theme), ...yAxis], definitions: [] };
+  const xTicks = axisTicks(x, box.right - box.left, 58, panel.x.share);
+  const series = panel.curves.map((curve, index) => drawSeries(curve, frame.firstLook + index, x, y, [box.left, box.right], theme, frame.prefix));
+  const markers = drawMarkers(panel.markers, x, y, box, series.flatMap(picture => picture.trace), theme, `${frame.prefix}-clip`);
+  return {
+    nodes: [
+      title, drawGrid(box, x, xTicks, y, yTicks, theme), ...series.map(picture => picture.band), ...series.map(picture => picture.line),
+      drawXAxis(box, x, xTicks, panel.x, theme), ...yAxis, ...markers.nodes,
+    ],
+    definitions: [{ kind: 'clip', id: `${frame.prefix}-clip`, box }, ...series.flatMap(picture => picture.definitions)],
+  };
+}
+
+/** No room at the sides: what is joined meets at the border. */
+function scaleOf(panel: CurveSet, box: Box): AxisScale | null {
+  const values = [...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').map(point => point.x)), ...panel.markers.map(marker => marker.x.p50)];
+  const extent = extentOf(values.filter(value => isDrawable(value, panel.x.scale)), panel.x.scale);
+  if (extent === null) return null;
+  return axisScale(panel.x.scale, extent[0] < extent[1] ? extent : padDomain(extent, panel.x.scale, 0.02), [box.left, box.right]);
+}
+
+/** What is missing for this phase, where its curve would be. */
+function emptyPanel(panel: CurveSet, box: Box, theme: Theme): readonly SceneNode[] {
+  const lines = wrapText(panel.unavailable ?? 'There is no point to draw.', 11.5, box.right - box.left - 20, 12);
+  const start = (box.top + box.bottom) / 2 - lines.length * 8 + 8;
+  const middle = (box.left + box.right) / 2;
+  return [
+    rect(box.left + 4, box.top + 4, box.right - box.left - 8, box.bottom - box.top - 8, { fill: 'none', stroke: theme.foreground, strokeOpacity: 0.3, dash: '4 4' }),
+    group('message', lines.map((words, index) => text(middle, start + index * 16, words, { size: 11.5, fill: theme.muted, anchor: 'middle' }))),
+  ];
+}

@@ -1,0 +1,130 @@
+/**
+ * What a phase scores on its benchmark for what is spent on it: one function for each kind of phase. A new law of a phase is a `Performance` in the list that
+ * the function of that kind gives; pictures, tables and the three laws together follow from it.
+ */
+import { divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import type { BlockResult } from '../graph/queries/results.js';
+import { lawAt, lawValue, validity, type Law } from '../laws/apply.js';
+import type { Reader } from '../schema/value.js';
+import { ownModel } from './law-performance.js';
+import { plainPerformance, type Performance } from './performance.js';
+import { readerFor, type PlanFigures } from './plan-figures.js';
+import type { PhaseKind } from './types.js';
+
+export interface PhaseAccuracy {
+  /** By own compute in training, in FLOP; by FLOP of a query in test-time compute. */
+  readonly curves: readonly Performance[];
+  /** The score before anything is spent: that of the checkpoint. Absent in pre-training. */
+  readonly start?: Draws | undefined;
+  /** A sentence that no reader of the picture may miss. */
+  readonly warning?: string;
+}
+
+/** The curves of a phase, or what is missing for them: a sentence's end after "because". */
+export type AccuracyOf = (plan: PlanFigures, block: BlockResult) => PhaseAccuracy | string;
+
+export const accuracyOf: Readonly<Record<PhaseKind, AccuracyOf>> = { pretrain: ofPretraining, posttrain: ofPosttraining, testtime: ofTestTime };
+
+/** Name of the benchmark a phase names; `null` when it names none. */
+export const benchmarkOf = (block: BlockResult): string | null => {
+  const named = block.known.get('benchmark')?.current;
+  return named?.kind === 'block' ? named.block.name : null;
+};
+
+/** A law that the benchmark names, or why there is none. */
+function lawOfBenchmark(reader: Reader, block: BlockResult, path: string, offered: readonly string[], what: string): Law | string {
+  const benchmark = benchmarkOf(block);
+  if (benchmark === null) return `${block.merged.ref.name} names no benchmark`;
+  const law = lawAt(reader, `benchmark.${path}`, offered);
+  if (law === undefined) return `the benchmark ${benchmark} names no law \`${path}\`, ${what}`;
+  if (typeof law === 'string') return law;
+  return law.gives === 'accuracy' ? law : `the law ${law.name} gives ${law.gives}, not accuracy`;
+}
+
+// ── pre-training: a loss, and a score from the loss ────────────────────────────────────────────────────────────────────────
+
+function ofPretraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | string {
+  const reader = readerFor(plan, block);
+  const law = lawAt(reader, 'law');
+  const params = block.known.get('params')?.number?.draws;
+  if (law === undefined) return 'the law of this phase is not known';
+  if (typeof law === 'string') return law;
+  if (params === undefined) return `the parameters of ${block.merged.ref.name} are unknown`;
+  const look = { id: 'model', label: 'this model, more or fewer tokens', role: 'model', source: law.name } as const;
+  if (law.gives === 'accuracy') return { curves: [ownModel(law, params, look)] };
+  const toScore = lawOfBenchmark(reader, block, 'from_loss', ['L'], 'from the loss to the score');
+  if (typeof toScore === 'string') return toScore;
+  return { curves: [scoreOfLoss(ownModel(law, params, { ...look, source: `${law.name}; ${toScore.name}` }), toScore)] };
+}
+
+const scoreOfLoss = (loss: Performance, law: Law): Performance => ({
+  ...loss,
+  along: (perX, xs) => {
+    const at = loss.along(perX, xs);
+    return index => {
+      const reached = at(index);
+      if (reached === undefined) return undefined;
+      const draws = lawValue(law, { L: reached.draws });
+      return typeof draws === 'string' ? undefined : { draws, valid: reached.valid && validity(law, { L: reached.draws }) === true };
+    };
+  },
+});
+
+// ── post-training: from the checkpoint's score on ──────────────────────────────────────────────────────────────────────────
+
+function ofPosttraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | string {
+  const reader = readerFor(plan, block);
+  const law = lawOfBenchmark(reader, block, 'from_rl', ['C', 'R0'], 'from the compute of reinforcement learning to the score');
+  if (typeof law === 'string') return law;
+  const start = reader.number('checkpoint.accuracy')?.draws;
+  if (law.reads.has('R0') && start === undefined) return `the score of its checkpoint is unknown: ${reader.because('checkpoint.accuracy')}`;
+  const [flop, hours] = ['flop', 'gpu_hours'].map(path => block.known.get(path)?.number?.draws);
+  const inHours = reader.word('benchmark.from_rl.inputs.C') === 'gpu_hours';
+  if (inHours && (flop === undefined || hours === undefined)) return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
+  const hoursPerFlop = inHours ? divide(divide(hours!, 3600), flop!) : 1;
+  const look = { id: 'method', label: `more or less of ${block.merged.ref.name}`, role: 'model', source: law.name } as const;
+  return { start, curves: [plainPerformance(look, spent => valueOf(law, { C: multiply(spent, hoursPerFlop), ...(start === undefined ? {} : { R0: start }) }))] };
+}
+
+// ── test-time compute: of one query ────────────────────────────────────────────────────────────────────────────────────────
+
+function ofTestTime(plan: PlanFigures, block: BlockResult): PhaseAccuracy | string {
+  const reader = readerFor(plan, block);
+  const start = reader.number('checkpoint.accuracy')?.draws;
+  const samples = lawOfBenchmark(reader, block, 'from_samples', ['k', 'R0'], 'from the number of samples to the score');
+  const thinking = lawOfBenchmark(reader, block, 'from_thinking', ['T', 'R0'], 'from the length of thinking to the score');
+  if (typeof samples === 'string' && typeof thinking === 'string') return samples;
+  const needsStart = [samples, thinking].some(law => typeof law !== 'string' && law.reads.has('R0'));
+  if (needsStart && start === undefined) return `the score of its checkpoint is unknown: ${reader.because('checkpoint.accuracy')}`;
+  const perToken = reader.evaluate('2 * params');
+  const answer = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens + thinking');
+  const unthought = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens');
+  if (perToken?.kind !== 'number' || answer?.kind !== 'number' || unthought?.kind !== 'number') return 'the compute of one answer is unknown: it needs parameters, prompt and output tokens';
+  const given: Given = start === undefined ? {} : { R0: start };
+  const verified = reader.read('benchmark.verifiable');
+  const unchecked = typeof samples !== 'string' && (verified?.kind !== 'boolean' || !verified.value) && reader.word('benchmark.verifiable') !== 'yes';
+  const curves = [
+    ...(typeof samples === 'string' ? [] : [bySamples(samples, multiply(perToken.draws, answer.draws), given, unchecked)]),
+    ...(typeof thinking === 'string' ? [] : [byThinking(thinking, perToken.draws, unthought.draws, given)]),
+  ];
+  return { start, curves, ...(unchecked ? { warning: 'No program checks the answers of this benchmark: that one of several samples is right does not mean that it would be picked.' } : {}) };
+}
+
+type Given = Readonly<Record<string, Draws>>;
+
+/** Coverage: one of the samples is right. It is what is reached only where a program finds the right one. */
+function bySamples(law: Law, flopPerSample: Draws, given: Given, unchecked: boolean): Performance {
+  const label = unchecked ? 'one of several samples is right; nothing picks it' : 'one of several samples is right, and checked';
+  return plainPerformance({ id: 'coverage', label, role: 'strategy', source: law.name }, spent => {
+    const value = valueOf(law, { k: divide(spent, flopPerSample), ...given });
+    return typeof value === 'string' || !unchecked ? value : { ...value, valid: false };
+  });
+}
+
+const byThinking = (law: Law, flopPerToken: Draws, otherTokens: Draws, given: Given): Performance =>
+  plainPerformance({ id: 'thinking', label: 'longer thinking', role: 'strategy', source: law.name }, spent => valueOf(law, { T: subtract(divide(spent, flopPerToken), otherTokens), ...given }));
+
+function valueOf(law: Law, variables: Given): { readonly draws: Draws; readonly valid: boolean } | string {
+  const draws = lawValue(law, variables);
+  return typeof draws === 'string' ? draws : { draws, valid: validity(law, variables) === true };
+}
