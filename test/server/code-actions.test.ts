@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { applied, marked } from './marked.js';
 import { trainingPlan } from './plans.js';
+import { analyzed, estimateAt } from '../engine/support/plan.js';
 import { memoryHost } from './memory-host.js';
 import { fullClient, startSession, withDocument } from './session.js';
 
@@ -64,6 +65,40 @@ describe('code actions', () => {
   it('write it into a block of one line too', async () => {
     const text = await after(`${trainingPlan}\npretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, mfu: 40% }\n`, /^Write "days: /);
     assert.match(text, /mfu: 40%, days: [\d.]+ (days|hours) \}\n$/);
+  });
+});
+
+describe('the code action on a phase whose layout was chosen', () => {
+  // All that a step reads of the chip is said here, so that the library of these tests and the one that ships choose alike.
+  const links = 'interconnect: 450 GB/s\n  network: 50 GB/s\n  generation: "hopper"\n  peak.bf16: 989 TFLOP/s\n  goodput';
+  const pool = trainingPlan.slice(0, trainingPlan.indexOf('pretrain')).replace('1_000', '512').replace('7B params', '70B params').replace('goodput', links);
+  const phase = (head: string, more = ''): string => `${pool}${head} {\n  model: small\n  hardware: pool\n  tokens: 2T tokens\n  batch: 4M tokens\n  seq_len: 4096 tokens\n${more}}\n`;
+  const title = /^Write the chosen layout here$/;
+
+  it('writes it as a line, which then gives the same step', async () => {
+    const text = await after(phase('pretr<|>ain base'), title);
+    assert.match(text, /\n {2}parallelism \{ tp: \d+,.* zero: \d,.* recompute: \w+ \}\n\}\n$/);
+    await withDocument(text, async (session, uri) => {
+      assert.deepEqual((await session.diagnosticsOf(uri)).filter(({ severity }) => severity! < 3), []);
+    });
+    const steps = [phase('pretrain base'), text].map(plan => analyzed(plan));
+    for (const name of ['tp', 'pp', 'cp', 'ep', 'dp', 'zero', 'micro_batch', 'interleave', 'recompute']) {
+      const [chosen, written] = steps.map(plan => estimateAt(plan, `base.parallelism.${name}`));
+      assert.deepEqual([written!.range?.p50, written!.value], [chosen!.range?.p50, chosen!.value], name);
+    }
+    const [chosen, written] = steps.map(plan => estimateAt(plan, 'base.memory_per_gpu'));
+    assert.deepEqual(written!.range, chosen!.range);
+  });
+
+  it('keeps a block on one line on one line', async () => {
+    const text = await after(`${pool}pretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, batch: 4M tokens, seq_len: 4096 tokens }\n`, title);
+    assert.match(text, /seq_len: 4096 tokens, parallelism \{ tp: .* \} \}\n$/);
+  });
+
+  it('is not offered where a layout is written, where none could be chosen, and on other blocks', async () => {
+    const sources = [phase('pretr<|>ain base', '  parallelism { tp: 8 }\n'), phase('pretr<|>ain base', '  parallelism.pp: 4\n'), phase('pretr<|>ain base', '  parallelism { }\n'),
+      phase('pretr<|>ain base').replace('  seq_len: 4096 tokens\n', ''), phase('pretrain base').replace('hardware pool', 'hardw<|>are pool')];
+    for (const source of sources) assert.ok(!(await actionsAt(source)).some(action => title.test(action.title)), source);
   });
 });
 

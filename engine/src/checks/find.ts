@@ -17,6 +17,7 @@ import { judge } from './rules.js';
 import { readingsOf } from './readings.js';
 import { withRates } from './rates.js';
 import type { RuleContext } from './rule-context.js';
+import { scenarioFindings } from './scenario-findings.js';
 import { unusedLets } from './unused.js';
 
 export interface Findings {
@@ -36,7 +37,8 @@ export function findProblems(findings: Findings): readonly Diagnostic[] {
   const syntax = file.parsed.problems.flatMap(problem => syntaxDiagnostic(problem, input.main, severity, text) ?? []);
   const problems = [...names(findings), ...imports(findings), ...blocks(findings), ...lets(findings), ...asserts(findings), ...plans(findings), ...unused(findings)];
   const semantic = problems.flatMap(({ item, problems: found }) => found.flatMap(problem => diagnosticOf(problem, item, text, severity) ?? []));
-  const all = withoutSwallowed([...syntax, ...withoutEchoes(semantic, syntax)], text);
+  const inScenarios = scenarios(findings, text);
+  const all = withoutSwallowed([...syntax, ...withoutEchoes(semantic, syntax), ...inScenarios], text);
   return withoutIgnored(unique(all).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1)), text, file.parsed.lines);
 }
 
@@ -163,22 +165,29 @@ function errorsIn(universe: Universe, file: string, written: string, at: { start
 
 // ── values ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const contextIn = (main: string) => (universe: Universe): RuleContext => ({
+  candidates: kind => blocksOfKind(universe, main, [kind]),
+  release: (hardware: Known) => {
+    const value = hardware.current;
+    if (value.kind !== 'block') return undefined;
+    const released = knownAt(universe, value.block, 'released');
+    return released?.number === undefined ? undefined : { chip: value.block.name, released };
+  },
+  ...readingsOf(universe, main),
+});
+
 function blocks({ universe, file, results, input }: Findings): readonly Found[] {
-  const context: RuleContext = {
-    candidates: kind => blocksOfKind(universe, input.main, [kind]),
-    release: (hardware: Known) => {
-      const value = hardware.current;
-      if (value.kind !== 'block') return undefined;
-      const released = knownAt(universe, value.block, 'released');
-      return released?.number === undefined ? undefined : { chip: value.block.name, released };
-    },
-    ...readingsOf(universe, input.main),
-  };
+  const context = contextIn(input.main)(universe);
   return file.items.filter(isBlock).flatMap(item => {
     const result = item.name === undefined ? undefined : results.get(item.name);
     if (result === undefined || result.merged.item !== item) return [];
     return [{ item, problems: withRates([...result.problems, ...judge(result, context)], universe, file) }];
   });
+}
+
+function scenarios({ universe: base, results, plans: all, input }: Findings, text: string): readonly Diagnostic[] {
+  const shared = { base, results, contextIn: contextIn(input.main), text, severity: input.settings.severity };
+  return all.flatMap(({ item }) => (isBlock(item) && kindOf(item) === 'scenario' ? scenarioFindings(item, shared) : []));
 }
 
 function lets({ universe, file }: Findings): readonly Found[] {

@@ -13,11 +13,17 @@ const mostOffered = 8;
 
 /** Offered on the head of a block, for its headline values that are not in the text. */
 export function writeDerivedValues(analysis: Analysis, text: string, offset: number): Rewriting[] {
+  const headed = headedAt(analysis, offset);
+  const close = headed?.node.body?.close;
+  if (headed === undefined || close === undefined) return [];
+  return entriesOf(headed.block).slice(0, mostOffered).map(entry => ({ title: `Write "${entry}" here`, edit: insertion(entry, text, close.start, headed.node.start) }));
+}
+
+/** The block on whose head the cursor stands, with its syntax; `undefined` anywhere else. */
+export function headedAt(analysis: Analysis, offset: number): { readonly block: BlockEstimates; readonly node: Block } | undefined {
   const block = analysis.blocks.find(({ head }) => head.start <= offset && offset <= head.end);
   const node = block === undefined ? undefined : analysis.parsed.file.items.find((item): item is Block => isBlockAt(item, block.place.start));
-  const close = node?.body?.close;
-  if (block === undefined || close === undefined || node === undefined) return [];
-  return entriesOf(block).slice(0, mostOffered).map(entry => ({ title: `Write "${entry}" here`, edit: insertion(entry, text, close.start, node.start) }));
+  return block === undefined || node === undefined ? undefined : { block, node };
 }
 
 function isBlockAt(item: Item, start: number): boolean {
@@ -42,7 +48,7 @@ function writable(block: BlockEstimates): Estimate[] {
 }
 
 /** A line of its own before the closing brace; in a block on one line, one more entry of that line. */
-function insertion(entry: string, text: string, close: number, blockStart: number): Rewriting['edit'] {
+export function insertion(entry: string, text: string, close: number, blockStart: number): Rewriting['edit'] {
   const lineStart = text.lastIndexOf('\n', close - 1) + 1;
   if (lineStart > blockStart && text.slice(lineStart, close).trim() === '') {
     const indent = text.slice(lineStart, close);
