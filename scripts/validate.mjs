@@ -1,8 +1,7 @@
 /**
- * Predicts every published measurement with the constants that ship and says how far off it is: memory, seconds of a step, GPU-hours and electricity of
- * whole runs. With the data sets at hand (the folder that SCALE_DATA names) it also predicts each source from the others and writes
- * `docs/validation.md`; without them those rows are reported as skipped and the page stays as it is. `npm run validate -- samples` tries repeated sampling
- * alone.
+ * Predicts every published measurement with the constants that ship and says how far off it is. `npm run validate` does every group and, with the data sets
+ * at hand (the folder that SCALE_DATA names), writes `docs/validation.md`; without them the rows they hold are reported as skipped and the page stays as it
+ * is. `npm run validate -- serving samples` does the groups named and writes nothing.
  */
 import fs from 'node:fs';
 import { loadSources } from './bench/load-sources.mjs';
@@ -10,32 +9,52 @@ import { inCheckout } from './lib/places.mjs';
 import { say } from './lib/speech.mjs';
 import { calibrationSection } from './validate/calibration-test.mjs';
 import { energySection } from './validate/energy-section.mjs';
+import { validateFits } from './validate/fits.mjs';
+import { languageSection } from './validate/language-section.mjs';
 import { dataFolder } from './validate/measurements.mjs';
 import { memorySection } from './validate/memory-section.mjs';
 import { plain, page } from './validate/report.mjs';
-import { languageSection } from './validate/language-section.mjs';
 import { runsSection } from './validate/runs-section.mjs';
 import { passCounts, samplesSection } from './validate/samples-section.mjs';
+import { servingSections } from './validate/serving-sections.mjs';
 import { coverageSection, heldOutSection, stepSections } from './validate/step-sections.mjs';
 
-const benefit = await loadSources('engine', 'src/laws/benefit/index.ts');
-const counts = passCounts();
-const ofSamples = () => (counts === undefined ? [] : [samplesSection(benefit, counts)]);
-if (process.argv[2] === 'samples') {
-  for (const section of ofSamples()) say(plain(section));
-  if (counts === undefined) say('Skipped: repeated sampling. It needs llmonkeys-pass-counts/pythia-math-10k.csv in the folder that SCALE_DATA names.');
-  process.exit(0);
-}
-
-const physics = await loadSources('engine', 'src/physics/index.ts');
-const engine = await loadSources('engine');
 const complete = dataFolder() !== undefined;
-const sections = [
-  memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine), energySection(engine.analyze, engine.defaultSettings),
-  ...(complete ? [coverageSection(physics), calibrationSection(physics), ...ofSamples()] : []),
-];
+
+/** Sections by the group they belong to; each is made only when its group is asked for. */
+const groups = {
+  async training() {
+    const physics = await loadSources('engine', 'src/physics/index.ts');
+    const engine = await loadSources('engine');
+    if (!complete) say('Skipped: MPT and vTrain rows, each source from the others, coverage and calibration. They need the data sets.');
+    return [
+      memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine),
+      energySection(engine.analyze, engine.defaultSettings), ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
+    ];
+  },
+  async serving() {
+    if (!complete) say('Skipped: MLPerf rows. They need the data sets.');
+    return servingSections(await loadSources('engine'));
+  },
+  async samples() {
+    const counts = passCounts();
+    if (counts === undefined) say('Skipped: repeated sampling. It needs the data sets.');
+    return counts === undefined ? [] : [samplesSection(await loadSources('engine', 'src/laws/benefit/index.ts'), counts)];
+  },
+  /** Minutes long, and a report of its own: only when it is named. */
+  async fits() {
+    await validateFits();
+    return [];
+  },
+};
+
+const asked = process.argv.slice(2);
+const stranger = asked.find((name) => !(name in groups));
+if (stranger !== undefined) throw new Error(`there is no group ${stranger}; there are ${Object.keys(groups).join(', ')}`);
+const sections = [];
+for (const name of asked.length > 0 ? asked : ['training', 'serving', 'samples']) sections.push(...await groups[name]());
 for (const section of sections) say(plain(section));
-if (complete) {
+if (asked.length === 0 && complete) {
   fs.writeFileSync(inCheckout('docs/validation.md'), page(sections));
   say('Written: docs/validation.md');
-} else say('Skipped: MPT and vTrain rows, each source from the others, coverage and calibration. They need the data sets; docs/validation.md is left as it is.');
+} else say('docs/validation.md is left as it is: it is written when every group runs with the data sets.');

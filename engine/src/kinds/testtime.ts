@@ -164,7 +164,9 @@ export const testtime: KindSpec = {
   formulas: derivations,
   defaults: [
     byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'checkpoint', known: false }, { path: 'params', known: false }] }),
-    precisionOfCheckpoint, ...commonDefaults, ...answerDefaults,
+    precisionOfCheckpoint,
+    byDefault('mfu_basis', 'precision', 'what a service reaches is a share of the peak it computes with', { when: [unnamed('mfu')] }),
+    ...commonDefaults, ...answerDefaults,
     byDefault('thinking', '0', 'no reasoning tokens are named'),
     byDefault('cache_hits', '0%', 'no prefix cache is named'),
     byDefault('strategy', 'greedy', 'one answer per query'),
