@@ -2,11 +2,13 @@
 import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
 import { byDefault, derived, given, provenance } from './define.js';
-import { factor, reference, share, words, yesNo } from './quantities.js';
+import { fitColumns } from './fit-columns.js';
+import { fittedValues } from './law-fit-values.js';
+import { factor, lossType, reference, share, words, yesNo } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
 
-const fitLater = 'fitting a law to runs comes in a later version';
+const notFitted = 'no `fit` names runs that the law is fitted to';
 
 export const law: KindSpec = {
   name: 'law',
@@ -18,12 +20,13 @@ export const law: KindSpec = {
     given('gives', words({ name: 'loss', doc: 'Nats per token.' }, { name: 'accuracy', doc: 'A share between 0 and 1.' }), 'What comes out.', { example: 'loss' }),
     given('valid', { kind: 'open-group', of: { kind: 'bounds' } }, 'Range of N, D, C, k and T it was fitted on; curves are dashed outside.', { example: '{ N: 70M..16B, D: 5B..500B }' }),
     given('inputs', { kind: 'open-group', of: words('params', 'active_params', 'non_embedding_params', 'tokens', 'flop', 'gpu_hours') }, 'Which count each variable means.', { example: '{ N: active_params, D: tokens }' }),
-    given('fit', { kind: 'file', reader: 'csv' }, 'Runs to fit the constants to.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }', underived: fitLater }),
-    derived('rmse', factor, 'Root mean square error of the fit.', { underived: fitLater }),
-    derived('rows', factor, 'Rows of the fit.', { underived: fitLater }),
+    given('fit', { kind: 'file', reader: 'csv', columns: fitColumns }, 'Runs to fit the constants to; those that the law gives itself stay as they are.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }' }),
+    derived('rmse', lossType, 'Root mean square error of the fit.', { underived: notFitted }),
+    derived('rows', factor, 'Rows of the fit.', { underived: notFitted }),
     ...provenance,
   ],
   formulas: [],
+  compute: [fittedValues],
   defaults: [
     byDefault('form', usualForm, 'the form of Hoffmann et al. 2022', { compute: () => ({ kind: 'form', expr: parseExpression(usualForm).value!, text: usualForm }) }),
     byDefault('gives', 'loss', 'a law gives the loss unless it says otherwise'),
