@@ -12,6 +12,7 @@ export type * from './diagnostic.js';
 export { documentationUrl } from './documentation.js';
 export type * from './estimate.js';
 export { isSpread, percentileTexts, shortText, unknownText, wordText } from './estimate-text.js';
+export type * from './laws/fit/types.js';
 export { headlinePaths } from './kinds/headlines.js';
 export { trainingKinds } from './kinds/measures.js';
 export { isCsvCall, spellColumn, writtenCsv } from './names/data-file.js';
