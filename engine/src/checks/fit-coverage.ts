@@ -7,7 +7,7 @@ export const fitCoverage = check('fit-coverage', {
   code: 'SC112', severity: 'warning', title: 'Runs that leave directions open',
   cause: 'The runs differ in too little to tell the terms of the law apart.',
   remedy: 'Add runs of other sizes and at other budgets, or give the constants that the runs cannot tell.',
-  example: 'law l { fit: csv("runs.csv") { N: 1e9, D: tokens, loss: val_loss } }',
+  example: 'law l { form: E + A / N^alpha + B / D^beta, E: 1.7, alpha: 0.34, fit: csv("isoflop.csv") { N: params, C: flops, loss: val_loss, where: flops == 1e20 } }',
   describe: ({ fault }) => ({ message: messageOf(fault) }),
 });
 

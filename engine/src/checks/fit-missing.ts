@@ -7,7 +7,7 @@ export const fitMissing = check('fit-missing', {
   code: 'SC110', severity: 'error', title: 'Runs without what the law needs',
   cause: 'The braces behind `fit` do not say what the formula reads, or there is nothing to fit.',
   remedy: 'Name a column for the loss and for each variable of the formula; two of N, D and C give the third.',
-  example: 'law l { fit: csv("runs.csv") { N: params, loss: val_loss } }',
+  example: 'law l { fit: csv("isoflop.csv") { N: params, loss: val_loss } }',
   describe: ({ fault }) => ({ message: messageOf(fault) }),
 });
 

@@ -17,7 +17,7 @@ export function fittedValues(reader: Reader): readonly ComputedValue[] {
   const known = outcome?.ok === true;
   return [
     ...rangesOf(reader, fitting, computed),
-    computed('rmse', known ? plain(outcome.rmse) : unknown), computed('rows', plain(fitting.rows)),
+    computed('rmse', known ? plain(outcome.rmse) : unknown), computed('rows', known ? plain(fitting.rows) : unknown),
     ...fitting.free.map((name, place) => computed(name, known ? drawsOf(reader, fitting, place) : unknown, `${text}, ${resampledText(fitting)}`)),
   ];
 }
@@ -41,7 +41,8 @@ function drawsOf(reader: Reader, { job, outcome }: Fitting, place: number): Valu
 }
 
 /** Where the law does not say in which range it holds, that of its runs. */
-function rangesOf(reader: Reader, { ranges }: Fitting, computed: (path: string, value: Value) => ComputedValue): readonly ComputedValue[] {
+function rangesOf(reader: Reader, { ranges, job }: Fitting, computed: (path: string, value: Value) => ComputedValue): readonly ComputedValue[] {
+  if (job === undefined) return [];
   return [...ranges].filter(([name]) => bounded.includes(name) && reader.origin(`valid.${name}`) === undefined)
     .map(([name, { low, high }]) => computed(`valid.${name}`, { kind: 'bounds', low, high }));
 }

@@ -26,8 +26,8 @@ export interface Fitting {
 
 /** Rows beyond make a fit slow and not better: so many, evenly spread over the file, are used. */
 const mostRows = 4000;
-/** Enough for percentiles and a correlation of two digits. */
-const resamples = 1000;
+/** Enough for percentiles and a correlation of two digits; fewer of many rows, which leave less open. */
+const resamplesFor = (rows: number): number => Math.min(1000, Math.max(200, Math.round(1e6 / rows)));
 
 /** What people call a variable of a law. */
 const variableCalled: Readonly<Record<string, string>> = {
@@ -101,6 +101,7 @@ function jobOf(form: string, free: readonly string[], fixed: Readonly<Record<str
 }
 
 function newJob(form: string, free: readonly string[], fixed: Readonly<Record<string, number>>, variables: readonly string[], { lines, numbers }: Runs, formula: string): FitJob {
+  const resamples = resamplesFor(lines.length);
   const content = JSON.stringify([lines, [...numbers].map(([name, values]) => [name, ...values]), resamples]);
   const [weights, compute] = [numbers.get('weight'), numbers.get('C')];
   return {

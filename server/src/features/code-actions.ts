@@ -7,6 +7,7 @@ import type { Abilities } from '../abilities.js';
 import { editOf, spanOf } from '../convert.js';
 import { writeArchitecture } from '../refactor/write-architecture.js';
 import { writeDerivedValues } from '../refactor/write-derived.js';
+import { writeFit } from '../refactor/write-fit.js';
 import type { Analysed, Workspace } from '../workspace.js';
 import { editorDiagnostic } from './diagnostics.js';
 
@@ -42,7 +43,7 @@ function repairsOf(finding: Diagnostic, shown: EditorDiagnostic, { document }: A
 function rewritings(analysed: Analysed, params: CodeActionParams, abilities: Abilities): CodeAction[] {
   const { start } = spanOf(analysed.document, params.range);
   const text = analysed.document.getText();
-  return [...writeArchitecture(analysed.analysis, text, start), ...writeDerivedValues(analysed.analysis, text, start)].map(({ title, edit }) => ({
+  return [...writeFit(analysed.analysis, text, start), ...writeArchitecture(analysed.analysis, text, start), ...writeDerivedValues(analysed.analysis, text, start)].map(({ title, edit }) => ({
     title, kind: CodeActionKind.RefactorRewrite, edit: workspaceEdit(analysed.document, [editOf(analysed.document, edit)], abilities),
   }));
 }

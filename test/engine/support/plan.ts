@@ -24,11 +24,13 @@ export interface Surroundings {
   readonly previous?: Analysis;
 }
 
+/** Fits made so far, by the key of their job: the same for the same runs. */
+const fits = new Map<string, FitOutcome>();
+
 /** The analysis of a text as the file `plan.scale`, beside other files, with its laws fitted. Nothing stops it, so it is never `'stopped'`. */
 export function analyzed(text: string, { main = 'plan.scale', files = {}, settings = {}, previous }: Surroundings = {}): Analysis {
   const contents = new Map<string, FileContent>([[main, { text }]]);
   for (const [name, content] of Object.entries(files)) contents.set(name, typeof content === 'string' ? { text: content } : content);
-  const fits = new Map<string, FitOutcome>();
   for (let last = previous; ; ) {
     const analysis = analyze({ main, files: contents, library, settings: { ...defaultSettings, ...settings }, fits }, last);
     assert.ok(analysis !== 'stopped');

@@ -1,11 +1,12 @@
 /** What is told of a fit: constants with their errors, how well the law meets the runs, which runs it does not meet, and what the runs leave open. */
-import { scaleAt } from './objective.js';
+import { Objective, scaleAt } from './objective.js';
 import { fitPoint, scalesOf, stepsOf, weightsOf } from './point.js';
-import { Objective } from './objective.js';
+import { rolesOf, type Role } from './roles.js';
 import type { FitJob, FitOutcome, FitPoint, FittedConstant, HeldOut, OpenConstant, Outlier } from './types.js';
 
 /** Robust standard deviations beyond which a run is an outlier. One in fifteen thousand lies there by chance. */
 const outlierThreshold = 4;
+const fewestJudged = 10;
 /** Of the runs, the largest by compute that are held out. */
 const heldOutShare = 0.2;
 /** A constant whose percentiles are this many times apart is not known. */
@@ -23,7 +24,7 @@ export function finishFit(job: FitJob, point: FitPoint, resampled: readonly (rea
   const correlation = correlationOf(job.free.map((_, place) => resampled.map(row => row[place]!)));
   return {
     ok: true, constants, resampled, correlation, rows: job.observed.length, objective: point.objective, ...goodness(job, predicted, residuals),
-    outliers: outliersOf(job, residuals), heldOut, open: openOf(constants, scaledCorrelation(resampled, scalesOf(point.values, steps))),
+    outliers: outliersOf(job, residuals), heldOut, open: [...withoutEffect(objective, constants, rolesOf(steps, constants.length)), ...openOf(constants, scaledCorrelation(resampled, scalesOf(point.values, steps)))],
   };
 }
 
@@ -69,15 +70,29 @@ function goodness({ observed }: FitJob, predicted: Float64Array, residuals: Floa
   return { rmse: Math.sqrt(mean(Array.from(predicted, (value, run) => (value - observed[run]!) ** 2))), r2: total > 0 ? 1 - left / total : 0 };
 }
 
-/** By the median of the absolute residuals, which bad runs hardly move; the furthest first. */
-function outliersOf({ lines }: FitJob, residuals: Float64Array): readonly Outlier[] {
-  const sorted = Array.from(residuals).sort((a, b) => a - b);
-  const middle = quantile(sorted, 0.5) ?? 0;
-  const spread = 1.4826 * (quantile(sorted.map(value => Math.abs(value - middle)).sort((a, b) => a - b), 0.5) ?? 0);
+/**
+ * By the median of the absolute residuals, which bad runs hardly move; the furthest first. As many residuals as there are constants are next to nothing
+ * whatever the runs are, so they do not count towards the median; of few runs none is told from the others.
+ */
+function outliersOf({ lines, free }: FitJob, residuals: Float64Array): readonly Outlier[] {
+  if (residuals.length < Math.max(fewestJudged, 3 * free.length)) return [];
+  const middle = quantile(Array.from(residuals).sort((a, b) => a - b), 0.5) ?? 0;
+  const spread = 1.4826 * (quantile(Array.from(residuals, value => Math.abs(value - middle)).sort((a, b) => a - b).slice(free.length), 0.5) ?? 0);
   // Runs that a formula meets to the last digit have no spread to compare with.
   const least = Math.max(outlierThreshold * spread, 1e-6);
   return Array.from(residuals, (residual, run) => ({ line: lines[run]!, deviation: Math.exp(-residual) - 1, far: Math.abs(residual - middle) }))
     .filter(({ far }) => far > least).sort((a, b) => b.far - a.far).map(({ line, deviation: apart }) => ({ line, deviation: apart }));
+}
+
+/** Factors that the search has made so small that their terms change no prediction. */
+function withoutEffect(objective: Objective, constants: readonly FittedConstant[], roles: readonly Role[]): readonly OpenConstant[] {
+  const values = constants.map(({ value }) => value);
+  const predicted = Float64Array.from(objective.predicted(values));
+  return constants.flatMap(({ name, p5, p95 }, place) => {
+    if (roles[place] !== 'linear' || isOpen(constants[place]!)) return [];
+    const without = objective.predicted(values.map((value, other) => (other === place ? 0 : value)));
+    return without.every((value, run) => Math.abs(value / predicted[run]! - 1) < 1e-6) ? [{ name, p5, p95, with: undefined }] : [];
+  });
 }
 
 function openOf(constants: readonly FittedConstant[], correlation: readonly (readonly number[])[]): readonly OpenConstant[] {
