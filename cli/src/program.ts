@@ -6,6 +6,7 @@ import { addColorOptions, addFormatOption, addPlanOptions, addWatchOption, whole
 import type { PlanOptions } from './options.js';
 import type { ChartOptions } from './commands/chart.js';
 import type { ConfigOptions } from './commands/config.js';
+import type { FitOptions } from './commands/fit.js';
 import type { FmtOptions } from './commands/fmt.js';
 import type { LibraryOptions } from './commands/library.js';
 import { librarySorts } from './report/library-entries.js';
@@ -18,6 +19,7 @@ const examples = `Examples:
   scale estimate plan.scale                  every value with its percentiles and assumptions
   scale explain plan.scale core.gpu_hours    where one value comes from
   scale layout plan.scale core               layouts of a training phase that fit, the fastest first
+  scale fit laws.scale house                 a law fitted to your runs: constants, errors, what is doubtful
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
   scale config config.json                   a model block from a configuration of Hugging Face
   scale fmt plan.scale                       lay the file out, in place
@@ -49,7 +51,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addLayout, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addLayout, addFit, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -92,6 +94,18 @@ function addLayout(program: Command, terminal: Terminal, finish: Finish): void {
   addColorOptions(command).action(async (file: string, phase: string, options: PlanOptions) => {
     const { layout } = await import('./commands/layout.js');
     finish(await layout(file, phase, options, terminal));
+  });
+}
+
+function addFit(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('fit').description('fit a law to the runs it names, and say how far its constants are known').argument(...onePlan)
+    .argument('[law]', 'a law with `fit` (default: each of them)')
+    .addHelpText('before', shown('fit laws.scale', 'fit laws.scale house --json', 'fit laws.scale house --write'))
+    .option('--write', 'write the fitted constants into the file, in place of `fit`');
+  addFormatOption(addPlanOptions(command), ['text', 'json', 'markdown']);
+  addColorOptions(command).action(async (file: string, law: string | undefined, options: FitOptions) => {
+    const { fit } = await import('./commands/fit.js');
+    finish(await fit(file, law, options, terminal));
   });
 }
 

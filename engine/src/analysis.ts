@@ -3,6 +3,7 @@ import type { ParseResult } from '../../grammar/src/index.js';
 import type { BudgetView, CurveSet, ThreeLaws } from './curves/types.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
 import type { Estimate, Place, Summary } from './estimate.js';
+import type { FitJob, FitOutcome } from './laws/fit/types.js';
 import type { KindSpec, PropertySpec } from './schema/types.js';
 
 /** A file as the host has it: its text, or why it cannot be had. */
@@ -41,6 +42,8 @@ export interface AnalysisInput {
   readonly files: ReadonlyMap<string, FileContent>;
   readonly library: Library;
   readonly settings: Settings;
+  /** What came of the fits that earlier analyses wanted, by the key of their job. The same object each time, so that what rests on it is kept. */
+  readonly fits?: ReadonlyMap<string, FitOutcome>;
 }
 
 /** All values of one block. */
@@ -132,6 +135,10 @@ export interface Analysis {
   readonly asserts: readonly AssertResult[];
   readonly scenarios: readonly ScenarioResult[];
   readonly sweeps: readonly SweepResult[];
+  /** Fits of laws to runs that are still to be made: what rests on them is unknown until the host hands their outcomes in. */
+  readonly fitsWanted: readonly FitJob[];
+  /** The fit of a law of the main file; `undefined` where there is no such law, or it names no runs. */
+  fit(law: string): LawFit | undefined;
   /** The value at a dotted path of the main file's names: `base.gpu_hours`, `year`, `cheap.core.cost`. */
   estimate(path: string): Estimate | undefined;
   /** What stands at an offset of the main file. */
@@ -151,6 +158,21 @@ export interface Analysis {
   budgets(): readonly BudgetView[];
   /** Layouts of a training phase of the main file; `undefined` where there is no such phase. Searched when asked for. */
   layouts(phase: string): LayoutAnswer | undefined;
+}
+
+/** A law with the runs behind its `fit`. */
+export interface LawFit {
+  readonly law: string;
+  /** The file of the runs, as written. */
+  readonly path: string;
+  readonly form: string;
+  readonly rows: number;
+  /** Constants that the law gives and that stay as they are. */
+  readonly fixed: Readonly<Record<string, number>>;
+  /** Least and largest of each variable that the formula reads. */
+  readonly ranges: ReadonlyMap<string, { readonly low: number; readonly high: number }>;
+  /** Absent while it is being made, and where the runs cannot be fitted to; the findings of the file say why. */
+  readonly outcome?: FitOutcome;
 }
 
 /** One way to spread a training phase over its accelerators. */

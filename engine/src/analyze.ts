@@ -1,6 +1,6 @@
 /** Files in, estimates and findings out. Pure: the host hands files in and asks `needs` for more. */
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
-import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, LayoutAnswer, Meaning, ScenarioResult, SweepResult, TableFacts, VisibleName } from './analysis.js';
+import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, LawFit, LayoutAnswer, Meaning, ScenarioResult, SweepResult, TableFacts, VisibleName } from './analysis.js';
 import { findProblems } from './checks/find.js';
 import { budgetView } from './curves/budget-view.js';
 import { curvesOf } from './curves/phase-curves.js';
@@ -17,13 +17,16 @@ import { estimatesOf, placeIn } from './graph/outline.js';
 import { Stopped } from './graph/queries/interrupts.js';
 import type { KnownInput } from './graph/queries/known.js';
 import { lookup } from './graph/queries/lookup.js';
+import { resultReader } from './graph/queries/reader.js';
 import { blockResult, letNamed } from './graph/queries/questions.js';
 import type { BlockResult } from './graph/queries/results.js';
 import type { Universe } from './graph/queries/world-context.js';
 import { assertOutcomes, assertResult, scenarioProblems, scenarioResult, sweepOutcome } from './graph/variant-results.js';
 import { shownValue, sweepPlan } from './graph/variants/sweep.js';
 import { Worlds, type Memory } from './graph/worlds.js';
+import { fittingOf } from './kinds/law-fit.js';
 import { trainingKinds } from './kinds/measures.js';
+import type { FitJob } from './laws/fit/types.js';
 import { isBlock, isLet, kindOf, type BlockItem, type FileItems } from './names/items.js';
 import { resolvePath } from './names/paths.js';
 import { namesBehind, visibleNames } from './names/visible.js';
@@ -55,6 +58,7 @@ class FileAnalysis implements Analysis {
   readonly asserts: readonly AssertResult[];
   readonly scenarios: readonly ScenarioResult[];
   readonly sweeps: readonly SweepResult[];
+  readonly fitsWanted: readonly FitJob[];
   private readonly universe: Universe;
   private readonly world: World;
   private readonly file: FileItems;
@@ -65,7 +69,7 @@ class FileAnalysis implements Analysis {
 
   constructor(readonly input: AnalysisInput, memory: Memory | undefined, shouldStop: () => boolean) {
     this.world = new World(input.main, input.files, input.library, memory?.world);
-    const worlds = new Worlds(this.world, vocabulary, input.settings, memory, shouldStop);
+    const worlds = new Worlds(this.world, vocabulary, input.settings, memory, shouldStop, input.fits);
     const universe = this.universe = worlds.base;
     const file = this.file = this.world.items(input.main) ?? emptyItems(input.main, parse(''));
     this.parsed = file.parsed;
@@ -80,8 +84,19 @@ class FileAnalysis implements Analysis {
     this.scenarios = scenarios.map(item => scenarioResult(worlds, item, this.results));
     this.sweeps = sweeps.map(({ result }) => result);
     this.diagnostics = findProblems({ universe, file, results: this.results, outcomes, plans, input });
+    this.fitsWanted = worlds.fits.wanted;
     memories.set(this, worlds.sessions);
     worlds.forget();
+  }
+
+  fit(law: string): LawFit | undefined {
+    const block = this.results.get(law);
+    const reader = block?.merged.ref.kind === 'law' ? resultReader(this.universe, block) : undefined;
+    const fitting = reader === undefined ? undefined : fittingOf(reader);
+    const form = block?.known.get('form')?.current;
+    if (fitting === undefined || form?.kind !== 'form') return undefined;
+    const { path, rows, ranges, job, outcome } = fitting;
+    return { law, path, form: form.text, rows, ranges, fixed: job?.fixed ?? {}, ...(outcome === undefined ? {} : { outcome }) };
   }
 
   estimate(path: string): Estimate | undefined {

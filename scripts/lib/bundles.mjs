@@ -27,6 +27,7 @@ export const bundles = [
   { from: 'server/src/node.ts', to: 'dist/scale-server.js', ...forNode, banner: { js: '#!/usr/bin/env node' }, shares: [grammar, engine], whenCalled: rarelyCalled },
   { from: 'cli/src/main.ts', to: 'dist/scale.js', ...forNode, banner: { js: '#!/usr/bin/env node' }, shares: [grammar, engine], whenCalled: rarelyCalled },
   { ...engine, shares: [grammar], whenCalled: { [betaQuantile]: './scale-beta.js', [gammaRatio]: './scale-gamma-ratio.js', [logGamma]: './scale-gamma.js' } },
+  { from: 'fitting/src/thread.ts', to: 'dist/scale-fit.js', ...forNode, shares: [grammar] },
   grammar,
   beta, ratio, gamma,
   { from: 'client/webview/main.ts', to: 'dist/webview.js', ...forPage },

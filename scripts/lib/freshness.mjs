@@ -4,7 +4,7 @@ import path from 'node:path';
 import { bundles } from './bundles.mjs';
 import { inCheckout } from './places.mjs';
 
-const sources = ['grammar', 'engine', 'library', 'chart', 'server', 'cli', 'client', 'scripts', 'package.json', 'package-lock.json'];
+const sources = ['grammar', 'engine', 'library', 'chart', 'fitting', 'server', 'cli', 'client', 'scripts', 'package.json', 'package-lock.json'];
 
 /** Built files that are computed from the sources and would make them look newer than they are. */
 const generated = new Set(['index.json']);

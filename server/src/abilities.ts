@@ -23,6 +23,8 @@ export interface Abilities {
   readonly watchRegistration: boolean;
   readonly workspaceFolders: boolean;
   readonly lensRefresh: boolean;
+  /** The editor shows the progress of work that nobody asked for. */
+  readonly workProgress: boolean;
 }
 
 export function abilitiesOf(params: InitializeParams): Abilities {
@@ -42,6 +44,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
+    workProgress: params.capabilities?.window?.workDoneProgress ?? false,
     lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
   };
 }

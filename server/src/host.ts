@@ -1,5 +1,6 @@
 /** What the server needs from the machine it runs on. A test, a browser and Node each hand in their own. */
 import type { FileContent } from '../../engine/src/index.js';
+import type { Fit } from '../../fitting/src/fitter.js';
 
 export interface Host {
   /** The absolute path, with `/`, a document's address stands for; `undefined` for one that is not a file (`untitled:`). */
@@ -16,6 +17,8 @@ export interface Host {
    * than an editor can show. Empty where the folder cannot be read. Never throws.
    */
   filesBelow(root: string, ending: string): Promise<readonly string[]>;
+  /** Fits laws to runs beside everything else; absent on a machine that has no threads. */
+  readonly fit?: Fit;
   /** `library/index.json` as text; `undefined` when the library is not there. */
   readLibraryIndex(): Promise<string | undefined>;
   /** The address of a page of the documentation, `docs/reference/model.md#params`; `undefined` when it is not installed beside the server. */

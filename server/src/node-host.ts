@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileContent } from '../../engine/src/index.js';
 import { accessProblem, largestFile, textContent, tooLarge } from '../../engine/src/reading.js';
+import { fitterIn } from '../../fitting/src/fitter.js';
 import { filesBelow } from './files-below.js';
 import type { Host } from './host.js';
 import { relativeTo } from './paths.js';
@@ -23,6 +24,7 @@ export function nodeHost(productFolder: string): Host {
   const libraryFolder = path.join(productFolder, 'library');
   return {
     libraryFolder: withSlashes(libraryFolder),
+    fit: fitterIn(productFolder),
     pathOf: uri => pathOf(uri),
     uriOf: file => pathToFileURL(file).href,
     readFile: async (file, root) => {

@@ -6,6 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { abilitiesOf, type Abilities } from './abilities.js';
 import { faultText, quietly } from './boundary.js';
 import { initializeResult } from './capabilities.js';
+import { fitProgress } from './fit-progress.js';
 import type { Host } from './host.js';
 import { loadLibrary } from './library.js';
 import { loadAnswers } from './load-answers.js';
@@ -41,7 +42,7 @@ export function createServer(connection: Connection, host: Host, version: string
   const workspace = new Workspace(host, documents, ready, {
     done: (uri, analysed) => quietly(log, 'diagnostics', () => publish(uri, analysed)),
     fault: (uri, error) => log.error(faultText(`the analysis of ${uri}`, error)),
-  });
+  }, () => fitProgress(connection, () => abilities));
 
   async function publish(uri: string, analysed: Analysed | undefined): Promise<unknown> {
     if (analysed === undefined) return connection.sendDiagnostics({ uri, diagnostics: [] });

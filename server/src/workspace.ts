@@ -1,6 +1,7 @@
 /** The open documents and what is known about each: its imports, its analysis, its settings. */
 import type { Analysis, FileContent, Library, Place } from '../../engine/src/index.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { FitQueue, type FitEvents } from '../../fitting/src/fit-queue.js';
 import type { Host } from './host.js';
 import { nextTurn } from './later.js';
 import { emptyLibrary } from './library.js';
@@ -33,11 +34,14 @@ export class Workspace {
   /** Absolute paths each document rests on; absent while they are being found out. */
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
   private readonly contents = new WeakMap<TextDocument, FileContent>();
+  private readonly fits: FitQueue | undefined;
 
   /** @param ready nothing is analysed before it resolves: settings and library decide every figure */
   constructor(
     readonly host: Host, private readonly documents: OpenDocuments, private readonly ready: Promise<unknown>, events: Omit<SchedulerEvents<Analysed>, 'run'>,
+    begun?: FitEvents['begun'],
   ) {
+    this.fits = host.fit === undefined ? undefined : new FitQueue(host.fit, { done: uris => this.fitted(uris), ...(begun === undefined ? {} : { begun }) });
     this.scheduler = new Scheduler({ ...events, run: (uri, isCurrent) => this.analyse(uri, isCurrent) });
   }
 
@@ -68,6 +72,7 @@ export class Workspace {
     this.scheduler.forget(uri);
     this.lastAnalysis.delete(uri);
     this.dependencies.delete(uri);
+    this.fits?.want(uri, []);
     this.changedOutside(this.host.pathOf(uri));
   }
 
@@ -91,6 +96,11 @@ export class Workspace {
     return this.documents.all().find(document => this.host.pathOf(document.uri) === path);
   }
 
+  /** What waited for a fit is analysed again; little else is computed anew. */
+  private fitted(uris: readonly string[]): void {
+    for (const uri of uris) this.scheduler.schedule(uri);
+  }
+
   private async analyse(uri: string, isCurrent: () => boolean): Promise<Analysed | undefined> {
     await this.ready;
     const { analyze, loadClosure } = await loadAnswers();
@@ -105,10 +115,11 @@ export class Workspace {
     const files = await loadClosure(main, this.contentOf(document), key => this.read(root, key), isCurrent);
     if (!isCurrent()) return undefined;
     this.dependencies.set(uri, new Set([...files.keys()].map(key => normalizePath(`${root ?? ''}/${key}`))));
-    const input = { main, files, library: this.library, settings: this.settings.engine };
+    const input = { main, files, library: this.library, settings: this.settings.engine, ...(this.fits === undefined ? {} : { fits: this.fits.outcomes }) };
     const analysis = analyze(input, this.lastAnalysis.get(uri), () => !isCurrent());
     if (analysis === 'stopped') return undefined;
     this.lastAnalysis.set(uri, analysis);
+    this.fits?.want(uri, analysis.fitsWanted);
     return { document, analysis, root };
   }
 

@@ -10,7 +10,7 @@ const order = [
 ];
 
 /** Records that travel between all of them: types only, so they may be named anywhere as types. */
-const contracts = ['estimate.ts', 'diagnostic.ts', 'analysis.ts', 'curves/types.ts', 'schema/types.ts', 'schema/value.ts', 'draws/arithmetic.ts'];
+const contracts = ['estimate.ts', 'diagnostic.ts', 'analysis.ts', 'curves/types.ts', 'schema/types.ts', 'schema/value.ts', 'draws/arithmetic.ts', 'laws/fit/types.ts'];
 
 describe('the engine', () => {
   it('imports in the order of its stages', () => {

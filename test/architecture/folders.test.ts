@@ -21,10 +21,11 @@ const table: Readonly<Record<(typeof sourceFolders)[number], Allowed>> = {
   'engine/src': { folders: ['grammar/src'], packages: ['@stdlib/math-base-special-gamma-delta-ratio', '@stdlib/math-base-special-gammaln', '@stdlib/stats-base-dists-beta-quantile', '@stdlib/stats-base-dists-normal-quantile', 'papaparse'] },
   'chart/scene': { folders: [numberFormats], types: ['engine/src'], packages: ['d3-scale', 'd3-shape'] },
   'chart/mount': { folders: ['chart/scene', numberFormats], types: ['engine/src'], packages: [] },
+  'fitting/src': { folders: ['engine/src/laws/fit'], node: true, packages: [] },
   'server/src': {
-    folders: ['grammar/src', 'engine/src'], node: true, packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+    folders: ['grammar/src', 'engine/src', 'fitting/src'], node: true, packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
-  'cli/src': { folders: ['grammar/src', 'engine/src', 'chart/scene'], node: true, packages: ['commander', 'picocolors'] },
+  'cli/src': { folders: ['grammar/src', 'engine/src', 'chart/scene', 'fitting/src'], node: true, packages: ['commander', 'picocolors'] },
   'client/src': { folders: [numberFormats], types: [protocol, 'engine/src/curves'], node: true, packages: ['vscode', 'vscode-languageclient'] },
   'client/webview': {
     folders: ['chart/scene', 'chart/mount', numberFormats], types: [protocol, 'engine/src'], packages: ['@vscode/webview-ui-toolkit'],

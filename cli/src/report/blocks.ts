@@ -1,5 +1,5 @@
 /** One section a block: its values, what is assumed in them, and where they come from. */
-import { headlinePaths, kindNamed, unknownText } from '../../../engine/src/index.js';
+import { constantPaths, headlinePaths, kindNamed, unknownText } from '../../../engine/src/index.js';
 import type { BlockEstimates, Estimate, PropertySpec } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { lineOf } from '../places.js';
@@ -47,11 +47,12 @@ function chooseValues(block: BlockEstimates): NotedValues {
   const specs = new Map(kindNamed(block.kind)?.properties.map(spec => [spec.path, spec]));
   const estimates = [...block.estimates.values()].filter(estimate => !inBudgetTable(block, estimate) && !isCatalogueEntry(estimate));
   const kind = kindNamed(block.kind);
+  const constants = new Set(constantPaths(kind, block.estimates.keys()));
   const isHeadline = ({ path, origin }: Estimate): boolean => specs.get(path)?.headline === true || (specs.get(path)?.headline === 'when-known' && origin !== 'unknown');
   const headlines = (kind === undefined ? [] : headlinePaths(kind)).flatMap(path => block.estimates.get(path) ?? []).filter(isHeadline);
   const others = estimates.filter(estimate => !isHeadline(estimate));
   return {
-    shown: [...headlines, ...others.filter(({ path, origin }) => origin === 'given' || origin === 'inherited' || (origin === 'derived' && isOutcome(specs.get(path))))],
+    shown: [...headlines, ...others.filter(({ path, origin }) => origin === 'given' || origin === 'inherited' || (origin === 'derived' && (isOutcome(specs.get(path)) || constants.has(path))))],
     assumed: others.filter(({ path, origin }) => origin === 'default' && specs.get(path)?.detail !== true),
     unknown: others.filter(({ path, origin }) => origin === 'unknown' && couldBeDerived(specs.get(path))),
   };

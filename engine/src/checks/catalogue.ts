@@ -37,7 +37,6 @@ import { missingPart } from './missing-part.js';
 import { missingUnit } from './missing-unit.js';
 import { missingValue } from './missing-value.js';
 import { negative } from './negative.js';
-import { notDerivedYet } from './not-derived-yet.js';
 import { notFinite } from './not-finite.js';
 import { outsideValidity } from './outside-validity.js';
 import { rangeBackwards } from './range-backwards.js';
@@ -87,6 +86,14 @@ import { answerCount } from './answer-count.js';
 import { farAnswers } from './far-answers.js';
 import { passCounts } from './pass-counts.js';
 import { unverifiedChoice } from './unverified-choice.js';
+import { fitCoverage } from './fit-coverage.js';
+import { fitFailed } from './fit-failed.js';
+import { fitFew } from './fit-few.js';
+import { fitMissing } from './fit-missing.js';
+import { fitName } from './fit-name.js';
+import { fitOpen } from './fit-open.js';
+import { fitOutliers } from './fit-outliers.js';
+import { fitRows } from './fit-rows.js';
 import { syntaxChecks } from './syntax.js';
 import type { AnyCheck } from './check.js';
 
@@ -145,7 +152,6 @@ export const checks: readonly AnyCheck[] = [
   limitPassed,
   deadlineMissed,
   badDraws,
-  notDerivedYet,
   mismatch,
   unitAsName,
   gridCut,
@@ -179,6 +185,14 @@ export const checks: readonly AnyCheck[] = [
   answerCount,
   passCounts,
   farAnswers,
+  fitMissing,
+  fitFew,
+  fitCoverage,
+  fitRows,
+  fitOutliers,
+  fitOpen,
+  fitFailed,
+  fitName,
 ];
 
 export interface CatalogueEntry {

@@ -12,6 +12,7 @@ import { accuracy } from './rules-accuracy.js';
 import { answers } from './rules-answers.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
+import { fit } from './rules-fit.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
 import { methods } from './rules-methods.js';
@@ -62,6 +63,7 @@ const rules: readonly Rule[] = [
   serving,
   accuracy,
   answers,
+  fit,
 ];
 
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */

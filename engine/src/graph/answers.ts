@@ -13,6 +13,7 @@ import { deriveBlock, deriveCircle } from './derive/derive.js';
 import { finite } from './derive/fire.js';
 import { evaluateGiven, readsOwn } from './derive/given.js';
 import { evaluateExpression } from './queries/expression.js';
+import { Fits } from './queries/fits.js';
 import { keyOf, partsOf } from './queries/keys.js';
 import { Known } from './queries/known.js';
 import { resolveBlock } from './queries/lookup.js';
@@ -33,11 +34,12 @@ export interface UniverseParts {
   readonly earlier: readonly Session[];
   readonly shouldStop: () => boolean;
   readonly scenario: Universe['scenario'];
+  readonly fits?: Fits;
 }
 
 /** A world with a session that answers for it. */
 export function createUniverse(parts: UniverseParts): Universe {
-  const { world, vocabulary, seed, samples, overrides, scenario } = parts;
+  const { world, vocabulary, seed, samples, overrides, scenario, fits = new Fits() } = parts;
   const answerers: Answerers = {
     byQuestion: {
       settings: () => `${seed} ${samples}`,
@@ -48,6 +50,7 @@ export function createUniverse(parts: UniverseParts): Universe {
       blocks: (_, [file, kinds]) => world.blocksOf(file!, kinds!.split(',')).join(','),
       config: (_, [file]) => world.config(file!),
       table: (_, [file]) => world.table(file!),
+      fit: (_, [key]) => fits.outcome(key!),
       overrides: (_, [file, name]) => overrides.get(`${file}|${name}`) ?? none,
       merged: (_, [file, name]) => merged(universe, file!, name!),
       given: (_, [file, name, path]) => given(universe, file!, name!, path!),
@@ -55,13 +58,13 @@ export function createUniverse(parts: UniverseParts): Universe {
       let: (_, [file, name]) => letAnswer(universe, file!, name!),
       assert: (_, [file, key]) => assertAnswer(universe, file!, key!),
     },
-    inputs: new Set(['item', 'blocks', 'names', 'config', 'table', 'overrides', 'settings', 'session']),
+    inputs: new Set(['item', 'blocks', 'names', 'config', 'table', 'fit', 'overrides', 'settings', 'session']),
     block: 'block',
     together: keys => circleOfBlocks(universe, keys),
     alone: (question, args) => unread(universe, question, args),
   };
   const session = new Session(answerers, parts.earlier, parts.shouldStop);
-  const universe: Universe = { world, vocabulary, seed, samples, overrides, session, scenario };
+  const universe: Universe = { world, vocabulary, seed, samples, overrides, session, fits, scenario };
   return universe;
 }
 

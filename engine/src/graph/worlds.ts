@@ -1,9 +1,11 @@
 /** The plan as written and its variants: for each a world that answers, with what may be kept from the analysis before. */
 import type { Settings } from '../analysis.js';
+import type { FitOutcome } from '../laws/fit/types.js';
 import { isBlock } from '../names/items.js';
 import type { World } from '../names/world.js';
 import type { Vocabulary } from '../schema/types.js';
 import { createUniverse } from './answers.js';
+import { Fits } from './queries/fits.js';
 import type { Session } from './queries/session.js';
 import type { Universe } from './queries/world-context.js';
 import { planOf, type Overrides } from './variants/scenario.js';
@@ -13,18 +15,22 @@ export interface Memory {
   readonly world: World;
   readonly base: Session;
   readonly scenarios: ReadonlyMap<string, Session>;
+  readonly fits: Fits;
 }
 
 export class Worlds {
   /** The plan as written. */
   readonly base: Universe;
+  /** Fits that the plan and its variants ask for. */
+  readonly fits: Fits;
   private readonly scenarios = new Map<string, Universe>();
   private readonly inProgress = new Set<string>();
 
   constructor(
     private readonly world: World, private readonly vocabulary: Vocabulary, private readonly settings: Settings,
-    private memory: Memory | undefined, private readonly shouldStop: () => boolean,
+    private memory: Memory | undefined, private readonly shouldStop: () => boolean, fitted: ReadonlyMap<string, FitOutcome> = new Map(),
   ) {
+    this.fits = new Fits(fitted, memory?.fits);
     this.base = this.create(new Map(), memory === undefined ? [] : [memory.base]);
   }
 
@@ -54,20 +60,21 @@ export class Worlds {
 
   /** What the next analysis may keep. */
   get sessions(): Memory {
-    return { world: this.world, base: this.base.session, scenarios: new Map([...this.scenarios].map(([name, universe]) => [name, universe.session])) };
+    return { world: this.world, base: this.base.session, scenarios: new Map([...this.scenarios].map(([name, universe]) => [name, universe.session])), fits: this.fits };
   }
 
   /** What came before is only needed while answering; kept, it would grow with every edit. */
   forget(): void {
     this.memory = undefined;
     this.world.forget();
+    this.fits.forget();
     for (const universe of [this.base, ...this.scenarios.values()]) universe.session.forget();
   }
 
   private create(overrides: Overrides, earlier: readonly Session[]): Universe {
     const { seed, samples } = this.settings;
     return createUniverse({
-      world: this.world, vocabulary: this.vocabulary, seed, samples, overrides, earlier, shouldStop: this.shouldStop,
+      world: this.world, vocabulary: this.vocabulary, seed, samples, overrides, earlier, shouldStop: this.shouldStop, fits: this.fits,
       scenario: (file, name) => this.scenario(file, name),
     });
   }

@@ -9,3 +9,10 @@ export function headlinePaths(kind: KindSpec): readonly string[] {
   const rank = (path: string): number => (first.includes(path) ? first.indexOf(path) : first.length);
   return paths.sort((a, b) => rank(a) - rank(b));
 }
+
+/** Names that a block of this kind has and its vocabulary does not list: the constants of a law. */
+export function constantPaths(kind: KindSpec | undefined, paths: Iterable<string>): readonly string[] {
+  if (kind?.name !== 'law') return [];
+  const listed = new Set(kind.properties.map(property => property.path));
+  return [...paths].filter(path => !path.includes('.') && !listed.has(path));
+}

@@ -2,11 +2,13 @@
 import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
 import { byDefault, derived, given, is, provenance } from './define.js';
-import { factor, reference, share, words } from './quantities.js';
+import { fitColumns } from './fit-columns.js';
+import { fittedValues } from './law-fit-values.js';
+import { factor, lossType, reference, share, words } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
 
-const fitLater = 'fitting a law to runs comes in a later version';
+const notFitted = 'no `fit` names runs that the law is fitted to';
 
 export const law: KindSpec = {
   name: 'law',
@@ -22,12 +24,13 @@ export const law: KindSpec = {
     given('backtest.error', factor, 'Mean absolute error of predictions held against measurements, in the unit of what the law gives: points of accuracy, or nats per token.', { example: '2.2%' }),
     given('backtest.relative', share, 'The same as a share of the value.', { example: '0.7%' }),
     given('backtest.per_decade', factor, 'What is added to that error for every factor of ten beyond `valid`.', { example: '6%' }),
-    given('fit', { kind: 'file', reader: 'csv' }, 'Runs to fit the constants to.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }', underived: fitLater }),
-    derived('rmse', factor, 'Root mean square error of the fit.', { underived: fitLater }),
-    derived('rows', factor, 'Rows of the fit.', { underived: fitLater }),
+    given('fit', { kind: 'file', reader: 'csv', columns: fitColumns }, 'Runs to fit the constants to; those that the law gives itself stay as they are.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }' }),
+    derived('rmse', lossType, 'Root mean square error of the fit.', { underived: notFitted, detail: true }),
+    derived('rows', factor, 'Rows of the fit.', { underived: notFitted, detail: true }),
     ...provenance,
   ],
   formulas: [],
+  compute: [fittedValues],
   defaults: [
     byDefault('form', usualForm, 'the form of Hoffmann et al. 2022', { compute: () => ({ kind: 'form', expr: parseExpression(usualForm).value!, text: usualForm }) }),
     byDefault('gives', 'loss', 'a law gives the loss unless it says otherwise'),

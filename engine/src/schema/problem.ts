@@ -5,6 +5,7 @@
 import type { Dimension } from '../quantity/dimension.js';
 import type { Summary } from '../estimate.js';
 import type { ServingProblem } from './serving-problem.js';
+import type { OpenConstant, Outlier } from '../laws/fit/types.js';
 
 export interface At {
   readonly start: number;
@@ -43,6 +44,14 @@ export type ProblemData =
   | { readonly kind: 'bad-cell'; readonly path: string; readonly column: string; readonly line: number; readonly text: string; readonly empty: number; readonly rows: number }
   | { readonly kind: 'bad-row'; readonly path: string; readonly property: string; readonly line: number; readonly fault: string; readonly count: number }
   | { readonly kind: 'calibration'; readonly fault: CalibrationFault }
+  | { readonly kind: 'fit-missing'; readonly fault: Extract<FitFault, { readonly what: 'missing' | 'not-loss' | 'nothing-free' }> }
+  | { readonly kind: 'fit-few'; readonly rows: number; readonly constants: number }
+  | { readonly kind: 'fit-coverage'; readonly fault: Extract<FitFault, { readonly what: 'constant' | 'budgets' | 'together' }> }
+  | { readonly kind: 'fit-rows'; readonly fault: Extract<FitFault, { readonly what: 'twice' | 'cut' }> }
+  | { readonly kind: 'fit-outliers'; readonly runs: readonly Outlier[]; readonly rows: number }
+  | { readonly kind: 'fit-open'; readonly constants: readonly OpenConstant[] }
+  | { readonly kind: 'fit-failed'; readonly because: string }
+  | { readonly kind: 'fit-name'; readonly name: string; readonly variable: string; readonly at: At | null }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
@@ -154,3 +163,21 @@ export interface Suggestion {
   readonly name: string;
   readonly doc: string;
 }
+
+/** What is doubtful about a fit, or stands in its way. */
+export type FitFault =
+  | { readonly what: 'missing'; readonly names: readonly string[] }
+  | { readonly what: 'not-loss'; readonly gives: string }
+  | { readonly what: 'nothing-free' }
+  | { readonly what: 'name'; readonly name: string; readonly variable: string }
+  | { readonly what: 'few'; readonly rows: number; readonly constants: number }
+  /** Variables that are the same in every run. */
+  | { readonly what: 'constant'; readonly names: readonly string[] }
+  | { readonly what: 'budgets'; readonly budgets: number }
+  /** N and D grow in step. */
+  | { readonly what: 'together' }
+  | { readonly what: 'twice'; readonly line: number; readonly first: number; readonly count: number }
+  | { readonly what: 'cut'; readonly rows: number; readonly used: number }
+  | { readonly what: 'outliers'; readonly runs: readonly Outlier[]; readonly rows: number }
+  | { readonly what: 'open'; readonly constants: readonly OpenConstant[] }
+  | { readonly what: 'failed'; readonly because: string };

@@ -177,6 +177,11 @@ export interface ComputedValue {
   readonly text: string;
   readonly unit: string;
   readonly share?: boolean;
+  /** What it rests on, where that cannot be read off the text. */
+  readonly reads?: readonly string[];
+  /** It models the world; without, it holds by definition. */
+  readonly estimate?: boolean;
+  readonly source?: string;
 }
 
 export interface KindSpec {

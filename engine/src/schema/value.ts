@@ -2,6 +2,7 @@
 import type { Expr } from '../../../grammar/src/index.js';
 import type { Draws } from '../draws/arithmetic.js';
 import type { Dimension } from '../quantity/dimension.js';
+import type { FitJob, FitOutcome } from '../laws/fit/types.js';
 import type { CalibrationFault } from './problem.js';
 
 export type Value = NumberValue | UnknownValue | TextValue | WordValue | BooleanValue | BlockValue | ListValue | BoundsValue | FormValue;
@@ -127,6 +128,12 @@ export interface Reader {
   because(path: string): string;
   /** All known numbers under a block the path refers to: the constants of a law. */
   constants(path: string): ReadonlyMap<string, NumberValue>;
+  /** Numbers that this block gives and its kind does not list: the constants of a law that are not fitted. */
+  givenConstants(): ReadonlyMap<string, NumberValue>;
+  /** What came of a fit; `undefined` while the host has not made it. */
+  fitted(job: FitJob): FitOutcome | undefined;
+  /** For each draw one of so many rows, every row equally often; the same for all that ask under this name. */
+  rowsDrawn(name: string, rows: number): Uint32Array;
   /** Names of the nested phases of this block. */
   readonly phases: readonly string[];
   /** The block this reader reads. */

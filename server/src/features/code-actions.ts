@@ -8,6 +8,7 @@ import { editOf, spanOf } from '../convert.js';
 import { writeArchitecture } from '../refactor/write-architecture.js';
 import { writeDerivedValues } from '../refactor/write-derived.js';
 import { writeLayout } from '../refactor/write-layout.js';
+import { writeFit } from '../refactor/write-fit.js';
 import type { Analysed, Workspace } from '../workspace.js';
 import { editorDiagnostic } from './diagnostics.js';
 
@@ -44,7 +45,8 @@ function rewritings(analysed: Analysed, params: CodeActionParams, abilities: Abi
   const { start } = spanOf(analysed.document, params.range);
   const text = analysed.document.getText();
   const { analysis } = analysed;
-  return [...writeArchitecture(analysis, text, start), ...writeLayout(analysis, text, start), ...writeDerivedValues(analysis, text, start)].map(({ title, edit }) => ({
+  const edits = [...writeFit(analysis, text, start), ...writeArchitecture(analysis, text, start), ...writeLayout(analysis, text, start), ...writeDerivedValues(analysis, text, start)];
+  return edits.map(({ title, edit }) => ({
     title, kind: CodeActionKind.RefactorRewrite, edit: workspaceEdit(analysed.document, [editOf(analysed.document, edit)], abilities),
   }));
 }

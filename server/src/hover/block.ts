@@ -1,5 +1,5 @@
 /** The hover of a block: the table people want first. */
-import { headlinePaths, isSpread, kindNamed, percentileTexts, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
+import { constantPaths, headlinePaths, isSpread, kindNamed, percentileTexts, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
 import { line, prose, table, type Inline, type Piece } from '../text/rich-text.js';
 
 export function kindPieces(spec: KindSpec, block: BlockEstimates | undefined): Piece[] {
@@ -17,8 +17,15 @@ export function blockPieces(block: BlockEstimates): Piece[] {
 export function headlines(block: BlockEstimates): Estimate[] {
   const spec = kindNamed(block.kind);
   const listed = spec === undefined ? [...block.estimates.keys()] : headlinePaths(spec);
-  return listed.map(path => block.estimates.get(path)).filter(estimate => estimate !== undefined);
+  return [...listed, ...constantsOf(block)].map(path => block.estimates.get(path)).filter(estimate => estimate !== undefined);
 }
+
+/** Of a law its constants, and of a fitted one how well it fits. */
+const constantsOf = ({ kind, estimates }: BlockEstimates): readonly string[] => {
+  const constants = constantPaths(kindNamed(kind), estimates.keys());
+  const isFitted = constants.some(path => estimates.get(path)?.formulaKind === 'estimate');
+  return isFitted ? [...constants, 'rmse', 'rows'] : constants;
+};
 
 function figures(block: BlockEstimates): Piece[] {
   const known = headlines(block).filter(isKnown);

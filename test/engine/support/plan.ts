@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { analyze, defaultSettings } from '../../../engine/src/index.js';
+import { fitLaw } from '../../../engine/src/laws/fit/index.js';
+import type { FitOutcome } from '../../../engine/src/laws/fit/types.js';
 import type { Analysis, BlockEstimates, Estimate, FileContent, Library, Settings } from '../../../engine/src/index.js';
 
 export const checkout = path.resolve(import.meta.dirname, '../../../..');
@@ -22,13 +24,20 @@ export interface Surroundings {
   readonly previous?: Analysis;
 }
 
-/** The analysis of a text as the file `plan.scale`, beside other files. Nothing stops it, so it is never `'stopped'`. */
+/** Fits made so far, by the key of their job: the same for the same runs. */
+const fits = new Map<string, FitOutcome>();
+
+/** The analysis of a text as the file `plan.scale`, beside other files, with its laws fitted. Nothing stops it, so it is never `'stopped'`. */
 export function analyzed(text: string, { main = 'plan.scale', files = {}, settings = {}, previous }: Surroundings = {}): Analysis {
   const contents = new Map<string, FileContent>([[main, { text }]]);
   for (const [name, content] of Object.entries(files)) contents.set(name, typeof content === 'string' ? { text: content } : content);
-  const analysis = analyze({ main, files: contents, library, settings: { ...defaultSettings, ...settings } }, previous);
-  assert.ok(analysis !== 'stopped');
-  return analysis;
+  for (let last = previous; ; ) {
+    const analysis = analyze({ main, files: contents, library, settings: { ...defaultSettings, ...settings }, fits }, last);
+    assert.ok(analysis !== 'stopped');
+    if (analysis.fitsWanted.length === 0) return analysis;
+    for (const job of analysis.fitsWanted) fits.set(job.key, fitLaw(job));
+    last = analysis;
+  }
 }
 
 /** The estimate at a path, which must exist. */

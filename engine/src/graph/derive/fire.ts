@@ -85,13 +85,13 @@ function defaultText(block: BlockDerivation, each: Default, property: PropertySp
 export function computedKnown(block: BlockDerivation, computed: ComputedValue): Known {
   const property = findProperty(block.spec, computed.path);
   const inputs: KnownInput[] = [];
-  for (const [path] of computed.text.matchAll(/[\p{L}_][\p{L}\p{N}_.]*/gu)) {
+  for (const path of computed.reads ?? [...computed.text.matchAll(/[\p{L}_][\p{L}\p{N}_.]*/gu)].map(([word]) => word)) {
     const known = block.find(path) ?? ofPhase(block, path);
     if (known !== undefined && !inputs.some(input => input.path === path)) inputs.push({ name: path, path, known });
   }
   return new Known({
     path: computed.path, owner: block.self.name, value: finite(computed.value), origin: 'derived', type: property?.type,
-    formula: computed.text, formulaKind: 'identity', inputs,
+    formula: computed.text, formulaKind: computed.estimate === true ? 'estimate' : 'identity', inputs, source: computed.source ?? null,
   });
 }
 

@@ -1,5 +1,5 @@
 /** A given, evaluated: its expression in the scope it was written in, fitted into the slot of its property. */
-import { spell, type Expr } from '../../../../grammar/src/index.js';
+import { namesIn, spell, type Expr } from '../../../../grammar/src/index.js';
 import { evaluateForm, formVariables } from '../../laws/form.js';
 import { dataSource, planNames } from '../../names/data-file.js';
 import type { Given, Merged } from '../../names/merge.js';
@@ -93,9 +93,10 @@ function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   const names = new Map<string, number>(formVariables.map(name => [name, 2]));
   const listed = new Set(merged.spec?.properties.map(each => each.path) ?? []);
   for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path, 2);
+  // Of a law that is fitted, any other name is a constant to be found.
+  if (merged.givens.has('fit')) for (const name of namesIn(expr)) names.set(name, 2);
   const tried = evaluateForm(expr, names);
-  const fitted = merged.givens.has('fit');
-  if (tried.ok || fitted) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
+  if (tried.ok) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
   const problems: Problem[] = place.silent === true ? [] : [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
   return { value: { kind: 'unknown', because: tried.problem }, inputs: [], problems, pending: false };
 }

@@ -28,8 +28,8 @@ export function evaluateCall(call: Call, context: Context, wanted?: PropertyType
 
 /** A file as a whole is read by the property that names it. */
 function wholeFile(call: Call, context: Context): Value {
-  context.report(call, { kind: 'not-derived-yet', property: 'csv', because: 'fitting to the rows of a file comes in a later version' });
-  return unknown('fitting to the rows of a file comes in a later version');
+  context.report(call, { kind: 'wrong-type', property: 'this property', wanted: 'a configuration file, `json("…")`', found: 'a table', example: 'json("config.json")' });
+  return unknown('a table is no configuration file');
 }
 
 /** An entry of a table that people name: `constructor` is none. */

@@ -1,13 +1,14 @@
 /** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
 import { normalQuantiles } from '../../draws/normal-quantile.js';
-import { uniforms } from '../../draws/sobol.js';
+import { rowIndices, uniforms } from '../../draws/sobol.js';
+import type { FitJob, FitOutcome } from '../../laws/fit/types.js';
 import { phaseKinds } from '../../kinds/measures.js';
 import { firstStep } from '../../names/property-path.js';
 import { dimensionless } from '../../quantity/dimension.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../../schema/value.js';
 import { evaluateFormula, formulaTree } from '../expressions/formula.js';
 import { Known, type KnownInput } from './known.js';
-import { blocksOfKind, givenAlone, kindOfBlock, knownAt, mergedBlock, phaseNames } from './questions.js';
+import { blockResult, blocksOfKind, givenAlone, kindOfBlock, knownAt, mergedBlock, phaseNames } from './questions.js';
 import type { BlockResult } from './results.js';
 import type { Universe } from './world-context.js';
 
@@ -81,7 +82,22 @@ class SourceReader implements Reader {
   }
 
   constants(path: string): ReadonlyMap<string, NumberValue> {
-    return constantsOf(this.source, path);
+    const named = this.source.find(path)?.current;
+    return named?.kind === 'block' ? constantsOf(this.source.universe, named.block) : new Map();
+  }
+
+  givenConstants(): ReadonlyMap<string, NumberValue> {
+    return givenConstantsOf(this.source.universe, this.self);
+  }
+
+  fitted(job: FitJob): FitOutcome | undefined {
+    this.source.universe.fits.propose(job);
+    return this.source.universe.session.ask('fit', job.key) as FitOutcome | undefined;
+  }
+
+  rowsDrawn(name: string, rows: number): Uint32Array {
+    const { seed, samples } = this.source.universe;
+    return this.keep(`${seed} ${samples}\u0000rows ${rows}\u0000${name}`, () => rowIndices(name, seed, samples, rows));
   }
 
   keep<T>(key: string, make: () => T): T {
@@ -132,19 +148,25 @@ function lists(universe: Universe, budget: BlockRef, phase: BlockRef): boolean {
   return value.kind === 'list' && value.items.some(item => item.kind === 'block' && item.block.name === phase.name && item.block.file === phase.file);
 }
 
-/** Every number given in a block that is no listed property: the constants of a law. */
-function constantsOf(source: KnownSource, path: string): ReadonlyMap<string, NumberValue> {
-  const { universe } = source;
-  const named = source.find(path)?.current;
+/** The constants of a law: every number of a block that is no listed property, given or fitted. */
+function constantsOf(universe: Universe, block: BlockRef): ReadonlyMap<string, NumberValue> {
+  const given = givenConstantsOf(universe, block);
+  if (mergedBlock(universe, block)?.givens.has('fit') !== true) return given;
+  const fitted = [...blockResult(universe, block)?.known ?? []].flatMap(([path, { number }]) => (number !== undefined && isConstant(universe, block, path) ? [[path, number] as const] : []));
+  return new Map([...given, ...fitted]);
+}
+
+function givenConstantsOf(universe: Universe, block: BlockRef): ReadonlyMap<string, NumberValue> {
   const found = new Map<string, NumberValue>();
-  if (named?.kind !== 'block') return found;
-  const listed = new Set(universe.vocabulary.kinds.get(named.block.kind)?.properties.map(property => property.path) ?? []);
-  for (const name of mergedBlock(universe, named.block)?.givens.keys() ?? []) {
-    const number = listed.has(name) || name.includes('.') ? undefined : knownAt(universe, named.block, name)?.number;
+  for (const name of mergedBlock(universe, block)?.givens.keys() ?? []) {
+    const number = isConstant(universe, block, name) ? givenAlone(universe, block, name)?.known.number : undefined;
     if (number !== undefined) found.set(name, number);
   }
   return found;
 }
+
+const isConstant = (universe: Universe, block: BlockRef, path: string): boolean =>
+  !path.includes('.') && universe.vocabulary.kinds.get(block.kind)?.properties.some(property => property.path === path) !== true;
 
 /** Another block, finished: its values, and those of the blocks it refers to. */
 export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
