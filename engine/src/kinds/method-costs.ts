@@ -138,7 +138,7 @@ const missing: Formula = estimate('flop', 'the accounting of the method', {
   needs: ['method'],
   compute: reader => {
     const method = methodNamed(reader.word('method'));
-    const wanted = Object.entries(method?.needs ?? {}).filter(([path]) => reader.read(path) === undefined && !reader.states(path)).map(([, words]) => words);
+    const wanted = Object.entries(method?.needs ?? {}).filter(([path]) => reader.read(path) === undefined).map(([, words]) => words);
     if (method === undefined || wanted.length === 0 || (reader.origin('flop') ?? 'unknown') !== 'unknown') return undefined;
     return { kind: 'unknown', because: `\`${method.name}\` is priced by ${wanted.join(', and ')}` };
   },
