@@ -117,7 +117,7 @@ function trainers(block: BlockResult): Problem[] {
 
 /** What a method cannot do without one of, with the one that is usual. */
 const choices: Readonly<Record<string, { readonly names: readonly string[]; readonly usual: string }>> = {
-  quantize: { names: ['bits', 'to'], usual: 'quantize(bits: 4)' }, prune: { names: ['params', 'share'], usual: 'prune(share: 50%)' },
+  quantize: { names: ['to', 'bits'], usual: 'quantize(bits: 4)' }, prune: { names: ['params', 'share'], usual: 'prune(share: 50%)' },
 };
 
 function undecided(block: BlockResult, method: WordValue): Problem[] {

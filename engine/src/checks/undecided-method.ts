@@ -8,7 +8,9 @@ export const undecidedMethod = check('undecided-method', {
   remedy: 'Write one of them.',
   example: 'posttrain p { checkpoint: llama_3_1_8b, method: quantize }',
   describe: problem => ({
-    message: `\`${problem.method}\` says ${problem.twice ? 'both' : 'neither'} \`${problem.names[0]}\` ${problem.twice ? 'and' : 'nor'} \`${problem.names[1]}\`. Write one of them.`,
+    severity: problem.twice ? 'information' : 'warning',
+    message: problem.twice ? `\`${problem.method}\` says the same twice: \`${problem.names[0]}\` counts, and \`${problem.names[1]}\` has no effect. Write one of them.`
+      : `\`${problem.method}\` says neither \`${problem.names[0]}\` nor \`${problem.names[1]}\`. Write one of them.`,
     fixes: problem.repair === null ? [] : replaceWith(problem, [problem.repair]),
   }),
 });

@@ -2,7 +2,7 @@
 import { multiply, divide } from '../draws/arithmetic.js';
 import type { Formula, PropertySpec } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
-import { byDefault, derived, estimate, identity } from './define.js';
+import { both, byDefault, estimate, identity } from './define.js';
 import { bytes, bytesOf, factor, params, precision } from './quantities.js';
 
 /** The model that is improved: the checkpoint itself, or what the checkpoint's phase trained. */
@@ -56,11 +56,11 @@ export const precisionOfCheckpoint = byDefault('precision', 'the format that the
 });
 
 export const outcomeProperties: readonly PropertySpec[] = [
-  derived('result.params', params, 'Parameters of what comes out, all of them.', { detail: true }),
-  derived('result.active_params', params, 'Parameters of what comes out that a token meets.', { detail: true }),
-  derived('result.bits', factor, 'Bits of a stored weight of what comes out.', { detail: true }),
-  derived('result.precision', precision, 'Number format of the weights of what comes out; quantization to an odd number of bits has none.', { detail: true }),
-  derived('result.weights', bytes, 'All weights of what comes out.', { detail: true }),
+  both('result.params', params, 'Parameters of what comes out, all of them.', { detail: true }),
+  both('result.active_params', params, 'Parameters of what comes out that a token meets.', { detail: true }),
+  both('result.bits', factor, 'Bits of a stored weight of what comes out.', { detail: true }),
+  both('result.precision', precision, 'Number format of the weights of what comes out; quantization to an odd number of bits has none.', { detail: true }),
+  both('result.weights', bytes, 'All weights of what comes out.', { detail: true }),
 ];
 
 const allParams = (reader: Reader): NumberValue | undefined => {

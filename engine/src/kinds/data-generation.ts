@@ -2,12 +2,12 @@
 import { multiply } from '../draws/arithmetic.js';
 import type { Condition, Formula, PropertySpec } from '../schema/types.js';
 import type { BlockRef, Reader, Value } from '../schema/value.js';
-import { derived, estimate } from './define.js';
+import { both, estimate } from './define.js';
 import { flop } from './quantities.js';
 
 export const chargesProperties: readonly PropertySpec[] = [
-  derived('training_flop', flop, 'FLOP of the training alone, where the phase is also charged for the making of its data.', { detail: true }),
-  derived('data_generation_flop', flop, 'FLOP of the synthetic part of the data, if this is the first phase that uses the set.', { detail: true }),
+  both('training_flop', flop, 'FLOP of the training alone, where the phase is also charged for the making of its data.', { detail: true }),
+  both('data_generation_flop', flop, 'FLOP of the synthetic part of the data, if this is the first phase that uses the set.', { detail: true }),
 ];
 
 export const generatesNothing: Condition = { path: 'data_generation_flop', is: ['0'] };

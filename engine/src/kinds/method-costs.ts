@@ -7,7 +7,7 @@ import type { Condition, Default, Formula, PropertySpec } from '../schema/types.
 import type { Reader, Value } from '../schema/value.js';
 import { activeParamsOf } from './checkpoint.js';
 import { generatesData, generatesNothing } from './data-generation.js';
-import { both, byDefault, derived, estimate, identity, named } from './define.js';
+import { both, byDefault, estimate, identity, named } from './define.js';
 import { flop, params, tokens } from './quantities.js';
 import { architectureOf, median } from './training-job.js';
 
@@ -16,7 +16,7 @@ const networks: Readonly<Record<string, string>> = {
   reward_params: 'reward', critic_params: 'critic', judge_params: 'judge', teacher_params: 'teacher', generator_params: 'generator',
 };
 
-const network = (path: string, doc: string): PropertySpec => derived(path, params, doc, { detail: true });
+const network = (path: string, doc: string): PropertySpec => both(path, params, doc, { detail: true });
 
 export const costProperties: readonly PropertySpec[] = [
   both('calibration_tokens', tokens, 'Tokens that pruning or quantization reads to see which weights matter.', { example: '262_144 tokens', detail: true }),
@@ -28,13 +28,13 @@ export const costProperties: readonly PropertySpec[] = [
   network('teacher_params', 'Parameters of the teacher that a token meets.'),
   network('generator_params', 'Parameters of the model that writes the text.'),
   network('verifier_params', 'Parameters of the model that verifies.'),
-  derived('written_tokens', tokens, 'Tokens that are written: all answers, kept or not.', { detail: true }),
-  derived('scored_tokens', tokens, 'Tokens of all answers with their prompts, as they are read and trained on.', { detail: true }),
-  derived('generation_flop', flop, 'FLOP of writing, one token after the other.', { detail: true }),
-  derived('scoring_flop', flop, 'FLOP of reading what is written: reference, reward model, critic, teacher, calibration.', { detail: true }),
-  derived('verifier_flop', flop, 'FLOP of the verifier.', { detail: true }),
-  derived('teacher_training_flop', flop, 'FLOP of the teacher\'s own training that this phase is charged for.', { detail: true }),
-  derived('update_flop', flop, 'FLOP of the passes that change weights.', { detail: true }),
+  both('written_tokens', tokens, 'Tokens that are written: all answers, kept or not.', { detail: true }),
+  both('scored_tokens', tokens, 'Tokens of all answers with their prompts, as they are read and trained on.', { detail: true }),
+  both('generation_flop', flop, 'FLOP of writing, one token after the other.', { detail: true }),
+  both('scoring_flop', flop, 'FLOP of reading what is written: reference, reward model, critic, teacher, calibration.', { detail: true }),
+  both('verifier_flop', flop, 'FLOP of the verifier.', { detail: true }),
+  both('teacher_training_flop', flop, 'FLOP of the teacher\'s own training that this phase is charged for.', { detail: true }),
+  both('update_flop', flop, 'FLOP of the passes that change weights.', { detail: true }),
 ];
 
 const isMethod = (method: Method): Condition => ({ path: 'method', is: [method.name] });
@@ -138,7 +138,7 @@ const missing: Formula = estimate('flop', 'the accounting of the method', {
   needs: ['method'],
   compute: reader => {
     const method = methodNamed(reader.word('method'));
-    const wanted = Object.entries(method?.needs ?? {}).filter(([path]) => reader.read(path) === undefined && !reader.states(path)).map(([, words]) => words);
+    const wanted = Object.entries(method?.needs ?? {}).filter(([path]) => reader.read(path) === undefined).map(([, words]) => words);
     if (method === undefined || wanted.length === 0 || (reader.origin('flop') ?? 'unknown') !== 'unknown') return undefined;
     return { kind: 'unknown', because: `\`${method.name}\` is priced by ${wanted.join(', and ')}` };
   },

@@ -6,14 +6,14 @@ import { methodsWith } from '../methods/methods.js';
 import type { Condition, Default, Formula, PropertySpec } from '../schema/types.js';
 import { trainingTime } from './compute.js';
 import { generatesData } from './data-generation.js';
-import { byDefault, derived, estimate, given, named, unnamed } from './define.js';
+import { both, byDefault, estimate, given, named, unnamed } from './define.js';
 import { accelerators, gpuHours, yesNo } from './quantities.js';
 
 export const timeProperties: readonly PropertySpec[] = [
   given('trainers', accelerators, 'Accelerators that only train, while the others of `count` only generate; left out, all do both by turns.', { example: '16' }),
   given('asynchronous', yesNo, 'Generation goes on while the update runs, so that the slower of the two sets the time; otherwise each waits for the other.', { example: 'yes' }),
-  derived('generation_gpu_hours', gpuHours, 'Accelerator time of writing alone.', { detail: true }),
-  derived('update_gpu_hours', gpuHours, 'Accelerator time of scoring and training alone.', { detail: true }),
+  both('generation_gpu_hours', gpuHours, 'Accelerator time of writing alone.', { detail: true }),
+  both('update_gpu_hours', gpuHours, 'Accelerator time of scoring and training alone.', { detail: true }),
 ];
 
 /** One utilisation covers the phase. */

@@ -73,7 +73,7 @@ export const named = (path: string): Condition => ({ path, not: [] });
 export const sixND: Part = { text: '6 * params * tokens' };
 
 export const someTokens: Method['needs'] = { tokens: '`tokens`, or `data`' };
-export const someAnswers: Method['needs'] = { rollouts: '`prompts`, or `prompts_per_step` and `steps`', output_tokens: '`output_tokens`, the length of an answer' };
+export const someAnswers: Method['needs'] = { prompts: '`prompts`, or `prompts_per_step` and `steps`', output_tokens: '`output_tokens`, the length of an answer' };
 
 /** One answer to each prompt. */
 export const oneAnswer: readonly OwnFormula[] = [{ of: 'rollouts', text: 'prompts' }, { of: 'prompts', text: 'rollouts' }];

@@ -12,7 +12,10 @@ export const search: Method = {
   ],
   generation: [writingAnswers], update: [{ text: '6 * params * scored_tokens * acceptance * epochs' }], verified: true,
   own: [{ of: 'rollouts', text: 'prompts * method.nodes / method.depth', when: [named('method.nodes')] }, { of: 'rollouts', text: 'prompts * method.width' }],
-  defaults: [noPrompt, { of: 'acceptance', text: 'prompts / rollouts', because: 'one answer to each prompt is kept unless said otherwise' }],
+  defaults: [
+    noPrompt, { of: 'acceptance', text: 'method.depth / method.nodes', because: 'one answer to each prompt is kept unless said otherwise' },
+    { of: 'acceptance', text: '1 / method.width', because: 'the branch that is followed is kept unless said otherwise' },
+  ],
   efficiency: 'apart', memory: 'training', needs: someAnswers!,
   source: 'nodes of 2N per token, each an equal part of an answer, and 6N per token that is kept',
 };

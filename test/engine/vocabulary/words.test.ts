@@ -127,7 +127,7 @@ function valueOf({ type }: ArgumentSpec): string {
 
 describe('a word with arguments', () => {
   const properties = kinds.flatMap(kind => kind.properties.map(property => ({ kind, property })));
-  for (const { kind, property } of properties.filter(each => each.property.type.kind === 'word' && each.property.how !== 'derived')) {
+  for (const { kind, property } of properties.filter(each => each.property.type.kind === 'word')) {
     for (const word of wordsOf(property.type)) {
       const args = (word.args ?? []).map(argument => `${argument.name}: ${valueOf(argument)}`);
       const call = args.length === 0 ? word.name : `${word.name}(${args.join(', ')})`;
