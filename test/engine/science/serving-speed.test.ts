@@ -149,3 +149,17 @@ describe('speculative decoding', () => {
     assert.ok(analyzed(`testtime t { ${drafted(4, '120%')} }`).diagnostics.some(({ code }) => code === 'SC011'));
   });
 });
+
+describe('absurd services', () => {
+  const plan = 'model: llama_3_1_8b, hardware: h100, prompt_tokens: 500, output_tokens: 500, latency_target: 1 s, speculative { draft: llama_3_2_1b, tokens: 4, acceptance: 50% }';
+  for (const absurd of ['batch: 1e300', 'replica: 1e300', 'batch: 1e16', 'strategy: tree_search(width: 1e9, depth: 1e9, verifier: exact)', 'strategy: majority_vote(samples: 0)', 'strategy: revision(rounds: -3)', 'growth: -1', 'usage: 0 hour/user/day, users: 0']) {
+    it(`${absurd}: every value is a number or unknown with a reason`, () => {
+      for (const block of analyzed(`testtime t { ${plan}, ${absurd} }`).blocks) {
+        for (const [path, { range, because, origin }] of block.estimates) {
+          if (range !== null) assert.ok(Object.values(range).every(Number.isFinite), path);
+          else if (origin === 'unknown') assert.ok((because ?? '') !== '', path);
+        }
+      }
+    });
+  }
+});
