@@ -29,9 +29,12 @@ export function latencyMissed(block: BlockResult, reader: Reader): Problem[] {
 
 const medianOf = (answer: ReturnType<typeof stepOf>): number | undefined => (answer === undefined || (typeof answer === 'object' && 'kind' in answer) ? undefined : summarize(answer).p50);
 
+/** More sequences than any copy answers at once; and whole numbers of any size have no halves between them. */
+const mostTried = 1e6;
+
 /** The largest batch below `most` that fulfils what every smaller one does too; `null` where not even one sequence does. */
 function largest(most: number, fulfils: (sequences: number) => boolean): number | null {
-  let [low, high] = [0, Math.floor(most)];
+  let [low, high] = [0, Math.min(mostTried, Math.floor(most))];
   while (low < high) {
     const between = Math.ceil((low + high) / 2);
     if (fulfils(between)) low = between;
