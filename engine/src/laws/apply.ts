@@ -2,9 +2,9 @@
 import { namesIn, type Expr } from '../../../grammar/src/index.js';
 import { divide, maximum, minimum, multiply, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
-import { dimension, dimensionless, sameHard } from '../quantity/dimension.js';
+import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
-import type { BoundsValue, NumberValue, Reader, Value } from '../schema/value.js';
+import type { BoundsValue, Reader, Value } from '../schema/value.js';
 import { backtestAt, withError, type Backtest } from './backtest.js';
 import { evaluateForm, formVariables } from './form.js';
 
@@ -30,8 +30,6 @@ export interface Repetition {
   readonly passes?: Draws | undefined;
 }
 
-const gpuHours = dimension({ gpu: 1, time: 1 });
-
 const bounded = ['N', 'D', 'C', 'k', 'T', 'S', 'L'] as const;
 
 /** What a training run gives a law; the others stand in laws of reinforcement learning and of test-time compute. */
@@ -48,7 +46,7 @@ export function lawAt(reader: Reader, path: string, offered: readonly string[] =
   const form = reader.read(`${path}.form`);
   if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(`${path}.form`)}`;
   const constants = new Map<string, Draws>();
-  for (const [constant, value] of reader.constants(path)) constants.set(constant, asWritten(value));
+  for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
   const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
   const lacking = names.filter(each => !offered.includes(each));
   if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
@@ -59,9 +57,6 @@ export function lawAt(reader: Reader, path: string, offered: readonly string[] =
     countsHours: reader.word(`${path}.inputs.C`) === 'gpu_hours', ...(backtest === undefined ? {} : { backtest }),
   };
 }
-
-/** Laws over accelerator time count it in GPU-hours, whether or not their constants say so. */
-const asWritten = ({ draws, dimension }: NumberValue): Draws => (sameHard(dimension, gpuHours) ? divide(draws, 3600) : draws);
 
 function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
   const valid = new Map<string, BoundsValue>();

@@ -92,8 +92,9 @@ function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path, 2);
   const tried = evaluateForm(expr, names);
   const fitted = merged.givens.has('fit');
-  if (tried.ok || fitted) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
-  const problems: Problem[] = place.silent === true ? [] : [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
+  // A form that stands elsewhere was tried there; what it lacks may be left for others to fill in, and the law says so when it is asked for a value.
+  if (tried.ok || fitted || place.silent === true) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
+  const problems: Problem[] = [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
   return { value: { kind: 'unknown', because: tried.problem }, inputs: [], problems, pending: false };
 }
 
