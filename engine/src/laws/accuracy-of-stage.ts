@@ -45,9 +45,9 @@ export function checkpointScore(reader: Reader): Draws | string {
 }
 
 /** The score of the stage itself, by its method. */
-export function accuracyOfStage(reader: Reader): Score | string | undefined {
+export function accuracyOfStage(reader: Reader): Score | string {
   const method = reader.word('method');
-  if (method === undefined) return undefined;
+  if (method === undefined) return 'no method is named';
   if (reader.read('benchmark')?.kind !== 'block') return 'no benchmark is named';
   if (reinforced.includes(method)) return reinforcedScore(reader);
   if (method === 'prune') return prunedScore(reader);
@@ -59,6 +59,8 @@ export function accuracyOfStage(reader: Reader): Score | string | undefined {
 }
 
 function reinforcedScore(reader: Reader): Score | string {
+  // The law begins at the checkpoint, and the hours of a part do not.
+  if (reader.self.kind === 'phase') return 'the law counts the compute of the whole stage, and this is a part of it';
   const scores = stageScores(reader);
   if (typeof scores === 'string') return scores;
   const { law } = scores.accuracy;

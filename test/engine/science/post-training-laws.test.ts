@@ -64,6 +64,17 @@ describe('reinforcement learning by ScaleRL, arXiv 2510.13786, table 1', () => {
     near(widthAt('160k GPU-hours'), Math.hypot(2 * 1.645 * Math.sqrt(Math.PI / 2) * 0.06, 0.04), 0.03);
   });
 
+  it('without compute is where it begins', () => {
+    const analysis = analyzed(base('20%', 'polaris') + stage('0 GPU-hours', 'polaris'));
+    assert.deepEqual(estimateAt(analysis, 'rl.benefit').range, { p5: 0, p50: 0, p95: 0, mean: 0 });
+    assert.match(String(estimateAt(analysis, 'rl.accuracy').valid), /here it is 0 GPU-hours$/);
+  });
+
+  it('does not speak of the score within a stage', () => {
+    const analysis = analyzed(`${base('20%', 'polaris')}posttrain rl { checkpoint: base, method: grpo, hardware: gb200 * 64, benchmark: polaris, gpu_hours: 5k GPU-hours\n  phase more { gpu_hours: 1k GPU-hours } }`);
+    assert.match(estimateAt(analysis, 'rl.more.accuracy').because ?? '', /the compute of the whole stage/);
+  });
+
   it('counts GPU-hours in a law of one\'s own', () => {
     const analysis = analyzed(`law mine { form: R0 + (A - R0) / (1 + (C_mid / C)^B), gives: accuracy, A: 70%, B: 2, C_mid: 3000, inputs { C: gpu_hours } }
 benchmark b { from_rl: mine }\n${base('20%', 'b')}${stage('3k GPU-hours', 'b')}`);
