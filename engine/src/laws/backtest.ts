@@ -25,6 +25,9 @@ const extensive = ['N', 'D', 'C', 'k', 'T'] as const;
 /** Where a run has no compute at all, that it lies infinitely far outside helps nobody. */
 const farthest = 30;
 
+/** What a curve that begins at a measured score runs over. */
+const beginsAtScore: readonly string[] = ['C', 'k', 'T'];
+
 /** `undefined` for a law that publishes no error. */
 export function backtestAt(reader: Reader, path: string, { file, name }: BlockRef): Backtest | undefined {
   const read = (key: string): Draws | undefined => reader.number(`${path}.backtest.${key}`)?.draws;
@@ -51,7 +54,7 @@ export function withError(value: Draws, law: Tested, variables: Readonly<Record<
 
 /**
  * Factors of ten between the variable that lies furthest outside and the end of its range; 0 inside. A law that begins at a measured score, R0, is no worse
- * known below its range than inside.
+ * known with less compute than inside its range.
  */
 export function decadesBeyond({ valid, reads }: Omit<Tested, 'backtest'>, variables: Readonly<Record<string, Draws>>): Draws {
   let most: Draws = 0;
@@ -60,7 +63,7 @@ export function decadesBeyond({ valid, reads }: Omit<Tested, 'backtest'>, variab
     const draws = variables[name];
     if (bounds === undefined || draws === undefined) continue;
     most = maximum(most, log10(divide(draws, bounds.high)));
-    if (bounds.low > 0 && !reads.has('R0')) most = maximum(most, log10(divide(bounds.low, draws)));
+    if (bounds.low > 0 && !(beginsAtScore.includes(name) && reads.has('R0'))) most = maximum(most, log10(divide(bounds.low, draws)));
   }
   return minimum(most, farthest);
 }

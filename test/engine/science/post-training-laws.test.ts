@@ -64,6 +64,11 @@ describe('reinforcement learning by ScaleRL, arXiv 2510.13786, table 1', () => {
     near(widthAt('160k GPU-hours'), Math.hypot(2 * 1.645 * Math.sqrt(Math.PI / 2) * 0.06, 0.04), 0.03);
   });
 
+  it('of another size is an extrapolation, and far away one that is warned of', () => {
+    const of = (params: string): string[] => codesOf(analyzed(base('20%', 'polaris').replace('8B', params) + stage('10k GPU-hours', 'polaris'))).filter(code => code === 'SC051' || code === 'SC122');
+    assert.deepEqual([of('8B'), of('70B'), of('405B'), of('0.5B')], [[], ['SC051'], ['SC122'], ['SC122']]);
+  });
+
   it('without compute is where it begins', () => {
     const analysis = analyzed(base('20%', 'polaris') + stage('0 GPU-hours', 'polaris'));
     assert.deepEqual(estimateAt(analysis, 'rl.benefit').range, { p5: 0, p50: 0, p95: 0, mean: 0 });
@@ -183,6 +188,19 @@ posttrain sized from small { method: prune(params: ${8e9 * (1 - share)}) }`);
 posttrain student { checkpoint: m, method: distill(teacher: big), tokens: 100B, law: ${law} }`;
     assert.match(estimateAt(analyzed(plan('busbridge_2025')), 'student.loss').because ?? '', /does not read L, the loss of the teacher/);
     near(medianAt(analyzed(plan('mine')), 'student.loss'), 2.1);
+  });
+
+  it('a run that goes on has the loss of one run on all its tokens, and scores by it', () => {
+    const analysis = analyzed(`law line { form: 1.5 - 0.5 * L, gives: accuracy }\nbenchmark exam { from_loss: line }
+pretrain base { params: 7B, tokens: 1T, law: hoffmann_2022 }\nposttrain more { checkpoint: base, method: continual, tokens: 500B, law: hoffmann_2022, hardware: h100 * 64 }
+pretrain whole { params: 7B, tokens: 1.5T, law: hoffmann_2022 }`);
+    assert.equal(medianAt(analysis, 'more.loss'), medianAt(analysis, 'whole.loss'));
+    near(medianAt(analysis, 'more.benefit'), medianAt(analysis, 'whole.accuracy') - medianAt(analysis, 'base.accuracy'));
+  });
+
+  it('of a model whose tokens nobody says it has none', () => {
+    const analysis = analyzed('posttrain more { checkpoint: llama_3_1_8b, method: continual, tokens: 500B, law: hoffmann_2022, hardware: h100 * 64 }');
+    assert.match(estimateAt(analysis, 'more.loss').because ?? '', /the tokens of the run that goes on are not known/);
   });
 
   const kumar = vectorsOf('kumar', 5);
