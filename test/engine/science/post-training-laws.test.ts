@@ -198,6 +198,13 @@ pretrain whole { params: 7B, tokens: 1.5T, law: hoffmann_2022 }`);
     near(medianAt(analysis, 'more.benefit'), medianAt(analysis, 'whole.accuracy') - medianAt(analysis, 'base.accuracy'));
   });
 
+  it('has no score by a loss of another text', () => {
+    const of = (more: string): string => estimateAt(analyzed(`pretrain base { params: 1B, tokens: 50B, benchmark: gadre_17_c4 }
+posttrain more { checkpoint: base, method: continual, tokens: 50B, benchmark: gadre_17_c4, hardware: h100 * 64, ${more} }`), 'more.benefit').because ?? '';
+    assert.match(of('law: hoffmann_2022'), /its loss is one of hoffmann_2022, and the benchmark reads one of gadre_2024_c4_loss/);
+    assert.deepEqual([of('law: gadre_2024_c4_loss'), of('loss: 2.5')], ['', '']);
+  });
+
   it('of a model whose tokens nobody says it has none', () => {
     const analysis = analyzed('posttrain more { checkpoint: llama_3_1_8b, method: continual, tokens: 500B, law: hoffmann_2022, hardware: h100 * 64 }');
     assert.match(estimateAt(analysis, 'more.loss').because ?? '', /the tokens of the run that goes on are not known/);
