@@ -1,9 +1,11 @@
 /** Scores that cannot be, laws that give no score, and scores that lie too far from what their law has seen. */
+import { namesIn } from '../../../grammar/src/index.js';
 import { summarize } from '../draws/summary.js';
 import { accuracyOfRun } from '../laws/accuracy-of-run.js';
 import { accuracyOfStage, checkpointScore, reinforced } from '../laws/accuracy-of-stage.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import type { Problem } from '../schema/problem.js';
+import type { Value } from '../schema/value.js';
 import { at, headOf, ownGiven, phases, type RuleContext } from './rule-context.js';
 
 /** Beyond this nobody has published how far such predictions are off. */
@@ -21,10 +23,13 @@ function slots(block: BlockResult, context: RuleContext): Problem[] {
     const gives = context.word(block, `${slot}.gives`) ?? 'loss';
     if (written === undefined || law?.kind !== 'block' || gives === wanted) return [];
     const { start, end: stop } = written.node.path;
-    const isLoss = slot === 'from_loss' && gives === 'loss' && !block.merged.givens.has('loss_law');
+    const isLoss = slot === 'from_loss' && gives === 'loss' && !block.merged.givens.has('loss_law') && !readsLoss(context.reader(block).read(`${slot}.form`));
     return [at(block, slot, { kind: 'slot-law', slot, law: law.block.name, gives, wanted, key: isLoss ? { start, end: stop } : null })];
   });
 }
+
+/** A law over a loss that does not say what it gives is one of accuracy that forgot to. */
+const readsLoss = (form: Value | undefined): boolean => form?.kind === 'form' && namesIn(form.expr).has('L');
 
 /** A measured score outside of chance and ceiling of its benchmark. */
 function bounds(block: BlockResult, context: RuleContext): Problem[] {

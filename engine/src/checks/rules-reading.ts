@@ -63,6 +63,7 @@ export function sparsePeaks(block: BlockResult, context: RuleContext): Problem[]
 function slotFor(form: string): string {
   if (/\bk\b/.test(form)) return 'from_samples';
   if (/\bT\b/.test(form)) return 'from_thinking';
+  if (/\bS\b/.test(form)) return 'from_pruning';
   return /\b(R0|C)\b/.test(form) ? 'from_rl' : 'from_loss';
 }
 

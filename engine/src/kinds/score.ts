@@ -10,15 +10,13 @@ import type { Reader, Value } from '../schema/value.js';
 import { derived, estimate, given, identity } from './define.js';
 import { gpuHours, reference, share, tokens } from './quantities.js';
 
-type Asked = Score | string | undefined;
+const valueOf = (asked: Score | string): Value =>
+  (typeof asked === 'string' ? { kind: 'unknown', because: asked } : { kind: 'number', draws: asked.draws, dimension: dimensionless });
 
-const valueOf = (asked: Asked): Value | undefined =>
-  (asked === undefined ? undefined : typeof asked === 'string' ? { kind: 'unknown', because: asked } : { kind: 'number', draws: asked.draws, dimension: dimensionless });
-
-const validOf = (asked: Asked): true | string => (asked === undefined || typeof asked === 'string' ? true : asked.valid);
+const validOf = (asked: Score | string): true | string => (typeof asked === 'string' ? true : asked.valid);
 
 /** A formula made of a score: its value, its reason, its range. */
-const scored = (of: string, text: string, score: (reader: Reader) => Asked, source: string): Formula =>
+const scored = (of: string, text: string, score: (reader: Reader) => Score | string, source: string): Formula =>
   estimate(of, text, { compute: reader => valueOf(score(reader)), validity: reader => validOf(score(reader)), needs: [], source });
 
 const lawOfBenchmark = 'the law that the benchmark names';

@@ -57,7 +57,7 @@ function scoreOf(accuracy: AccuracyLaw, law: Law | undefined, { params, tokens, 
 }
 
 /** The score of the phase itself. A loss that the file gives was measured, and is read as one of the benchmark's own law. */
-export function accuracyOfRun(reader: Reader): Score | string | undefined {
+export function accuracyOfRun(reader: Reader): Score | string {
   const scores = runScores(reader);
   if (typeof scores === 'string') return scores;
   const origin = reader.origin('loss');

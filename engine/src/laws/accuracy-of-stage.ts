@@ -45,20 +45,31 @@ export function checkpointScore(reader: Reader): Draws | string {
 }
 
 /** The score of the stage itself, by its method. */
-export function accuracyOfStage(reader: Reader): Score | string | undefined {
+export function accuracyOfStage(reader: Reader): Score | string {
   const method = reader.word('method');
-  if (method === undefined) return undefined;
+  if (method === undefined) return 'no method is named';
   if (reader.read('benchmark')?.kind !== 'block') return 'no benchmark is named';
   if (reinforced.includes(method)) return reinforcedScore(reader);
   if (method === 'prune') return prunedScore(reader);
   if (!throughLoss.includes(method)) return `no published law gives the benefit of \`${method}\`; write \`accuracy\` as it was measured`;
   const loss = reader.number('loss')?.draws;
   if (loss === undefined) return `no published law gives the benefit of \`${method}\` but through its loss, which is not known: ${reader.because('loss')}`;
+  const stranger = otherLoss(reader);
+  if (stranger !== undefined) return stranger;
   const scores = runScores(reader);
   return typeof scores === 'string' ? scores : scores.at({ loss });
 }
 
+/** Why a loss that a law gave is not the one that the law of the benchmark reads; `undefined` where it may be. */
+function otherLoss(reader: Reader): string | undefined {
+  const [own, its] = [reader.read('law'), reader.read('benchmark.loss_law')];
+  if (reader.origin('loss') !== 'derived' || own?.kind !== 'block' || its?.kind !== 'block' || own.block.name === its.block.name) return undefined;
+  return `its loss is one of ${own.block.name}, and the benchmark reads one of ${its.block.name}: losses of different laws do not compare`;
+}
+
 function reinforcedScore(reader: Reader): Score | string {
+  // The law begins at the checkpoint, and the hours of a part do not.
+  if (reader.self.kind === 'phase') return 'the law counts the compute of the whole stage, and this is a part of it';
   const scores = stageScores(reader);
   if (typeof scores === 'string') return scores;
   const { law } = scores.accuracy;

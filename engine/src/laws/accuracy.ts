@@ -51,7 +51,7 @@ export function scoreAt({ law, chance, ceiling }: AccuracyLaw, variables: Readon
 }
 
 /** Factors of ten between these variables and the range of the law, in the median. */
-export const decadesAt = (law: Law, variables: Readonly<Record<string, Draws>>): number => summarize(decadesBeyond(law.valid, variables)).p50;
+export const decadesAt = (law: Law, variables: Readonly<Record<string, Draws>>): number => summarize(decadesBeyond(law, variables)).p50;
 
 /** A law that leaves the benchmark's bounds says nothing any more, though the score stays inside of them. */
 function within(law: Law, value: Draws, chance: Draws, ceiling: Draws): true | string {

@@ -2,9 +2,9 @@
 import { namesIn, type Expr } from '../../../grammar/src/index.js';
 import { divide, maximum, minimum, multiply, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
-import { dimension, dimensionless, sameHard } from '../quantity/dimension.js';
+import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
-import type { BoundsValue, NumberValue, Reader, Value } from '../schema/value.js';
+import type { BoundsValue, Reader, Value } from '../schema/value.js';
 import { backtestAt, withError, type Backtest } from './backtest.js';
 import { evaluateForm, formVariables } from './form.js';
 
@@ -30,8 +30,6 @@ export interface Repetition {
   readonly passes?: Draws | undefined;
 }
 
-const gpuHours = dimension({ gpu: 1, time: 1 });
-
 const bounded = ['N', 'D', 'C', 'k', 'T', 'S', 'L'] as const;
 
 /** What a training run gives a law; the others stand in laws of reinforcement learning and of test-time compute. */
@@ -48,20 +46,23 @@ export function lawAt(reader: Reader, path: string, offered: readonly string[] =
   const form = reader.read(`${path}.form`);
   if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(`${path}.form`)}`;
   const constants = new Map<string, Draws>();
-  for (const [constant, value] of reader.constants(path)) constants.set(constant, asWritten(value));
+  for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
   const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
   const lacking = names.filter(each => !offered.includes(each));
   if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
   const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
-  const backtest = backtestAt(reader, path, named.block);
+  const gives = reader.word(`${path}.gives`) ?? 'loss';
+  const backtest = publishesError(reader, path, gives) ? backtestAt(reader, path, named.block) : undefined;
+  const countsHours = names.includes('C') && reader.word(`${path}.inputs.C`) === 'gpu_hours';
   return {
-    name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition,
-    countsHours: reader.word(`${path}.inputs.C`) === 'gpu_hours', ...(backtest === undefined ? {} : { backtest }),
+    name, form: form.expr, constants, valid: boundsOf(reader, path), gives, reads: new Set(names), repetition,
+    ...(countsHours ? { countsHours } : {}), ...(backtest === undefined ? {} : { backtest }),
   };
 }
 
-/** Laws over accelerator time count it in GPU-hours, whether or not their constants say so. */
-const asWritten = ({ draws, dimension }: NumberValue): Draws => (sameHard(dimension, gpuHours) ? divide(draws, 3600) : draws);
+/** Asked first, since most laws of loss publish none and every phase reads one; a law of accuracy has a default. */
+const publishesError = (reader: Reader, path: string, gives: string): boolean =>
+  gives === 'accuracy' || path.includes('.') || ['error', 'relative', 'per_decade'].some(key => reader.states(`${path}.backtest.${key}`));
 
 function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
   const valid = new Map<string, BoundsValue>();
@@ -132,5 +133,5 @@ const unitOf: Readonly<Record<string, string>> = { N: 'params', D: 'tokens', C: 
 function outside(law: Law, name: string, value: number, bounds: BoundsValue, times: number, side: string): string {
   const unit = name === 'C' && law.countsHours ? 'GPU-hours' : unitOf[name] ?? '';
   const show = (x: number): string => (name === 'S' ? `${Number((100 * x).toPrecision(3))} %` : formatNumber(x, unit));
-  return `${law.name} was fitted for ${name} from ${show(bounds.low)} to ${show(bounds.high)}; here it is ${show(value)}, ${Number(times.toPrecision(2))}x ${side}`;
+  return `${law.name} was fitted for ${name} from ${show(bounds.low)} to ${show(bounds.high)}; here it is ${show(value)}${Number.isFinite(times) ? `, ${Number(times.toPrecision(2))}x ${side}` : ''}`;
 }

@@ -2,7 +2,7 @@
  * How far a law was off where its predictions were held against measurements. The error of one law is one draw, the same wherever it is used, so that two
  * plans compared by the same law are not told apart by it.
  */
-import { add, divide, log10, maximum, multiply, type Draws } from '../draws/arithmetic.js';
+import { add, divide, log10, maximum, minimum, multiply, type Draws } from '../draws/arithmetic.js';
 import type { BlockRef, BoundsValue, Reader } from '../schema/value.js';
 
 export interface Backtest {
@@ -22,6 +22,12 @@ const deviationOfMeanError = Math.sqrt(Math.PI / 2);
 /** Variables that are counted in orders of magnitude. */
 const extensive = ['N', 'D', 'C', 'k', 'T'] as const;
 
+/** Where a run has no compute at all, that it lies infinitely far outside helps nobody. */
+const farthest = 30;
+
+/** What a curve that begins at a measured score runs over. */
+const beginsAtScore: readonly string[] = ['C', 'k', 'T'];
+
 /** `undefined` for a law that publishes no error. */
 export function backtestAt(reader: Reader, path: string, { file, name }: BlockRef): Backtest | undefined {
   const read = (key: string): Draws | undefined => reader.number(`${path}.backtest.${key}`)?.draws;
@@ -33,27 +39,31 @@ export function backtestAt(reader: Reader, path: string, { file, name }: BlockRe
 interface Tested {
   readonly backtest?: Backtest;
   readonly valid: ReadonlyMap<string, BoundsValue>;
+  readonly reads: ReadonlySet<string>;
 }
 
 /** The value with the error of the law drawn around it: wider for every factor of ten beyond the fitted range. */
 export function withError(value: Draws, law: Tested, variables: Readonly<Record<string, Draws>>): Draws {
   const { backtest } = law;
   if (backtest === undefined) return value;
-  const beyond = multiply(backtest.perDecade, decadesBeyond(law.valid, variables));
+  const beyond = multiply(backtest.perDecade, decadesBeyond(law, variables));
   const error = add(add(backtest.error, multiply(backtest.relative, value)), beyond);
   if (error === 0) return value;
   return add(value, multiply(multiply(deviationOfMeanError, error), backtest.normals));
 }
 
-/** Factors of ten between the variable that lies furthest outside and the end of its range; 0 inside. */
-export function decadesBeyond(valid: ReadonlyMap<string, BoundsValue>, variables: Readonly<Record<string, Draws>>): Draws {
+/**
+ * Factors of ten between the variable that lies furthest outside and the end of its range; 0 inside. A law that begins at a measured score, R0, is no worse
+ * known with less compute than inside its range.
+ */
+export function decadesBeyond({ valid, reads }: Omit<Tested, 'backtest'>, variables: Readonly<Record<string, Draws>>): Draws {
   let most: Draws = 0;
   for (const name of extensive) {
     const bounds = valid.get(name);
     const draws = variables[name];
     if (bounds === undefined || draws === undefined) continue;
     most = maximum(most, log10(divide(draws, bounds.high)));
-    if (bounds.low > 0) most = maximum(most, log10(divide(bounds.low, draws)));
+    if (bounds.low > 0 && !(beginsAtScore.includes(name) && reads.has('R0'))) most = maximum(most, log10(divide(bounds.low, draws)));
   }
-  return most;
+  return minimum(most, farthest);
 }

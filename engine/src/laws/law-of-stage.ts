@@ -1,5 +1,5 @@
 /** What the law named by a post-training stage gives: the loss after it, or the data that would do as well from scratch. */
-import type { Draws } from '../draws/arithmetic.js';
+import { add, type Draws } from '../draws/arithmetic.js';
 import type { Reader } from '../schema/value.js';
 import { prunedShare } from './accuracy-of-stage.js';
 import { decadesAt, type Score } from './accuracy.js';
@@ -35,12 +35,22 @@ export function lawOfStage(reader: Reader, gives: 'loss' | 'tokens'): Score | st
 function variableOf(reader: Reader, law: Law, name: string): Draws | string {
   switch (name) {
     case 'N': return numberAt(reader, sizePaths[reader.word('law.inputs.N') ?? ''] ?? 'params');
-    case 'D': return numberAt(reader, dataPaths[reader.word('law.inputs.D') ?? ''] ?? 'tokens');
+    case 'D': return dataOf(reader);
     case 'C': return numberAt(reader, law.countsHours === true ? 'gpu_hours' : 'flop');
     case 'L': return isDistillation(reader) ? teacherLoss(reader) : numberAt(reader, 'checkpoint.loss');
     case 'S': return prunedShare(reader) ?? 'it is the share of weights that `prune(share: 30%)` removes';
     default: return bitsOf(reader) ?? 'it is the bits per weight of `quantize(bits: 4)` or `qat(bits: 4)`';
   }
+}
+
+/** A run that goes on has seen the tokens of before as well: a law of pre-training knows one run. */
+function dataOf(reader: Reader): Draws | string {
+  const counted = dataPaths[reader.word('law.inputs.D') ?? ''];
+  if (counted !== undefined || reader.word('method') !== 'continual') return numberAt(reader, counted ?? 'tokens');
+  const checkpoint = reader.read('checkpoint');
+  const before = checkpoint?.kind === 'block' && checkpoint.block.kind === 'pretrain' ? reader.number('checkpoint.tokens')?.draws : undefined;
+  const own = numberAt(reader, 'tokens');
+  return before === undefined ? 'the tokens of the run that goes on are not known' : typeof own === 'string' ? own : add(before, own);
 }
 
 function numberAt(reader: Reader, path: string): Draws | string {

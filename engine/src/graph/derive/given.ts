@@ -96,8 +96,9 @@ function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   // Of a law that is fitted, any other name is a constant to be found.
   if (merged.givens.has('fit')) for (const name of namesIn(expr)) names.set(name, 2);
   const tried = evaluateForm(expr, names);
-  if (tried.ok) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
-  const problems: Problem[] = place.silent === true ? [] : [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
+  // A form that stands elsewhere was tried there; what it lacks may be left for others to fill in, and the law says so when it is asked for a value.
+  if (tried.ok || place.silent === true) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
+  const problems: Problem[] = [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
   return { value: { kind: 'unknown', because: tried.problem }, inputs: [], problems, pending: false };
 }
 
