@@ -132,7 +132,7 @@ function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addLibrary(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('library').description('list and search what ships: chips, models, published runs, laws, prices, grids')
+  const command = program.command('library').description('list and search what ships: chips, models, published runs, laws, benchmarks, prices, grids')
     .argument('[words...]', 'a name, to show it with its sources; or words that must all occur')
     .addHelpText('before', shown('library h100', 'library llama 70b', 'library --kind chip', 'library --kind price tpu', 'library --kind run --json'))
     .addOption(new Option('--kind <kind>', 'only this sort of thing').choices(librarySorts));

@@ -25,7 +25,7 @@ describe('scale library', () => {
   it('names everything that ships, sorted by what it is, with how many there are', async () => {
     const { code, out } = await library();
     assert.equal(code, 0);
-    assert.deepEqual(out.match(/^[a-z]+(?: [a-z]+)*(?= +\d+$)/gmu), ['chips', 'models', 'published runs', 'scaling laws', 'prices', 'grid intensities']);
+    assert.deepEqual(out.match(/^[a-z]+(?: [a-z]+)*(?= +\d+$)/gmu), ['chips', 'models', 'published runs', 'scaling laws', 'benchmarks', 'prices', 'grid intensities']);
     const index = JSON.parse(fs.readFileSync(path.join(checkout, 'library/index.json'), 'utf8')) as { names: Record<string, unknown> };
     const shown = new Set(out.split(/\s+/u));
     assert.deepEqual(Object.keys(index.names).filter(name => !shown.has(name)), []);
@@ -34,7 +34,7 @@ describe('scale library', () => {
 
   it('lists one sort of thing, a line for each', async () => {
     const { out } = await library('--kind', 'law');
-    assert.match(out, /^ {2}besiroglu_2024 +Chinchilla, replicated · E \+ A \/ N\^alpha \+ B \/ D\^beta$/mu);
+    assert.match(out.replaceAll(/\n {4,}/gu, ' '), /^ {2}besiroglu_2024 +Chinchilla, replicated · E \+ A \/ N\^alpha \+ B \/ D\^beta$/mu);
     assert.deepEqual([...new Set((await listed('--kind', 'run')).map(({ sort }) => sort))], ['run']);
     assert.deepEqual((await listed('--kind', 'chip', 'tpu')).map(({ name }) => name), ['tpu_v3', 'tpu_v4', 'tpu_v5e', 'tpu_v5p', 'tpu_v6e', 'tpu_v7']);
   });
@@ -116,7 +116,7 @@ describe('scale library', () => {
     [['h100', '--kind', 'model'], /the library has no model that matches h100$/mu],
     [['no', 'such', 'thing', 'anywhere'], /nothing that matches no such thing anywhere$/mu],
     [['__proto__'], /nothing that matches __proto__/u],
-    [['--kind', 'gpu'], /Allowed choices are chip, model, run, law, price, grid/u],
+    [['--kind', 'gpu'], /Allowed choices are chip, model, run, law, benchmark, price, grid/u],
   ];
   for (const [parameters, message] of refused) {
     it(`refuses ${parameters.join(' ')} with exit code 2`, async () => {

@@ -11,7 +11,7 @@ describe('the library', () => {
     assert.deepEqual(problems, []);
   });
 
-  it('holds chips, models, runs, laws, benchmarks, grid intensities and prices, each file one kind of thing', () => {
+  it('holds benchmarks, chips, models, runs, laws, grid intensities and prices, each file one kind of thing', () => {
     const kinds = new Map<string, Set<string>>();
     for (const { file, item } of namedItems()) {
       const family = file.name.replace(/(?:-\w+)?\.scale$/u, '');

@@ -2,7 +2,7 @@
 import type { Library, LibraryEntry } from '../../../engine/src/index.js';
 
 /** What people call the things of the library, in the order in which they are listed. */
-export const librarySorts = ['chip', 'model', 'run', 'law', 'price', 'grid'] as const;
+export const librarySorts = ['chip', 'model', 'run', 'law', 'benchmark', 'price', 'grid'] as const;
 
 export type LibrarySort = (typeof librarySorts)[number];
 
@@ -12,7 +12,7 @@ export interface NamedEntry {
   readonly entry: LibraryEntry;
 }
 
-const sortOfKind: Readonly<Record<string, LibrarySort>> = { hardware: 'chip', model: 'model', pretrain: 'run', posttrain: 'run', law: 'law' };
+const sortOfKind: Readonly<Record<string, LibrarySort>> = { hardware: 'chip', model: 'model', pretrain: 'run', posttrain: 'run', law: 'law', benchmark: 'benchmark' };
 
 /** A `let` says by its name what it is: `price_…`, `grid_…`. */
 const sortOf = (name: string, { kind }: LibraryEntry): LibrarySort => sortOfKind[kind] ?? (name.startsWith('grid_') ? 'grid' : 'price');

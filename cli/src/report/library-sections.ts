@@ -10,7 +10,7 @@ import { noteLines } from './notes.js';
 import type { Note, Row, Section } from './section.js';
 
 const plurals: Readonly<Record<LibrarySort, string>> = {
-  chip: 'chips', model: 'models', run: 'published runs', law: 'scaling laws', price: 'prices', grid: 'grid intensities',
+  chip: 'chips', model: 'models', run: 'published runs', law: 'scaling laws', benchmark: 'benchmarks', price: 'prices', grid: 'grid intensities',
 };
 
 /** A line for each entry: its name, and what it is; of a price or an intensity, who says it. */
