@@ -14,7 +14,7 @@ export const passCounts = check('pass-counts', {
 function messageFor(fault: PassCountFault): string {
   switch (fault.what) {
     case 'missing': return `Nothing is learnt from these counts: name a column for ${listed(fault.names.map(name => `\`${name}\``))} in the braces.`;
-    case 'impossible': return `Line ${fault.line} has ${shown(fault.correct)} right of ${shown(fault.samples)} samples${fault.count === 1 ? '' : ` (and ${shown(fault.count - 1)} more lines)`}; both are whole numbers, and right ones at most as many as samples. Mend it, or leave such rows out with \`where\`.`;
+    case 'impossible': return `Line ${fault.line} has ${shown(fault.correct)} right of ${shown(fault.samples)} samples${fault.count === 1 ? '' : ` (and ${shown(fault.count - 1)} more)`}; both are whole numbers, and right ones at most as many as samples. Mend it, or leave such rows out with \`where\`.`;
     case 'empty': return 'No row is left, so nothing is learnt. Widen `where`, or check the file.';
     case 'few': return 'Two problems do not tell how problems differ, so nothing is learnt. Add problems.';
     case 'none-solved': return 'No sample of any problem is right, which tells how hard they are at least and not how they differ. Draw more samples, or give `difficulty`.';
