@@ -142,7 +142,7 @@ function sizesPicture(run: Run): readonly CurveSet[] {
   });
   return [{
     id: `${name}:isoflop`, block: name, phase: 'pretrain', view: 'isoflop', axis: 'params', gives: 'loss', title: `${titleOf(block)}: sizes at one compute`,
-    x: { label: 'Parameters', unit: 'params', scale: 'log', share: false }, y: lossAxis, curves: curves.filter(({ points }) => points.length > 0), markers: [...planned, optimal],
+    x: { label: 'Model size', unit: 'params', scale: 'log', share: false }, y: lossAxis, curves: curves.filter(({ points }) => points.length > 0), markers: [...planned, optimal],
     note: `Loss by ${law.name} when one compute is shared out between parameters and tokens, 6ND. Left of the best size the model is too small, right of it it sees too few tokens.`,
   }];
 }
