@@ -36,7 +36,8 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
   const inner = usable.width - 2 * edge;
   const title = laws.benchmark === null ? `${laws.title}: three laws` : `${laws.title}: three laws on ${laws.benchmark}`;
   const heading = standalone ? wrapText(title, 15, inner, 2) : [];
-  const notes = wrapText(laws.note, 11, inner, 8);
+  // A page writes the note itself, where no warning in it is cut.
+  const notes = standalone ? wrapText(laws.note, 11, inner - 16, 16) : [];
   const entries = entriesOf(laws.panels, theme);
   const top = edge + heading.length * 20;
   const stacked = usable.width < stackedBelow;

@@ -21,6 +21,7 @@ export class ThreeLawsView {
   readonly #picker = createPicker('Ends with', laws => this.#actions.change({ laws }));
   readonly #title = createElement('h2');
   readonly #picture = createElement('div', { className: 'laws-picture' });
+  readonly #note = createElement('p', { className: 'note' });
   readonly #tables = createElement('div');
   readonly #details: HTMLDetailsElement;
   readonly #content: HTMLElement;
@@ -33,7 +34,7 @@ export class ThreeLawsView {
     this.#details = createElement('details', { className: 'twin', children: [createElement('summary', { text: 'The same numbers as tables' }), this.#tables] });
     this.#details.addEventListener('toggle', () => this.#actions.remember({ ...this.#actions.state(), tableOpen: this.#details.open }));
     const bar = createExportBar(() => this.#source(), actions);
-    this.#content = createElement('div', { children: [this.#title, this.#picture, bar, this.#details] });
+    this.#content = createElement('div', { children: [this.#title, this.#picture, this.#note, bar, this.#details] });
     this.element = createElement('section', { className: 'view', attributes: { 'aria-label': 'Three laws' }, children: [this.#picker.element, this.#nothing, this.#content] });
     new ResizeObserver(() => {
       if (this.#picture.clientWidth !== this.#drawnWidth) requestAnimationFrame(() => this.redraw());
@@ -50,6 +51,7 @@ export class ThreeLawsView {
     this.#picker.show(data.threeLaws.map(each => ({ value: each.id, label: each.title })), laws?.id ?? '');
     if (laws === undefined) return;
     setText(this.#title, laws.benchmark === null ? `${laws.title}: three laws` : `${laws.title}: three laws on ${laws.benchmark}`);
+    setText(this.#note, laws.note);
     this.#details.open = state.tableOpen;
     this.#tables.replaceChildren(...laws.panels.flatMap(panel => this.#tableOf(panel)));
     this.redraw();

@@ -142,7 +142,7 @@ function noteOf({ testtime, posttrain, pretrain }: Chain, panels: readonly Curve
   const all = lifetime === undefined || trained.length === 0 || queries === undefined || days === undefined ? []
     : [`Over its time of service the plan answers ${formatNumber(summarize(multiply(queries, days)).p50, 'queries')} with ${formatNumber(summarize(lifetime).p50, 'FLOP')}, `
       + `${formatNumber(summarize(divide(lifetime, trained.reduce(add))).p50, '')} times its training.`];
-  return ['Left and middle: training compute, cumulated, in logarithms up to the checkpoint and evenly after it. Right: compute of one query, another axis. '
+  return ['Training is on one axis, compute cumulated, in logarithms up to the checkpoint and evenly after it; test-time compute is that of one query, another axis. '
     + 'Bands are P5 to P95; dashed where a law is an extrapolation. Gains of techniques do not add up.', ...all, ...warning].join(' ');
 }
 
