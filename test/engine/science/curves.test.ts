@@ -83,6 +83,25 @@ describe('a law along an axis', () => {
     }
   });
 
+  it('is joined between searches over uncertain rates as closely as searched', () => {
+    const uniqueTokens = 1e11;
+    const law = lawOf('E + A / N^alpha + B / (U + 15.4 * U * (1 - exp(-(D / U - 1) / 15.4)))^beta', { E: 1.87, A: 521, B: 1488, alpha: 0.353, beta: 0.353 }, {
+      reads: new Set(['N', 'D', 'U']), repetition: { unique: uniqueTokens },
+    });
+    for (const each of [law, { ...law, constants: new Map<string, Draws>([...law.constants, ['B', vector(1488, 90, 2.7)]]) }]) {
+      const { points } = curveOf(frontier(each, look), rate, placesBetween(1e21, 1e25, 5));
+      for (const { x, p5, p50, p95 } of points) {
+        const flop = rate.map(value => value * x);
+        const best = optimum(each, flop);
+        assert.ok(typeof best !== 'string');
+        const expected = summarize(evaluateLaw(each, best.params, best.tokens, flop) as Float64Array);
+        near(p5, expected.p5, 1e-6);
+        near(p50, expected.p50, 1e-6);
+        near(p95, expected.p95, 1e-6);
+      }
+    }
+  });
+
   it('sizes at one compute are least at the optimum', () => {
     const law = lawOf('E + A / N^alpha + B / D^beta', { E: 1.7, A: 406, B: 410, alpha: 0.34, beta: 0.28 });
     const best = optimum(law, 1e23);
