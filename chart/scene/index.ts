@@ -1,6 +1,8 @@
 /** Pictures of projected performance and of budgets: pure functions from figures to scenes to SVG. */
 export { budgetLayout } from './budget-layout.js';
 export { describeSet, describeThreeLaws, noteSource } from './description.js';
+export { axisChoices, chosenChart, firstOfEach, measureChoices, siblingsOf } from './explore/chart-choice.js';
+export type { ChartChoice } from './explore/chart-choice.js';
 export { movedCursor, startCursor } from './explore/cursor.js';
 export type { Cursor, CursorContext, CursorMove } from './explore/cursor.js';
 export { contentAtCursor, contentAtPointer, markerNear } from './explore/overlay-content.js';

@@ -43,10 +43,11 @@ export function drawableMarkers(
   });
 }
 
-/** Error bars both ways, with ends. Left out along an axis on which the value is a point. */
+/** Error bars both ways, with ends. Left out along an axis on which the value is a point, and for known models, whose ranges are in their tooltips. */
 function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: AxisScale, theme: Theme): readonly SceneNode[] {
   const paint = { stroke: colorOf(marker.role, theme), strokeWidth: 1.5 };
   const nodes: SceneNode[] = [];
+  if (marker.role === 'landmark') return nodes;
   const left = x.toPixel(marker.x.p5);
   const right = x.toPixel(marker.x.p95);
   if (left !== null && right !== null && right - left > 2) {

@@ -2,10 +2,10 @@
  * The three laws side by side under one y axis: pre-training and post-training joined, since they count the same compute, test-time compute apart from them,
  * since it counts another. Where there is no room beside each other, they stand one below the other.
  */
-import type { CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
+import type { CurveAxis, CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
 import { axisScale, extentOf, isDrawable, padDomain } from './axis-scale.js';
 import { describeThreeLaws } from './description.js';
-import { drawGrid, drawXAxis, drawYAxis, widestLabel } from './frame.js';
+import { axisName, drawGrid, drawXAxis, drawYAxis, nameSize, widestLabel } from './frame.js';
 import { drawLegend, legendEntries, legendHeight } from './legend.js';
 import type { LegendEntry } from './legend.js';
 import { drawMarkers } from './markers.js';
@@ -36,7 +36,8 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
   const inner = usable.width - 2 * edge;
   const title = laws.benchmark === null ? `${laws.title}: three laws` : `${laws.title}: three laws on ${laws.benchmark}`;
   const heading = standalone ? wrapText(title, 15, inner, 2) : [];
-  const notes = wrapText(laws.note, 11, inner, 8);
+  // A page writes the note itself, where no warning in it is cut.
+  const notes = standalone ? wrapText(laws.note, 11, inner - 16, 16) : [];
   const entries = entriesOf(laws.panels, theme);
   const top = edge + heading.length * 20;
   const stacked = usable.width < stackedBelow;
@@ -46,7 +47,7 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
   const y = axisScale('linear', sharedDomain(laws.panels), [0, 1]).domain;
   const boxes = stacked ? stackedBoxes(top, usable.width) : joinedBoxes(top + titleHeight, panelsBottom - axisHeight, usable.width);
   const prefix = `scale-${laws.id.replace(/[^A-Za-z0-9_-]/gu, '_')}`;
-  const drawn = laws.panels.map((panel, index) => drawPanel(panel, { box: boxes[index]!, domain: y, theme, prefix: `${prefix}-${index}`, withYAxis: stacked || index === 0, firstLook: looksBefore(laws.panels, index) }));
+  const drawn = laws.panels.map((panel, index) => drawPanel(panel, { box: boxes[index]!, domain: y, theme, prefix: `${prefix}-${index}`, withYAxis: stacked || index === 0, firstLook: looksBefore(laws.panels, index), named: stacked || index === 2 }));
   return {
     width: usable.width, height, fontFamily: theme.fontFamily, title, description: describeThreeLaws(laws),
     ...(standalone && theme.background !== undefined ? { background: theme.background } : {}),
@@ -54,10 +55,20 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
     nodes: [
       group('heading', heading.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true }))),
       ...drawn.map((each, index) => group('panel', each.nodes, { id: laws.panels[index]!.phase })),
+      ...(stacked ? [] : trainingName(laws.panels, boxes, theme)),
       drawLegend(entries, edge, panelsBottom + 8, inner, theme),
       group('note', notes.map((words, index) => text(edge, height - edge - (notes.length - 1 - index) * 15, words, { size: 11, fill: theme.muted }))),
     ],
   };
+}
+
+const nameless = (axis: CurveAxis): CurveAxis => ({ ...axis, label: '', unit: '' });
+
+/** One name below both panels of training: it is one axis, of which the second panel shows a short stretch evenly. */
+function trainingName(panels: readonly CurveSet[], [first, second]: readonly Box[], theme: Theme): readonly SceneNode[] {
+  if (panels.slice(0, 2).every(panel => panel.unavailable !== undefined)) return [];
+  const name = truncateText(axisName(panels[0]!.x), nameSize, second!.right - first!.left);
+  return [group('x-axis', [text((first!.left + second!.right) / 2, first!.bottom + 38, name, { size: nameSize, fill: theme.muted, anchor: 'middle' })])];
 }
 
 // ── where the panels stand ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -116,6 +127,8 @@ interface Frame {
   /** The first of a row has the labels of the axis that all share. */
   readonly withYAxis: boolean;
   readonly firstLook: number;
+  /** The name of the axis stands below it; training has one name for both of its panels. */
+  readonly named: boolean;
 }
 
 interface PanelPicture {
@@ -138,7 +151,7 @@ function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
   return {
     nodes: [
       title, drawGrid(box, x, xTicks, y, yTicks, theme), ...series.map(picture => picture.band), ...series.map(picture => picture.line),
-      drawXAxis(box, x, xTicks, panel.x, theme), ...yAxis, ...markers.nodes,
+      drawXAxis(box, x, xTicks, frame.named ? panel.x : nameless(panel.x), theme), ...yAxis, ...markers.nodes,
     ],
     definitions: [{ kind: 'clip', id: `${frame.prefix}-clip`, box }, ...series.flatMap(picture => picture.definitions)],
   };

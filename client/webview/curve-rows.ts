@@ -47,5 +47,10 @@ export function curveRows(set: CurveSet, goto: (offset: number) => void): readon
       ],
     };
   });
-  return [...markers, ...set.curves.flatMap(curve => rowsOfCurve(curve, set))];
+  const limits = (set.limits ?? []).map((limit): TableRow => {
+    const { offset } = limit;
+    const link = offset === undefined ? {} : { element: createLink(limit.label, () => goto(offset), 'Go to the source') };
+    return { id: limit.id, cells: [{ text: limit.label, ...link }, { text: written(limit.x.p50, set.x) }, { text: '–' }, { text: '–' }, { text: '–' }, { text: 'limit', muted: true }] };
+  });
+  return [...markers, ...limits, ...set.curves.flatMap(curve => rowsOfCurve(curve, set))];
 }

@@ -1,7 +1,7 @@
 /** The view of one chart at a time: picture, note, exports, and the table with the same numbers. */
 import { mount } from '../../chart/mount/index.js';
 import type { Mounted } from '../../chart/mount/index.js';
-import { curveTable, layout, lightTheme, noteSource } from '../../chart/scene/index.js';
+import { axisChoices, chosenChart, curveTable, firstOfEach, layout, lightTheme, measureChoices, noteSource, siblingsOf } from '../../chart/scene/index.js';
 import type { CurveSet } from '../../engine/src/curves/types.js';
 import type { PreviewData } from '../../server/src/protocol.js';
 import type { PageActions } from './actions.js';
@@ -21,6 +21,8 @@ export class CurvesView {
   readonly element: HTMLElement;
   readonly #actions: PageActions;
   readonly #picker = createPicker('Chart', chart => this.#actions.change({ chart }));
+  readonly #axes = createPicker('Over', axis => this.#actions.change({ axis }));
+  readonly #measures = createPicker('Shows', gives => this.#actions.change({ gives }));
   readonly #title = createElement('h2');
   readonly #holder = createElement('div', { className: 'chart-holder' });
   readonly #note = createElement('p', { className: 'note' });
@@ -36,24 +38,30 @@ export class CurvesView {
     this.#details.addEventListener('toggle', () => this.#actions.remember({ ...this.#actions.state(), tableOpen: this.#details.open }));
     const bar = createExportBar(() => this.#source(), actions);
     this.#content = createElement('div', { children: [this.#title, this.#holder, this.#note, bar, this.#details] });
-    this.element = createElement('section', {
-      className: 'view', attributes: { 'aria-label': 'Curves' }, children: [this.#picker.element, this.#nothing, this.#content],
-    });
+    const pickers = createElement('div', { className: 'pickers', children: [this.#picker.element, this.#axes.element, this.#measures.element] });
+    this.element = createElement('section', { className: 'view', attributes: { 'aria-label': 'Curves' }, children: [pickers, this.#nothing, this.#content] });
   }
 
   /** Shows the chart that the state names, or the first. The same chart keeps its zoom and its place. */
   show(data: PreviewData): void {
     const state = this.#actions.state();
-    const set = data.charts.find(chart => chart.id === state.chart) ?? data.charts[0];
+    const set = chosenChart(data.charts, state);
     this.#nothing.hidden = set !== undefined;
     this.#content.hidden = set === undefined;
-    this.#picker.show(data.charts.map(chart => ({ value: chart.id, label: chart.title })), set?.id ?? '');
+    this.#offer(data.charts, set);
     this.#showChart(set, data.file);
     if (set === undefined) return;
     setText(this.#title, set.title);
     setText(this.#note, noteSource(set));
     this.#details.open = state.tableOpen;
     replaceTable(this.#table, createTable(`${set.title}: values`, curveColumns(set), curveRows(set, offset => this.#actions.goto(offset))));
+  }
+
+  #offer(charts: readonly CurveSet[], set: CurveSet | undefined): void {
+    const together = set === undefined ? [] : siblingsOf(charts, set);
+    this.#picker.show(firstOfEach(charts).map(chart => ({ value: chart.id, label: chart.title })), together[0]?.id ?? '');
+    this.#axes.show(axisChoices(together), set?.axis ?? '');
+    this.#measures.show(measureChoices(together), set?.gives ?? '');
   }
 
   redraw(): void {

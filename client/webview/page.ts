@@ -1,4 +1,4 @@
-/** The page as a whole: what it was told last, what a person has set up, and the two views that show it. */
+/** The page as a whole: what it was told last, what a person has set up, and the views that show it. */
 import type { FromPage, PanelState, PreviewData, ToPage } from '../../server/src/protocol.js';
 import type { PageActions } from './actions.js';
 import { createBanner } from './banner.js';
@@ -8,6 +8,7 @@ import { createTabs } from './controls.js';
 import { CurvesView } from './curves-view.js';
 import { createElement, setText } from './dom.js';
 import { receive } from './messages.js';
+import { ThreeLawsView } from './three-laws-view.js';
 import { onThemeChange } from './page-theme.js';
 import { restoreState } from './state.js';
 import type { Host, PageState, View } from './state.js';
@@ -23,6 +24,7 @@ export class Page implements PageActions {
   readonly #main = createElement('main');
   readonly #banner = createBanner(offset => this.goto(offset));
   readonly #curves: CurvesView;
+  readonly #laws: ThreeLawsView;
   readonly #budget: BudgetPanel;
   readonly #tabs: ReturnType<typeof createTabs>;
   #state: PageState;
@@ -33,9 +35,11 @@ export class Page implements PageActions {
     this.#host = host;
     this.#state = restoreState(host.getState());
     this.#curves = new CurvesView(this);
+    this.#laws = new ThreeLawsView(this);
     this.#budget = new BudgetPanel(this);
     this.#tabs = createTabs('Views', [
-      { id: 'curves', label: 'Curves', content: this.#curves.element }, { id: 'budget', label: 'Budget', content: this.#budget.element },
+      { id: 'curves', label: 'Curves', content: this.#curves.element }, { id: 'three-laws', label: 'Three laws', content: this.#laws.element },
+      { id: 'budget', label: 'Budget', content: this.#budget.element },
     ], view => this.#selected(view as View));
     this.#tabs.element.hidden = true;
     this.#banner.element.hidden = true;
@@ -134,6 +138,7 @@ export class Page implements PageActions {
     this.#main.classList.toggle('stale', this.#isStale());
     if (data !== null) {
       this.#curves.show(data);
+      this.#laws.show(data);
       this.#budget.show(data);
     }
     this.#post({ type: 'state', state: this.#report() });
@@ -141,6 +146,7 @@ export class Page implements PageActions {
 
   #redraw(): void {
     this.#curves.redraw();
+    this.#laws.redraw();
     this.#budget.redraw();
   }
 

@@ -1,5 +1,5 @@
 /** Our own requests between client and server. Types only: the method names are literal types, so a misspelt one does not compile. */
-import type { BudgetView, CurveSet } from '../../engine/src/curves/types.js';
+import type { BudgetView, CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
 
 export interface PreviewParams {
   readonly uri: string;
@@ -15,6 +15,7 @@ export interface PreviewData {
   /** Seed, samples and library version: `seed 1 · 4,096 draws · library 2026-11`. */
   readonly provenance: string;
   readonly charts: readonly CurveSet[];
+  readonly threeLaws: readonly ThreeLaws[];
   readonly budgets: readonly BudgetView[];
   /** The first error of the text, if there is one: the picture then shows what still has a meaning. `line` counts from one. */
   readonly problem?: { readonly message: string; readonly line: number; readonly offset: number; readonly count: number };
@@ -50,7 +51,7 @@ export type FromPage =
 /** What the page keeps for itself, and what tests read. */
 export interface PanelState {
   readonly uri: string;
-  readonly view: 'curves' | 'budget';
+  readonly view: 'curves' | 'three-laws' | 'budget';
   readonly version: number;
   readonly charts: number;
   readonly curvePoints: number;

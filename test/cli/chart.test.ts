@@ -36,6 +36,28 @@ describe('scale chart', () => {
     assert.match((await chart('--format', 'csv', '--x', 'gpu_hours')).out, /^series,[^,]*\(GPU-hour\),/u);
   });
 
+  it('runs over money and days, and shows other views', async () => {
+    assert.match((await chart('--format', 'csv', '--x', 'days')).out, /^series,Duration \(day\),/u);
+    assert.match((await chart('--format', 'csv', '--x', 'cost')).out, /^series,Cost \(\$\),/u);
+    assert.match((await chart('--format', 'csv', '--view', 'isoflop')).out, /^series,Model size \(params\),/u);
+    assert.match((await chart('--format', 'csv', '--view', 'laws')).out, /by hoffmann_2022/u);
+  });
+
+  it('brings the three laws together, or says for each what is missing', async () => {
+    const { code, out } = await chart('--view', 'three-laws', '--format', 'csv');
+    assert.equal(code, 0);
+    assert.match(out, /^phase,series,x,/u);
+    assert.match(out, /Pre-training,.*names no benchmark/u);
+    assert.match((await chart('--view', 'three-laws')).out, /^<svg .*three laws/su);
+    assert.match((await chart('--view', 'three-laws', '--block', 'croe')).err, /has no phase or budget croe/u);
+  });
+
+  it('says what there is when there is no such picture', async () => {
+    const { code, err } = await chart('--y', 'accuracy', '--block', 'core');
+    assert.equal(code, 1);
+    assert.match(err, /has no such picture of core; it has --view performance --x flop --y loss, /u);
+  });
+
   it('draws the block that is asked for: a phase or a budget', async () => {
     assert.equal((await chart('--block', 'core')).out, (await chart()).out);
     const budget = await chart('--block', 'total');

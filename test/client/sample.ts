@@ -18,7 +18,7 @@ export function chart(points: number): CurveSet {
 }
 
 export function figures(uri: string, version: number, more: Partial<PreviewData> = {}): PreviewData {
-  return { uri, version, file: 'a.scale', provenance: '', charts: [chart(5)], budgets: [budget()], ...more };
+  return { uri, version, file: 'a.scale', provenance: '', charts: [chart(5)], threeLaws: [], budgets: [budget()], ...more };
 }
 
 export const problem = { message: 'unexpected )', line: 3, offset: 40, count: 1 };

@@ -6,7 +6,7 @@ import { describePanel } from './suite.js';
 describePanel('the panel gives its numbers away', withPanel => {
   it('as a table beside the picture', () => withPanel({}, async page => {
     await page.getByText('The same numbers as a table').click();
-    const rows = await page.locator('.twin tbody tr').allTextContents();
+    const rows = await page.locator('#view-curves .twin tbody tr').allTextContents();
     assert.equal(rows.length, 6 + 13 + 13);
     assert.match(rows[0]!, /base.*6\.35e24 FLOP.*2\.023 nats\/token.*params 70\.6B/u);
   }));

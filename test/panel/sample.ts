@@ -1,5 +1,5 @@
 /** Figures of a plan as the server would send them: three phases of a 70B model, each with its chart, and a budget with a limit. */
-import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView, Curve, CurvePoint, CurveSet } from '../../engine/src/curves/types.js';
+import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView, Curve, CurvePoint, CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
 import type { Summary } from '../../engine/src/estimate.js';
 import type { PreviewData } from '../../server/src/protocol.js';
 
@@ -81,6 +81,26 @@ export const unavailableChart: CurveSet = {
   unavailable: 'There is no pass rate to start from: post-train or give `pass_rate` to chat.',
 };
 
+/** Pre-training and post-training on one benchmark, with nothing known of test-time compute yet. */
+export const threeLaws: ThreeLaws = {
+  id: 'three-laws:serve', title: 'serve', benchmark: 'AIME 2025', y: posttrainChart.y,
+  panels: [
+    {
+      ...posttrainChart, id: 'three-laws-pretrain-base', block: 'base', phase: 'pretrain', title: 'Pre-training',
+      x: { label: 'Training compute, cumulated', unit: 'FLOP', scale: 'log', share: false },
+      curves: [curve('model', 'this model, more or fewer tokens', 'model', 'besiroglu_2024', ratios(1e22, 6.35e24, 41), x => accuracyPoint(x, -0.1034, 0.00923, 1e24))],
+      markers: [{ id: 'plan', label: 'base', role: 'plan', x: range(6.35e24), y: range(0.12, 0.1), details: [], offset: 120 }],
+    },
+    {
+      ...posttrainChart, id: 'three-laws-posttrain-rl', title: 'Post-training', x: { label: 'Training compute, cumulated', unit: 'FLOP', scale: 'linear', share: false },
+      curves: [{ ...posttrainChart.curves[0]!, points: posttrainChart.curves[0]!.points.map(point => ({ ...point, x: 6.35e24 + point.x * 4e18 })) }],
+      markers: [{ ...posttrainChart.markers[0]!, x: range(6.55e24) }],
+    },
+    { ...unavailableChart, id: 'three-laws-testtime-serve', title: 'Test-time compute', x: testtimeChart.x },
+  ],
+  note: 'Left and middle: training compute, cumulated. Right: compute of one query, another axis.',
+};
+
 const units: Readonly<Record<BudgetMeasure, string>> = { flop: 'FLOP', gpu_hours: 'GPU-hour', cost: '$', energy: 'kWh', co2: 'tCO2' };
 
 function cells(amounts: Readonly<Record<BudgetMeasure, number | string>>, spread: number, share?: number): Readonly<Record<BudgetMeasure, BudgetCell>> {
@@ -120,5 +140,5 @@ export const budget: BudgetView = {
 
 export const preview: PreviewData = {
   uri: 'file:///plans/frontier.scale', version: 7, file: 'frontier.scale', provenance: 'seed 1 · 4,096 draws · library 2026-11',
-  charts: [pretrainChart, posttrainChart, testtimeChart, unavailableChart], budgets: [budget],
+  charts: [pretrainChart, posttrainChart, testtimeChart, unavailableChart], threeLaws: [threeLaws], budgets: [budget],
 };

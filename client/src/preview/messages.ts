@@ -34,7 +34,7 @@ function readState(value: unknown): FromPage | undefined {
 function isPanelState(value: unknown): value is PanelState {
   return isRecord(value)
     && typeof value['uri'] === 'string' && typeof value['total'] === 'string' && typeof value['stale'] === 'boolean'
-    && (value['view'] === 'curves' || value['view'] === 'budget')
+    && (value['view'] === 'curves' || value['view'] === 'three-laws' || value['view'] === 'budget')
     && typeof value['version'] === 'number' && isCount(value['charts']) && isCount(value['curvePoints']) && isCount(value['budgetRows']);
 }
 

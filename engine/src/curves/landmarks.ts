@@ -1,5 +1,5 @@
 /** Published runs beside a plan: where the same law puts their sizes and tokens. It is not the loss that anybody measured there. */
-import { multiply, type Draws } from '../draws/arithmetic.js';
+import type { Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { givenAlone, itemNamed, knownAt } from '../graph/queries/questions.js';
 import { lossAt, validity, type Law } from '../laws/apply.js';
@@ -17,32 +17,43 @@ const mostLandmarks = 14;
 
 interface Run {
   readonly ref: BlockRef;
-  readonly params: Draws;
-  readonly tokens: Draws;
-  readonly flop: Draws;
+  readonly params: number;
+  readonly tokens: number;
+  /** As published, else 6ND. */
+  readonly flop: number;
 }
 
 /** Runs of the library near a compute in FLOP, by compute. Where they crowd, one stands for those around it. */
 export function landmarksNear(plan: PlanFigures, law: Law, flop: number): readonly CurveMarker[] {
-  const near = libraryBlocks(plan, 'pretrain').flatMap(ref => publishedRun(plan, ref))
-    .filter(run => Math.abs(Math.log(summarize(run.flop).p50 / flop)) < Math.log(farthest))
-    .sort((a, b) => summarize(a.flop).p50 - summarize(b.flop).p50);
+  const isNear = (run: Run): boolean => Math.abs(Math.log(run.flop / flop)) < Math.log(farthest);
+  const near = libraryBlocks(plan, 'pretrain').flatMap(ref => runAt(plan, ref) ?? []).filter(isNear).sort((a, b) => a.flop - b.flop);
   return thinned(near).flatMap(run => landmark(plan, law, run));
 }
 
-/** What a run states, read without deriving all of it. A mixture of experts counts with the parameters that a token meets. */
-function publishedRun({ universe }: PlanFigures, ref: BlockRef): readonly Run[] {
-  const model = knownAt(universe, ref, 'model')?.current;
-  const params = model?.kind === 'block' ? knownAt(universe, model.block, 'active_params')?.number?.draws : undefined;
-  const tokens = statedAt(universe, ref, 'tokens');
-  if (params === undefined || tokens === undefined) return [];
-  return [{ ref, params, tokens, flop: statedAt(universe, ref, 'flop') ?? multiply(6, multiply(params, tokens)) }];
+/** What a library says never changes, and figures without a range depend on no seed: they are read once for every analysis with it. */
+const readRuns = new WeakMap<object, Map<string, Run | undefined>>();
+
+function runAt(plan: PlanFigures, ref: BlockRef): Run | undefined {
+  const { library } = plan.universe.world;
+  let runs = readRuns.get(library);
+  if (runs === undefined) readRuns.set(library, runs = new Map<string, Run | undefined>());
+  if (!runs.has(ref.name)) runs.set(ref.name, publishedRun(plan, ref));
+  return runs.get(ref.name);
 }
 
-/** Only what is written there: deriving fifty runs for a few crosses would cost more than the plan. */
-function statedAt(universe: PlanFigures['universe'], ref: BlockRef, path: string): Draws | undefined {
-  const given = givenAlone(universe, ref, path);
-  return given?.known.number?.draws;
+/**
+ * What a run states, and the size of its model: deriving a hundred runs for a few crosses would cost more than the plan. A mixture of experts counts with the
+ * parameters that a token meets. A run with a range for any of it is no point, and left out.
+ */
+function publishedRun({ universe }: PlanFigures, ref: BlockRef): Run | undefined {
+  const stated = (path: string): Draws | undefined => givenAlone(universe, ref, path)?.known.number?.draws;
+  const tokens = stated('tokens');
+  if (typeof tokens !== 'number') return undefined;
+  const model = givenAlone(universe, ref, 'model')?.known.current;
+  const params = stated('params') ?? (model?.kind === 'block' ? knownAt(universe, model.block, 'active_params')?.number?.draws : undefined);
+  const flop = stated('flop');
+  if (typeof params !== 'number' || (flop !== undefined && typeof flop !== 'number')) return undefined;
+  return { ref, params, tokens, flop: flop ?? 6 * params * tokens };
 }
 
 function landmark({ universe, main }: PlanFigures, law: Law, { ref, params, tokens, flop }: Run): readonly CurveMarker[] {
@@ -51,14 +62,14 @@ function landmark({ universe, main }: PlanFigures, law: Law, { ref, params, toke
   const item = itemNamed(universe, main, ref.name);
   const label = item !== undefined && isBlock(item) ? item.node.title?.value ?? ref.name : ref.name;
   const outside = validity(law, { N: params, D: tokens }) === true ? [] : ['outside the range of the law'];
-  const details = [formatNumber(summarize(params).p50, 'params'), formatNumber(summarize(tokens).p50, 'tokens'), `placed by ${law.name}, not measured`, ...outside];
+  const details = [formatNumber(params, 'params'), formatNumber(tokens, 'tokens'), `placed by ${law.name}, not measured`, ...outside];
   return [{ id: ref.name, label, role: 'landmark', x: summarize(flop), y: summarize(loss.draws), details }];
 }
 
 /** By compute, evenly: the nearest to each of so many places between the first and the last. */
 function thinned(runs: readonly Run[]): readonly Run[] {
   if (runs.length <= mostLandmarks) return runs;
-  const at = (run: Run): number => Math.log(summarize(run.flop).p50);
+  const at = (run: Run): number => Math.log(run.flop);
   const [first, last] = [at(runs[0]!), at(runs.at(-1)!)];
   const places = Array.from({ length: mostLandmarks }, (_, index) => first + (last - first) * index / (mostLandmarks - 1));
   const chosen = places.map(place => runs.reduce((best, run) => (Math.abs(at(run) - place) < Math.abs(at(best) - place) ? run : best)));

@@ -1,8 +1,9 @@
 /** A law of pre-training as curves: the best size at each compute, one model on more or fewer tokens, and sizes at one compute. */
-import { absolute, add, divide, multiply, naturalLog, subtract, type Draws } from '../draws/arithmetic.js';
+import { absolute, add, divide, exponential, multiply, naturalLog, subtract, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { evaluateLaw, validity, type Law } from '../laws/apply.js';
 import { optimum } from '../laws/optimum.js';
+import { bestSizesAt } from './best-sizes.js';
 import { formAlong, type NamesAlong } from './along.js';
 import type { Performance, Reached } from './performance.js';
 import { fixedAt, inProportion, isPositive, mediansAlong, tokensOf, valueAt, type PowerOfX } from './power-of-x.js';
@@ -89,15 +90,22 @@ function namesAlong(law: Law, { params, tokens, flop }: Run): NamesAlong {
   return names;
 }
 
-/** Laws whose best size follows no power: it is looked for at each place. */
+/** Laws whose best size follows no power. */
 function searched(law: Law, flopPerX: Draws, xs: readonly number[]): (index: number) => Reached | undefined {
+  const rates = typeof flopPerX === 'number' ? [flopPerX, flopPerX] as const : [least(flopPerX), -least(flopPerX.map(each => -each))] as const;
+  const range = [Math.log(xs[0]! * rates[0]), Math.log(xs.at(-1)! * rates[1])] as const;
+  if (!range.every(Number.isFinite)) return () => undefined;
   return index => {
     const flop = multiply(xs[index]!, flopPerX);
-    const best = optimum(law, flop);
-    if (typeof best === 'string') return undefined;
-    return reachedBy(evaluateLaw(law, best.params, best.tokens, flop), validity(law, { N: best.params, D: best.tokens, C: flop }) === true);
+    const logSize = bestSizesAt(law, range, naturalLog(flop));
+    if (logSize === undefined) return undefined;
+    const params = exponential(logSize);
+    const tokens = divide(flop, multiply(6, params));
+    return reachedBy(evaluateLaw(law, params, tokens, flop), validity(law, { N: params, D: tokens, C: flop }) === true);
   };
 }
+
+const least = (draws: Float64Array): number => draws.reduce((a, b) => Math.min(a, b), Infinity);
 
 const reachedBy = (draws: Draws | string, valid: boolean): Reached | undefined => (typeof draws === 'string' ? undefined : { draws, valid });
 

@@ -43,6 +43,16 @@ export function curveOf({ id, label, role, source, along }: Performance, spentPe
   return { id, label, role, source, points };
 }
 
+/**
+ * The same of a score. No score is beyond 0..1, whatever a law says far outside its range: there the curve ends, and bands are cut.
+ */
+export function scoreCurve(performance: Performance, spentPerX: Draws, xs: readonly number[]): Curve {
+  const curve = curveOf(performance, spentPerX, xs);
+  const within = (share: number): number => Math.max(0, Math.min(1, share));
+  const points = curve.points.filter(({ p50 }) => p50 >= 0 && p50 <= 1).map(point => ({ ...point, p5: within(point.p5), p95: within(point.p95) }));
+  return { ...curve, points };
+}
+
 /** Places per curve: exact at any zoom a panel offers, and cheap. */
 export const placesPerCurve = 61;
 

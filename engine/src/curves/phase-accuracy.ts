@@ -20,8 +20,8 @@ export interface PhaseAccuracy {
   readonly warning?: string;
 }
 
-/** The curves of a phase, or what is missing for them: a sentence's end after "because". */
-export type AccuracyOf = (plan: PlanFigures, block: BlockResult) => PhaseAccuracy | string;
+/** The curves of a phase, or what is missing for them: a sentence's end after "because". `behind` are the phases that stand on it and ask for its score. */
+export type AccuracyOf = (plan: PlanFigures, block: BlockResult, behind?: readonly BlockResult[]) => PhaseAccuracy | string;
 
 export const accuracyOf: Readonly<Record<PhaseKind, AccuracyOf>> = { pretrain: ofPretraining, posttrain: ofPosttraining, testtime: ofTestTime };
 
@@ -30,6 +30,32 @@ export const benchmarkOf = (block: BlockResult): string | null => {
   const named = block.known.get('benchmark')?.current;
   return named?.kind === 'block' ? named.block.name : null;
 };
+
+/**
+ * The score of a phase as planned: what the file or a formula gives, else its own curve at its own compute. `undefined` when neither is known. A checkpoint that
+ * leads back to itself has none.
+ */
+export function scoreAsPlanned(plan: PlanFigures, block: BlockResult, behind: readonly BlockResult[] = []): Draws | undefined {
+  const known = block.known.get('accuracy')?.number?.draws;
+  const kind = block.merged.ref.kind as PhaseKind;
+  const flop = block.known.get('flop')?.number?.draws;
+  if (known !== undefined || behind.includes(block) || flop === undefined || kind === 'testtime' || !Object.hasOwn(accuracyOf, kind)) return known;
+  const accuracy = accuracyOf[kind](plan, block, [...behind, block]);
+  const reached = typeof accuracy === 'string' ? undefined : accuracy.curves[0]?.along(flop, [1])(0)?.draws;
+  // What a curve gives may be a work space.
+  return typeof reached === 'object' ? reached.slice() : reached;
+}
+
+/** The score that a later phase begins with, or why it is unknown. */
+function startOf(plan: PlanFigures, block: BlockResult, reader: Reader, behind: readonly BlockResult[]): Draws | string {
+  const given = reader.number('checkpoint.accuracy')?.draws;
+  const named = block.known.get('checkpoint')?.current;
+  if (given !== undefined) return given;
+  if (named?.kind !== 'block') return `${block.merged.ref.name} names no checkpoint`;
+  const checkpoint = named.block.library ? undefined : plan.results.get(named.block.name);
+  const score = checkpoint === undefined || behind.includes(checkpoint) ? undefined : scoreAsPlanned(plan, checkpoint, [...behind, block]);
+  return score ?? `the score of ${named.block.name}, its checkpoint, is unknown`;
+}
 
 /** A law that the benchmark names, or why there is none. */
 function lawOfBenchmark(reader: Reader, block: BlockResult, path: string, offered: readonly string[], what: string): Law | string {
@@ -72,12 +98,13 @@ const scoreOfLoss = (loss: Performance, law: Law): Performance => ({
 
 // ── post-training: from the checkpoint's score on ──────────────────────────────────────────────────────────────────────────
 
-function ofPosttraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | string {
+function ofPosttraining(plan: PlanFigures, block: BlockResult, behind: readonly BlockResult[] = []): PhaseAccuracy | string {
   const reader = readerFor(plan, block);
   const law = lawOfBenchmark(reader, block, 'from_rl', ['C', 'R0'], 'from the compute of reinforcement learning to the score');
   if (typeof law === 'string') return law;
-  const start = reader.number('checkpoint.accuracy')?.draws;
-  if (law.reads.has('R0') && start === undefined) return `the score of its checkpoint is unknown: ${reader.because('checkpoint.accuracy')}`;
+  const begun = startOf(plan, block, reader, behind);
+  if (law.reads.has('R0') && typeof begun === 'string') return begun;
+  const start = typeof begun === 'string' ? undefined : begun;
   const [flop, hours] = ['flop', 'gpu_hours'].map(path => block.known.get(path)?.number?.draws);
   const inHours = reader.word('benchmark.from_rl.inputs.C') === 'gpu_hours';
   if (inHours && (flop === undefined || hours === undefined)) return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
@@ -90,12 +117,13 @@ function ofPosttraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | 
 
 function ofTestTime(plan: PlanFigures, block: BlockResult): PhaseAccuracy | string {
   const reader = readerFor(plan, block);
-  const start = reader.number('checkpoint.accuracy')?.draws;
   const samples = lawOfBenchmark(reader, block, 'from_samples', ['k', 'R0'], 'from the number of samples to the score');
   const thinking = lawOfBenchmark(reader, block, 'from_thinking', ['T', 'R0'], 'from the length of thinking to the score');
   if (typeof samples === 'string' && typeof thinking === 'string') return samples;
   const needsStart = [samples, thinking].some(law => typeof law !== 'string' && law.reads.has('R0'));
-  if (needsStart && start === undefined) return `the score of its checkpoint is unknown: ${reader.because('checkpoint.accuracy')}`;
+  const begun = startOf(plan, block, reader, []);
+  if (needsStart && typeof begun === 'string') return begun;
+  const start = typeof begun === 'string' ? undefined : begun;
   const perToken = reader.evaluate('2 * params');
   const answer = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens + thinking');
   const unthought = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens');

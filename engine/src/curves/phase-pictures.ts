@@ -3,8 +3,8 @@ import { summarize } from '../draws/summary.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import { middleOf, type PhaseAxis } from './axes.js';
 import { limitsOn, roomsOf } from './limits.js';
-import { curveOf } from './performance.js';
-import { accuracyOf, benchmarkOf, type PhaseAccuracy } from './phase-accuracy.js';
+import { scoreCurve } from './performance.js';
+import { accuracyOf, benchmarkOf, scoreAsPlanned, type PhaseAccuracy } from './phase-accuracy.js';
 import { figuresOf, offsetOf, shareAxis, titleOf, type PlanFigures } from './plan-figures.js';
 import type { CurveMarker, CurveSet, PhaseKind } from './types.js';
 
@@ -33,17 +33,17 @@ function picture({ plan, block, phase, accuracy, axis, places }: Parts): CurveSe
   return {
     id: `${name}:${axis.name}:accuracy`, block: name, phase, view: 'performance', axis: axis.name, gives: 'accuracy', title: titleOf(block),
     x: xs[0] === 0 ? { ...axis.axis, scale: 'linear' } : axis.axis, y: shareAxis(benchmarkOf(block)),
-    curves: accuracy.curves.map(each => curveOf(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0),
-    markers: markersOf(block, accuracy, axis, xs), ...(limits.length === 0 ? {} : { limits }),
+    curves: accuracy.curves.map(each => scoreCurve(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0),
+    markers: markersOf(plan, block, accuracy, axis, xs), ...(limits.length === 0 ? {} : { limits }),
     note: ['Bands are P5 to P95 of what the file and the constants of the laws leave uncertain. Dashed where a law is an extrapolation.', accuracy.warning ?? ''].join(' ').trim(),
   };
 }
 
 /** The plan where its score is known, and the checkpoint at the left end of an axis that begins at nothing. */
-function markersOf(block: BlockResult, { start }: PhaseAccuracy, { here }: PhaseAxis, xs: readonly number[]): readonly CurveMarker[] {
-  const score = block.known.get('accuracy')?.range;
-  const planned: readonly CurveMarker[] = score == null ? []
-    : [{ id: 'plan', label: 'this plan', role: 'plan', x: summarize(here), y: score, details: figuresOf(block, ['flop', 'gpu_hours', 'cost']), offset: offsetOf(block) }];
+function markersOf(plan: PlanFigures, block: BlockResult, { start }: PhaseAccuracy, { here }: PhaseAxis, xs: readonly number[]): readonly CurveMarker[] {
+  const score = scoreAsPlanned(plan, block);
+  const planned: readonly CurveMarker[] = score === undefined ? []
+    : [{ id: 'plan', label: 'this plan', role: 'plan', x: summarize(here), y: summarize(score), details: figuresOf(block, ['flop', 'gpu_hours', 'cost']), offset: offsetOf(block) }];
   const begins: readonly CurveMarker[] = start === undefined || xs[0] !== 0 ? []
     : [{ id: 'start', label: 'checkpoint', role: 'start', x: { p5: 0, p50: 0, p95: 0, mean: 0 }, y: summarize(start), details: ['before anything is spent here'] }];
   return [...planned, ...begins];

@@ -31,6 +31,14 @@ interface Run {
   readonly source: string;
   readonly flop: Draws;
   readonly best: Optimum | string;
+  /** The law as it is drawn; one that reads U also as if data never repeated. */
+  readonly variants: readonly Variant[];
+}
+
+interface Variant {
+  readonly law: Law;
+  readonly id: string;
+  readonly words: string;
 }
 
 export function pretrainCurves(plan: PlanFigures, block: BlockResult): readonly CurveSet[] {
@@ -42,7 +50,7 @@ export function pretrainCurves(plan: PlanFigures, block: BlockResult): readonly 
   const axes = axesOf(block, flop.number.draws);
   const accuracy = accuracyPictures(plan, block, 'pretrain', axes, middle => placesBetween(middle / reach, middle * reach));
   if (law.gives !== 'loss') return accuracy.length > 0 ? accuracy : [noPicture(block, 'pretrain', `There is no loss to draw: the law ${law.name} gives ${law.gives}.`)];
-  const run: Run = { plan, block, law, source: lawSource(plan, block, law), flop: flop.number.draws, best: optimum(law, flop.number.draws) };
+  const run: Run = { plan, block, law, source: lawSource(plan, block, law), flop: flop.number.draws, best: optimum(law, flop.number.draws), variants: variantsOf(law) };
   const pictures = axes.map(axis => lossPicture(run, axis));
   const [byFlop] = pictures;
   if (byFlop === undefined || byFlop.curves.length === 0) return [noPicture(block, 'pretrain', `There is nothing to draw. ${byFlop?.note ?? ''}`.trim())];
@@ -71,14 +79,16 @@ function lossPicture(run: Run, axis: PhaseAxis): CurveSet {
   };
 }
 
-/** A law that reads U is drawn with the data there are, and beside it as if data never repeated. */
-function curvesOn(run: Run, axis: PhaseAxis): readonly Curve[] {
-  const { block, law, source } = run;
+/** Made once for all axes: what is searched for a law is kept with it. */
+function variantsOf(law: Law): readonly Variant[] {
+  const unique = limitedBy(law);
+  if (unique === undefined) return [{ law, id: '', words: '' }];
+  return [{ law, id: '', words: `, on ${unique} unique tokens` }, { law: { ...law, repetition: {} }, id: '-unlimited', words: ', data without repeats' }];
+}
+
+function curvesOn({ block, variants, source }: Run, axis: PhaseAxis): readonly Curve[] {
   const xs = placesOn(axis);
   const params = block.known.get('params');
-  const unique = limitedBy(law);
-  const variants = unique === undefined ? [{ law, id: '', words: '' }]
-    : [{ law, id: '', words: `, on ${unique} unique tokens` }, { law: { ...law, repetition: {} }, id: '-unlimited', words: ', data without repeats' }];
   const best = variants.map(each => frontier(each.law, { id: `frontier${each.id}`, label: `best size at each compute${each.words}`, role: 'frontier', source }));
   const drawn = best.map(each => curveOf(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0);
   // A model whose size is only the optimum of the law is no line of its own.
@@ -142,7 +152,7 @@ function sizesPicture(run: Run): readonly CurveSet[] {
   });
   return [{
     id: `${name}:isoflop`, block: name, phase: 'pretrain', view: 'isoflop', axis: 'params', gives: 'loss', title: `${titleOf(block)}: sizes at one compute`,
-    x: { label: 'Parameters', unit: 'params', scale: 'log', share: false }, y: lossAxis, curves: curves.filter(({ points }) => points.length > 0), markers: [...planned, optimal],
+    x: { label: 'Model size', unit: 'params', scale: 'log', share: false }, y: lossAxis, curves: curves.filter(({ points }) => points.length > 0), markers: [...planned, optimal],
     note: `Loss by ${law.name} when one compute is shared out between parameters and tokens, 6ND. Left of the best size the model is too small, right of it it sees too few tokens.`,
   }];
 }

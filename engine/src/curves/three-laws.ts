@@ -7,8 +7,8 @@ import { summarize } from '../draws/summary.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import { formatNumber } from '../quantity/format.js';
 import { fromNothing, missing } from './phase-curves.js';
-import { curveOf, placesBetween } from './performance.js';
-import { accuracyOf, benchmarkOf, type PhaseAccuracy } from './phase-accuracy.js';
+import { placesBetween, scoreCurve } from './performance.js';
+import { accuracyOf, benchmarkOf, scoreAsPlanned, type PhaseAccuracy } from './phase-accuracy.js';
 import { offsetOf, shareAxis, titleOf, type PlanFigures } from './plan-figures.js';
 import { queryAxis } from './query-axis.js';
 import type { Curve, CurveAxis, CurveMarker, CurveSet, PhaseKind, ThreeLaws } from './types.js';
@@ -84,8 +84,8 @@ function pretrainPanel(plan: PlanFigures, block: BlockResult | undefined, benchm
   const middle = summarize(flop).p50;
   // It ends at the plan: that is the checkpoint the next phase begins with.
   const xs = placesBetween(middle / 1000, middle);
-  const curves = accuracy.curves.map(each => curveOf(each, 1, xs));
-  return panel('pretrain', block, trainingAxis, benchmark, { curves, markers: plannedAt(block, flop) });
+  const curves = accuracy.curves.map(each => scoreCurve(each, 1, xs));
+  return panel('pretrain', block, trainingAxis, benchmark, { curves, markers: plannedAt(plan, block, flop) });
 }
 
 /** Each stage begins where the one before it ends, on the axis and in the score. */
@@ -103,10 +103,11 @@ function posttrainPanel(plan: PlanFigures, { pretrain, posttrain }: Chain, bench
     const begun = spent;
     const isLast = index === posttrain.length - 1;
     const xs = fromNothing(isLast ? own * 4 : own);
-    curves.push(...accuracy.curves.map(each => movedBy(curveOf(each, 1, xs), begun, `${block.merged.ref.name}-${each.id}`, titleOf(block))));
-    if (accuracy.start !== undefined && index === 0) markers.push({ id: 'start', label: 'checkpoint', role: 'start', x: summarize(begun), y: summarize(accuracy.start), details: [] });
+    curves.push(...accuracy.curves.map(each => movedBy(scoreCurve(each, 1, xs), begun, `${block.merged.ref.name}-${each.id}`, titleOf(block))));
+    // Behind a run of this file, the mark of that run stands there already.
+    if (accuracy.start !== undefined && index === 0 && pretrain === undefined) markers.push({ id: 'start', label: 'checkpoint', role: 'start', x: summarize(begun), y: summarize(accuracy.start), details: [] });
     spent += own;
-    markers.push(...plannedAt(block, spent).map(marker => ({ ...marker, id: `plan-${block.merged.ref.name}` })));
+    markers.push(...plannedAt(plan, block, spent).map(marker => ({ ...marker, id: `plan-${block.merged.ref.name}` })));
   }
   return panel('posttrain', posttrain.at(-1), axis, benchmark, { curves, markers });
 }
@@ -123,13 +124,13 @@ function testtimePanel(plan: PlanFigures, block: BlockResult | undefined, benchm
   if (typeof accuracy === 'string') return panel('testtime', block, x, benchmark, { unavailable: accuracy });
   if (axis === undefined) return panel('testtime', block, x, benchmark, { unavailable: `The compute of a query of ${block.merged.ref.name} is unknown.` });
   const middle = summarize(axis.here).p50;
-  const curves = accuracy.curves.map(each => curveOf(each, 1, placesBetween(middle / 10, middle * 1000)));
-  return panel('testtime', block, x, benchmark, { curves, markers: plannedAt(block, axis.here), note: accuracy.warning ?? '' });
+  const curves = accuracy.curves.map(each => scoreCurve(each, 1, placesBetween(middle / 10, middle * 1000)));
+  return panel('testtime', block, x, benchmark, { curves, markers: plannedAt(plan, block, axis.here), note: accuracy.warning ?? '' });
 }
 
-function plannedAt(block: BlockResult, x: Draws): readonly CurveMarker[] {
-  const score = block.known.get('accuracy')?.range;
-  return score == null ? [] : [{ id: 'plan', label: block.merged.ref.name, role: 'plan', x: summarize(x), y: score, details: [], offset: offsetOf(block) }];
+function plannedAt(plan: PlanFigures, block: BlockResult, x: Draws): readonly CurveMarker[] {
+  const score = scoreAsPlanned(plan, block);
+  return score === undefined ? [] : [{ id: 'plan', label: block.merged.ref.name, role: 'plan', x: summarize(x), y: summarize(score), details: [], offset: offsetOf(block) }];
 }
 
 /** What the axes are, and how much all queries of the plan come to beside its training. */
@@ -141,7 +142,7 @@ function noteOf({ testtime, posttrain, pretrain }: Chain, panels: readonly Curve
   const all = lifetime === undefined || trained.length === 0 || queries === undefined || days === undefined ? []
     : [`Over its time of service the plan answers ${formatNumber(summarize(multiply(queries, days)).p50, 'queries')} with ${formatNumber(summarize(lifetime).p50, 'FLOP')}, `
       + `${formatNumber(summarize(divide(lifetime, trained.reduce(add))).p50, '')} times its training.`];
-  return ['Left and middle: training compute, cumulated, in logarithms up to the checkpoint and evenly after it. Right: compute of one query, another axis. '
+  return ['Training is on one axis, compute cumulated, in logarithms up to the checkpoint and evenly after it; test-time compute is that of one query, another axis. '
     + 'Bands are P5 to P95; dashed where a law is an extrapolation. Gains of techniques do not add up.', ...all, ...warning].join(' ');
 }
 

@@ -9,7 +9,7 @@ export function preview({ document, analysis }: Analysed): PreviewData {
   return {
     uri: document.uri, version: document.version, file: fileNameOf(analysis.input.main),
     provenance: `seed ${seed} · ${samples.toLocaleString('en-US')} draws · library ${analysis.input.library.version}`,
-    charts: analysis.curves(), budgets: analysis.budgets(),
+    charts: analysis.curves(), threeLaws: analysis.threeLaws(), budgets: analysis.budgets(),
     ...(problem === undefined ? {} : { problem }),
   };
 }
