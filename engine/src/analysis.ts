@@ -137,6 +137,8 @@ export interface Analysis {
   readonly sweeps: readonly SweepResult[];
   /** Fits of laws to runs that are still to be made: what rests on them is unknown until the host hands their outcomes in. */
   readonly fitsWanted: readonly FitJob[];
+  /** Keys of all fits that something here rests on, made or not. */
+  readonly fitsUsed: readonly string[];
   /** The fit of a law of the main file; `undefined` where there is no such law, or it names no runs. */
   fit(law: string): LawFit | undefined;
   /** The value at a dotted path of the main file's names: `base.gpu_hours`, `year`, `cheap.core.cost`. */

@@ -59,6 +59,7 @@ class FileAnalysis implements Analysis {
   readonly scenarios: readonly ScenarioResult[];
   readonly sweeps: readonly SweepResult[];
   readonly fitsWanted: readonly FitJob[];
+  readonly fitsUsed: readonly string[];
   private readonly universe: Universe;
   private readonly world: World;
   private readonly file: FileItems;
@@ -85,6 +86,7 @@ class FileAnalysis implements Analysis {
     this.sweeps = sweeps.map(({ result }) => result);
     this.diagnostics = findProblems({ universe, file, results: this.results, outcomes, plans, input });
     this.fitsWanted = worlds.fits.wanted;
+    this.fitsUsed = worlds.fits.used;
     memories.set(this, worlds.sessions);
     worlds.forget();
   }

@@ -28,7 +28,7 @@ const pathOf = (item: Item): string => (item.kind === 'property' || item.kind ==
 function fittedLines(fit: LawFit, outcome: FitResult, own: ReadonlySet<string>): readonly string[] {
   const bounds = [...fit.ranges].filter(([name]) => ['N', 'D', 'C', 'k', 'T'].includes(name)).map(([name, { low, high }]) => `${name}: ${digits(low, 4)}..${digits(high, 4)}`);
   return [
-    ...outcome.constants.map(constantText), ...correlationLines(outcome),
+    ...outcome.constants.map(knowsCorrelation() ? constantText : pointText), ...(knowsCorrelation() ? correlationLines(outcome) : []),
     ...(own.has('valid') || bounds.length === 0 ? [] : [`valid { ${bounds.join(', ')} }`]),
     ...(own.has('source') ? [] : [`source: "fitted to ${fit.path.replaceAll(/[\\"]/gu, '\\$&')}, ${fit.rows} rows"`]),
   ];
@@ -36,16 +36,27 @@ function fittedLines(fit: LawFit, outcome: FitResult, own: ReadonlySet<string>):
 
 /** Above this share of its value the error of a positive constant is written so that no draw is negative. */
 const wide = 0.15;
+/** Standard deviations between the 5th and the 95th percentile of a normal distribution. */
+const widthOfBand = 3.2897;
 
-function constantText({ name, value, error }: FittedConstant): string {
-  if (!(error > 0)) return `${name}: ${digits(value, 6)}`;
-  return `${name}: ${value > 0 && error > wide * value ? 'lognormal' : 'normal'}(${digits(value, 6)}, sd: ${digits(error, 3)})`;
+function constantText(constant: FittedConstant): string {
+  const { name, value, error, p5, p95 } = constant;
+  if (!(error > 0)) return pointText(constant);
+  if (!(value > 0 && p5 > 0 && error > wide * value)) return `${name}: normal(${digits(value, 6)}, sd: ${digits(error, 3)})`;
+  // The middle of the draws is the value that fits best; their mean lies above.
+  const variance = (Math.log(p95 / p5) / widthOfBand) ** 2;
+  const mean = value * Math.exp(variance / 2);
+  return `${name}: lognormal(${digits(mean, 6)}, sd: ${digits(mean * Math.sqrt(Math.expm1(variance)), 3)})`;
 }
 
-/** Where laws know of correlation. */
+/** Ranges that are independent of each other would claim far more doubt than the fit leaves, so where a law cannot say how they go together it has points. */
+const knowsCorrelation = (): boolean => kindNamed('law')?.properties.some(({ path }) => path === 'correlation') === true;
+
+const pointText = ({ name, value }: FittedConstant): string => `${name}: ${digits(value, 6)}`;
+
 function correlationLines({ constants, correlation }: FitResult): readonly string[] {
-  if (kindNamed('law')?.properties.some(({ path }) => path === 'correlation') !== true) return [];
-  const pairs = constants.flatMap((a, row) => constants.slice(row + 1).map((b, behind) => `${a.name}.${b.name}: ${digits(correlation[row]![row + 1 + behind]!, 3)}`));
+  const pairs = constants.flatMap((a, row) => constants.slice(row + 1).flatMap((b, behind) =>
+    (a.error > 0 && b.error > 0 ? [`${a.name}.${b.name}: ${digits(correlation[row]![row + 1 + behind]!, 3)}`] : [])));
   return pairs.length === 0 ? [] : [`correlation { ${pairs.join(', ')} }`];
 }
 

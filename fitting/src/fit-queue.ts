@@ -9,13 +9,15 @@ export interface FitEvents {
   begun?(job: FitJob): (share: number) => void;
 }
 
-/** Outcomes kept. A plan has a handful of laws; each holds a thousand resamples of as many constants. */
+/** Outcomes kept beside those in use. A plan has a handful of laws; each holds a thousand resamples of as many constants. */
 const mostKept = 64;
 
 export class FitQueue {
-  /** By the key of their job, the longest unused first. */
+  /** By the key of their job, the oldest first. */
   private readonly kept = new Map<string, FitOutcome>();
   private readonly wanted = new Map<string, readonly FitJob[]>();
+  /** Keys of what each document rests on: not forgotten while it is open, or it would want them again for ever. */
+  private readonly used = new Map<string, ReadonlySet<string>>();
   private running: { readonly key: string; readonly stop: AbortController } | undefined;
 
   constructor(private readonly fit: Fit, private readonly events: FitEvents) {}
@@ -25,10 +27,22 @@ export class FitQueue {
     return this.kept;
   }
 
-  /** What a document wants now, in place of what it wanted before. */
-  want(by: string, jobs: readonly FitJob[]): void {
-    if (jobs.length === 0) this.wanted.delete(by);
-    else this.wanted.set(by, jobs);
+  /** What a document wants now, in place of what it wanted before, and the keys of all that it rests on. */
+  want(by: string, jobs: readonly FitJob[], used: readonly string[] = jobs.map(({ key }) => key)): void {
+    this.wanted.set(by, jobs);
+    this.used.set(by, new Set(used));
+    this.proceed();
+  }
+
+  /** A document is closed. */
+  forget(by: string): void {
+    this.wanted.delete(by);
+    this.used.delete(by);
+    this.proceed();
+  }
+
+  /** Ends what nobody wants any more, or begins. */
+  private proceed(): void {
     const { running } = this;
     if (running !== undefined && this.wantedBy(running.key).length === 0) running.stop.abort();
     else if (running === undefined) void this.next();
@@ -52,11 +66,10 @@ export class FitQueue {
   }
 
   private keep(key: string, outcome: FitOutcome): void {
+    const wantedBy = this.wantedBy(key);
     this.kept.set(key, outcome);
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= mostKept) break;
-      this.kept.delete(oldest);
-    }
-    this.events.done(this.wantedBy(key));
+    const idle = [...this.kept.keys()].filter(each => each !== key && [...this.used.values()].every(used => !used.has(each)));
+    for (const oldest of idle.slice(0, Math.max(0, idle.length - mostKept))) this.kept.delete(oldest);
+    this.events.done(wantedBy);
   }
 }

@@ -72,7 +72,7 @@ export class Workspace {
     this.scheduler.forget(uri);
     this.lastAnalysis.delete(uri);
     this.dependencies.delete(uri);
-    this.fits?.want(uri, []);
+    this.fits?.forget(uri);
     this.changedOutside(this.host.pathOf(uri));
   }
 
@@ -119,7 +119,7 @@ export class Workspace {
     const analysis = analyze(input, this.lastAnalysis.get(uri), () => !isCurrent());
     if (analysis === 'stopped') return undefined;
     this.lastAnalysis.set(uri, analysis);
-    this.fits?.want(uri, analysis.fitsWanted);
+    this.fits?.want(uri, analysis.fitsWanted, analysis.fitsUsed);
     return { document, analysis, root };
   }
 

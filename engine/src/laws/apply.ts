@@ -79,6 +79,7 @@ function whyLacking(reader: Reader, path: string, name: string, lacking: readonl
   const broken = lacking.find(each => reader.states(`${path}.${each}`));
   if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(`${path}.${broken}`)}`;
   const list = lacking.join(', ');
+  if (reader.states(`${path}.fit`) && reader.read(`${path}.fit`) === undefined) return `the law ${name} is not fitted: ${reader.because(`${path}.fit`)}`;
   if (reader.states(`${path}.fit`)) return `${lacking[0]!} of the law ${name} is not known: ${reader.because(`${path}.${lacking[0]!}`)}`;
   return `the law ${name} does not say ${list}`;
 }

@@ -119,7 +119,7 @@ describe('U, the tokens without repeats', () => {
 describe('a law that gives no loss', () => {
   for (const [law, because] of [
     ['form: E + A / N^wrong, E: 1, A: 1', /formula of the law mine gives nothing: `wrong`/],
-    ['fit: csv("runs.csv") { N: params, D: tokens, loss: loss }', /to be fitted to runs, which comes in a later version; write E, A, alpha, B, beta in it/],
+    ['fit: csv("runs.csv") { N: params, D: tokens, loss: loss }', /the law mine is not fitted: runs\.csv /],
     ['E: 1, A: 400', /does not say alpha, B, beta/],
     ['form: E + A / N^a, E: 1, A: 400, a: 1 / 0', /a of the law mine is not known: 1 of 1 draws are not finite/],
     ['form: E + A / S^a, E: 1, A: 400, a: 0.3', /reads S, which this phase does not have/],

@@ -18,6 +18,11 @@ export class Fits {
     return this.outcomes.get(key);
   }
 
+  /** Keys of all that was asked for. */
+  get used(): readonly string[] {
+    return [...this.asked];
+  }
+
   /** Jobs asked for that have no outcome yet, in the order of asking. */
   get wanted(): readonly FitJob[] {
     return [...this.asked].filter(key => !this.outcomes.has(key)).flatMap(key => this.jobs.get(key) ?? this.earlier?.jobs.get(key) ?? []);

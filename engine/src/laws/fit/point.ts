@@ -12,7 +12,9 @@ const thorough: Effort = { steps: 400, tolerance: 1e-13 };
 
 /** Minima within this share of the least objective are the same place, on which the last steps decide. */
 const sameMinimum = 0.02;
-/** Factors of either sign are taken only where positive ones leave so many times the objective: a law is a sum of losses. */
+/** Factors of either sign are taken only where positive ones explain next to nothing: a law is a sum of losses. As a share of what the median alone leaves. */
+const explainsLittle = 0.3;
+/** And where they leave so many times the objective. */
 const muchBetter = 2;
 
 /** A job made ready to be evaluated; `undefined` where its formula is none. */
@@ -29,10 +31,16 @@ export function fitPoint(job: FitJob, weights: Float64Array = weightsOf(job)): F
   const steps = stepsOf(job);
   if (steps === undefined) return undefined;
   const positive = bestOf(job, steps, weights, startsOf(job, steps, weights, false));
-  if (!rolesOf(steps, job.free.length).includes('linear')) return positive;
+  if (!rolesOf(steps, job.free.length).includes('linear') || (positive !== undefined && positive.objective < explainsLittle * objectiveOfMedian(job, weights))) return positive;
   const signed = startsOf(job, steps, weights, true).filter(start => start.some((constant, place) => constant < 0 && isLinear(steps, job, place))).slice(0, 4);
   const other = bestOf(job, steps, weights, signed);
   return positive === undefined || (other !== undefined && other.objective * muchBetter < positive.objective) ? other : positive;
+}
+
+/** What the law that every run has the median loss leaves. */
+function objectiveOfMedian(job: FitJob, weights: Float64Array): number {
+  const median = Float64Array.from(job.observed).sort()[Math.floor(job.observed.length / 2)]!;
+  return new Objective({ ...job, free: ['median'] }, [{ operation: 'constant', left: -1, right: -1, value: 0, name: 'median' }], weights).value([median]);
 }
 
 const isLinear = (steps: readonly Step[], job: FitJob, place: number): boolean => rolesOf(steps, job.free.length)[place] === 'linear';
