@@ -7,6 +7,7 @@ import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
 import type { BudgetMeasure } from '../curves/types.js';
 import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
+import { lifetime, lifetimeProperties } from './lifetime.js';
 import { measureNames, measures, phaseKinds } from './measures.js';
 import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, reference } from './quantities.js';
 
@@ -122,9 +123,8 @@ const totals: KindSpec['compute'] = [
   reader => largestPower(reader, phasesOf(reader)),
   reader => remaining(reader, phasesOf(reader)),
   reader => ecosystem(reader, phasesOf(reader)),
+  reader => lifetime(reader, phasesOf(reader)),
 ];
-
-const later = 'the lifetime optimum comes in a later version';
 
 export const budget: KindSpec = {
   name: 'budget',
@@ -151,10 +151,7 @@ export const budget: KindSpec = {
     derived('ecosystem.flop', flop, 'Compute of the derivatives of others; never in the totals.'),
     derived('ecosystem.gpu_hours', gpuHours, 'Accelerator time of the derivatives of others; never in the totals.'),
     derived('ecosystem.cost', money, 'Money of the derivatives of others; never in the totals.'),
-    derived('lifetime.flop', flop, 'Least training and serving compute at equal loss.', { underived: later }),
-    derived('lifetime.params', factor, 'Parameters of that model.', { underived: later }),
-    derived('lifetime.tokens', factor, 'Tokens of that model.', { underived: later }),
-    derived('lifetime.saving', { ...factor, share: true }, 'What that model would save.', { underived: later }),
+    ...lifetimeProperties,
     ...provenance,
   ],
   formulas: [],

@@ -2,11 +2,25 @@
 import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
 import { byDefault, derived, given, provenance } from './define.js';
-import { factor, reference, share, words, yesNo } from './quantities.js';
+import { factor, reference, share, signedFactor, words, yesNo } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
 
 const fitLater = 'fitting a law to runs comes in a later version';
+
+const outcomes = words(
+  { name: 'loss', doc: 'Nats per token.' }, { name: 'accuracy', doc: 'A share between 0 and 1.' },
+  { name: 'params', doc: 'Parameters of least loss at a compute C.' }, { name: 'tokens', doc: 'Tokens of least loss at a compute C.' },
+);
+
+/** What a variable of a form may stand for. */
+const counted = words(
+  { name: 'active_params', doc: 'N: parameters used per token, embeddings included.' }, { name: 'params', doc: 'N: all parameters.' },
+  { name: 'non_embedding_params', doc: 'N: all parameters without embeddings.' }, { name: 'active_non_embedding_params', doc: 'N: parameters used per token, without embeddings.' },
+  { name: 'tokens', doc: 'D: tokens trained on.' }, { name: 'flop', doc: 'C: training compute.' }, { name: 'gpu_hours', doc: 'C: accelerator time, in hours.' },
+  { name: 'experts', doc: 'Routed experts of the model; 1 for a dense one.' }, { name: 'sparsity', doc: 'Share of the experts that a token does not visit; 0 for a dense model.' },
+  { name: 'granularity', doc: 'Width of a whole feed-forward layer over that of an expert.' }, { name: 'bits', doc: 'Bits of the arithmetic of the phase.' },
+);
 
 export const law: KindSpec = {
   name: 'law',
@@ -15,9 +29,10 @@ export const law: KindSpec = {
   open: true,
   properties: [
     given('form', { kind: 'formula' }, 'The formula, over N, D, C, U, S, k, T, R0 and the keys of this block.', { example: 'E + A / N^alpha + B / D^beta' }),
-    given('gives', words({ name: 'loss', doc: 'Nats per token.' }, { name: 'accuracy', doc: 'A share between 0 and 1.' }), 'What comes out.', { example: 'loss' }),
-    given('valid', { kind: 'open-group', of: { kind: 'bounds' } }, 'Range of N, D, C, k and T it was fitted on; curves are dashed outside.', { example: '{ N: 70M..16B, D: 5B..500B }' }),
-    given('inputs', { kind: 'open-group', of: words('params', 'active_params', 'non_embedding_params', 'tokens', 'flop', 'gpu_hours') }, 'Which count each variable means.', { example: '{ N: active_params, D: tokens }' }),
+    given('gives', outcomes, 'What comes out.', { example: 'loss' }),
+    given('valid', { kind: 'open-group', of: { kind: 'bounds' } }, 'Range of N, D, C, k and T, or of another variable, it was fitted on; curves are dashed outside.', { example: '{ N: 70M..16B, D: 5B..500B }' }),
+    given('inputs', { kind: 'open-group', of: counted }, 'Which count each variable means: of N, D and C, or a name of the form that is read from the model.', { example: '{ N: active_params, D: tokens }' }),
+    given('correlation', { kind: 'open-group', of: signedFactor, pairs: true }, 'How the errors of two constants go together, -1 to 1: their draws are paired so, each keeps its own.', { example: '{ A.alpha: 0.95 }' }),
     given('fit', { kind: 'file', reader: 'csv' }, 'Runs to fit the constants to.', { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }', underived: fitLater }),
     derived('rmse', factor, 'Root mean square error of the fit.', { underived: fitLater }),
     derived('rows', factor, 'Rows of the fit.', { underived: fitLater }),

@@ -6,6 +6,8 @@ const quantity = (unit: string, exponents: Parameters<typeof dimension>[0], more
   ({ kind: 'quantity', unit, dimension: dimension(exponents), ...more });
 
 export const factor: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
+/** A factor that may be negative. */
+export const signedFactor: QuantityType = { ...factor, signed: true };
 export const share: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true, share: true };
 export const lossType: QuantityType = { kind: 'quantity', unit: 'nats/token', dimension: dimensionless, bare: true };
 

@@ -6,6 +6,7 @@ import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
 import type { BoundsValue, Reader, Value } from '../schema/value.js';
 import { evaluateForm, formVariables } from './form.js';
+import { computeCounts, hoursPerFlop, readInput, sizeCounts, trainingFlopOf } from './inputs.js';
 
 export interface Law {
   readonly name: string;
@@ -16,6 +17,10 @@ export interface Law {
   /** Variables that the form reads. */
   readonly reads: ReadonlySet<string>;
   readonly repetition: Repetition;
+  /** What N counts; parameters used per token unless the law says otherwise. */
+  readonly counts?: string;
+  /** Of a law whose C are GPU-hours: how many a FLOP takes in the phase that asks. */
+  readonly hoursPerFlop?: Draws;
 }
 
 /** What U, the tokens without repeats, follows from; empty for a law that does not read it. */
@@ -37,34 +42,74 @@ const ofTraining: readonly string[] = ['N', 'D', 'C', 'U'];
 export function lawAt(reader: Reader, path: string, offered: readonly string[] = ofTraining): Law | string | undefined {
   const named = reader.read(path);
   if (named?.kind !== 'block') return undefined;
-  const { name } = named.block;
-  const form = reader.read(`${path}.form`);
-  if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(`${path}.form`)}`;
-  const constants = new Map<string, Draws>();
-  for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
-  const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
-  const lacking = names.filter(each => !offered.includes(each));
-  if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
-  const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
-  return { name, form: form.expr, constants, valid: boundsOf(reader, path), gives: reader.word(`${path}.gives`) ?? 'loss', reads: new Set(names), repetition };
+  return lawFrom(reader, { reader, name: named.block.name, path }, offered);
 }
 
-function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
+/** Where a law stands: the reader that reaches its block, and the path there; an empty path where it is the law's own reader. */
+export interface LawPlace {
+  readonly reader: Reader;
+  readonly name: string;
+  readonly path: string;
+}
+
+const within = ({ path }: LawPlace, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** A law wherever it stands, with what it reads of the phase. */
+export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string[] = ofTraining): Law | string {
+  const { reader, name } = place;
+  const form = reader.read(within(place, 'form'));
+  if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(within(place, 'form'))}`;
+  const constants = new Map<string, Draws>();
+  for (const [constant, value] of reader.constants(place.path)) constants.set(constant, value.draws);
+  const open = [...namesIn(form.expr)].filter(each => !constants.has(each));
+  const names: string[] = [];
+  for (const variable of open) {
+    const word = usual.includes(variable) ? undefined : reader.word(within(place, `inputs.${variable}`));
+    if (word === undefined) { names.push(variable); continue; }
+    const value = readInput(phase, name, variable, word);
+    if (typeof value === 'string') return value;
+    constants.set(variable, value);
+  }
+  const lacking = names.filter(each => !offered.includes(each));
+  if (lacking.length > 0) return whyLacking(place, lacking);
+  const counted = countsOf(phase, place, names);
+  if (typeof counted === 'string') return counted;
+  const repetition = names.includes('U') ? { unique: phase.number('data.unique_tokens')?.draws, passes: phase.number('epochs')?.draws } : {};
+  return {
+    name, form: form.expr, constants, valid: boundsOf(place, open), gives: reader.word(within(place, 'gives')) ?? 'loss', reads: new Set(names), repetition, ...counted,
+  };
+}
+
+/** Variables whose count the phase knows by itself; `inputs` only says which of its counts is meant. */
+const usual: readonly string[] = ['N', 'D', 'C', 'U', 'L'];
+
+function countsOf(phase: Reader, place: LawPlace, names: readonly string[]): Pick<Law, 'counts' | 'hoursPerFlop'> | string {
+  const [size, compute] = ['N', 'C'].map(variable => place.reader.word(within(place, `inputs.${variable}`)));
+  if (size !== undefined && !(sizeCounts as readonly string[]).includes(size)) return `the law ${place.name} takes N for ${size}; N counts one of ${sizeCounts.join(', ')}`;
+  if (compute !== undefined && !(computeCounts as readonly string[]).includes(compute)) return `the law ${place.name} takes C for ${compute}; C is flop or gpu_hours`;
+  const counts = { ...(size === undefined ? {} : { counts: size }) };
+  if (compute !== 'gpu_hours' || !names.includes('C')) return counts;
+  const rate = hoursPerFlop(phase);
+  return rate === undefined ? `the law ${place.name} counts C in GPU-hours, and this phase does not know its own` : { ...counts, hoursPerFlop: rate };
+}
+
+function boundsOf(place: LawPlace, read: readonly string[]): ReadonlyMap<string, BoundsValue> {
   const valid = new Map<string, BoundsValue>();
-  for (const variable of bounded) {
-    const bounds = reader.read(`${path}.valid.${variable}`);
+  for (const variable of new Set([...bounded, ...read])) {
+    const bounds = place.reader.read(within(place, `valid.${variable}`));
     if (bounds?.kind === 'bounds') valid.set(variable, bounds);
   }
   return valid;
 }
 
-function whyLacking(reader: Reader, path: string, name: string, lacking: readonly string[]): string {
+function whyLacking(place: LawPlace, lacking: readonly string[]): string {
+  const { reader, name } = place;
   const variable = lacking.find(each => (formVariables as readonly string[]).includes(each));
   if (variable !== undefined) return `the law ${name} reads ${variable}, which this phase does not have`;
-  const broken = lacking.find(each => reader.states(`${path}.${each}`));
-  if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(`${path}.${broken}`)}`;
+  const broken = lacking.find(each => reader.states(within(place, each)));
+  if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(within(place, broken))}`;
   const list = lacking.join(', ');
-  if (reader.states(`${path}.fit`)) return `the law ${name} is to be fitted to runs, which comes in a later version; write ${list} in it`;
+  if (reader.states(within(place, 'fit'))) return `the law ${name} is to be fitted to runs, which comes in a later version; write ${list} in it`;
   return `the law ${name} does not say ${list}`;
 }
 
@@ -72,20 +117,29 @@ function whyLacking(reader: Reader, path: string, name: string, lacking: readonl
 const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws =>
   (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
 
+/** What a law gives that is no loss, in words. */
+const givenInstead: Readonly<Record<string, string>> = { params: 'the parameters of least loss', tokens: 'the tokens of least loss' };
+
+/** Why a law is no law of loss; `undefined` where it is one. */
+export const noLossFrom = ({ name, gives }: Law): string | undefined =>
+  (gives === 'loss' ? undefined : `the law ${name} gives ${givenInstead[gives] ?? gives}, not loss`);
+
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
-  if (law.gives !== 'loss') return { kind: 'unknown', because: `the law ${law.name} gives ${law.gives}, not loss` };
-  const value = evaluateLaw(law, params, tokens);
+  const value = noLossFrom(law) === undefined ? evaluateLaw(law, params, tokens) : noLossFrom(law)!;
   return typeof value === 'string' ? { kind: 'unknown', because: value } : { kind: 'number', draws: value, dimension: dimensionless };
 }
 
 /** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
 export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws): Draws | string {
   const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
-  if (law.reads.has('C')) names.set('C', flop ?? multiply(6, multiply(params, tokens)));
+  if (law.reads.has('C')) names.set('C', computeIn(law, flop ?? trainingFlopOf(params, tokens)));
   if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
   return evaluateWith(law, names);
 }
+
+/** C of a law: FLOP, or the GPU-hours they take in the phase that asks. */
+export const computeIn = (law: Law, flop: Draws): Draws => (law.hoursPerFlop === undefined ? flop : multiply(flop, law.hoursPerFlop));
 
 /** Draws of the form at any variables, or why it has none. */
 export function lawValue(law: Law, variables: Readonly<Record<string, Draws>>): Draws | string {
@@ -97,10 +151,20 @@ function evaluateWith(law: Law, names: ReadonlyMap<string, Draws>): Draws | stri
   return result.ok ? result.draws : `in the law ${law.name} ${result.problem}`;
 }
 
+/** Repeated tokens are as good as new ones for about so many passes: Muennighoff et al. 2023, arXiv 2305.16264. */
+const freePasses = 4;
+
+/** Why the passes over the data, if there are so many, are more than the law knows of. */
+export function repeatsIgnored(law: Law, passes: Draws | undefined): true | string {
+  const median = passes === undefined ? 1 : summarize(passes).p50;
+  if (law.reads.has('U') || median <= freePasses * 1.0001) return true;
+  return `${law.name} takes repeated tokens for new ones, which holds for about ${freePasses} passes over the data; here there are ${formatNumber(median, '')}`;
+}
+
 /** `true` inside the range the law was fitted on, else by how much it is passed. */
 export function validity(law: Law, variables: Readonly<Record<string, Draws>>): true | string {
   for (const [name, bounds] of law.valid) {
-    const draws = variables[name];
+    const draws = variables[name] ?? law.constants.get(name);
     if (draws === undefined) continue;
     const median = summarize(draws).p50;
     if (median > bounds.high * 1.0001) return outside(law, name, median, bounds, median / bounds.high, 'beyond');

@@ -15,7 +15,7 @@ export type PropertyType =
   /** A formula over N, D, C and the block's own keys. */
   | { readonly kind: 'formula' }
   /** `{ … }` whose keys are open: `mixture`, `valid`; every value in it is of this type. */
-  | { readonly kind: 'open-group'; readonly of: PropertyType }
+  | { readonly kind: 'open-group'; readonly of: PropertyType; /** Its keys are pairs of names: `A.alpha`. */ readonly pairs?: true }
   /** `70M..16B` taken as its two ends, not drawn from. */
   | { readonly kind: 'bounds' };
 
@@ -34,6 +34,8 @@ export interface QuantityType {
   readonly forEach?: readonly Dimension[];
   /** Per accelerator: GPU counts cancel freely. */
   readonly perGpu?: boolean;
+  /** It may be negative. */
+  readonly signed?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
   readonly atLeast?: number;
 }

@@ -19,7 +19,6 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
     ['SC041', 'offered.finish <= offered.deadline', 'the question of the file: 1,024 accelerators are too few for 15T tokens by 1 March'],
   ],
   'data_constrained.scale': [
-    ['SC033', 'muennighoff_2023', unnamed], ['SC042', 'core.loss - core_fresh.loss < 0.02', 'both losses hang on that law'],
     ['SC042', 'mix.generation_flop < 0.25x * core.flop', `synthetic data is ${later}`],
   ],
   'deepseek_v3_r1.scale': [
@@ -36,8 +35,7 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
     ['SC041', '总计.parts.核心.gpu_hours_share in 60%..80%', 'the claim is refuted: the share of pre-training is smaller in a quarter of the draws'],
   ],
   'laws.scale': [
-    ['SC033', 'kaplan_2020', unnamed], ['SC042', 'plan_chinchilla.optimal_params < plan_kaplan.optimal_params', 'it hangs on that law'],
-    ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`], ['SC033', 'kaplan_2020', unnamed],
+    ['SC042', 'plan_house.loss - plan.loss in -0.05..0.05', `fitting a law to runs is ${later}`],
   ],
   'project/plan.scale': [['SC042', 'q1.cost < q1.limit', `the compute of distill is ${later}`]],
   'serving.scale': [

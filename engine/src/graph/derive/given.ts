@@ -89,7 +89,7 @@ function valueOf(property: PropertySpec, expr: Expr, merged: Merged, place: Plac
 function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   const names = new Map<string, number>(formVariables.map(name => [name, 2]));
   const listed = new Set(merged.spec?.properties.map(each => each.path) ?? []);
-  for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path, 2);
+  for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path.startsWith('inputs.') ? path.slice('inputs.'.length) : path, 2);
   const tried = evaluateForm(expr, names);
   const fitted = merged.givens.has('fit');
   if (tried.ok || fitted) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };

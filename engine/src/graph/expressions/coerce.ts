@@ -136,7 +136,7 @@ function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
     return unknown(`${broken} of ${samples} draws are not finite`);
   }
   const [low, high] = extremes(draws);
-  if (low < 0) {
+  if (low < 0 && type.signed !== true) {
     slot.report(slot.expr, { kind: 'negative', property, value: type.unit === '' ? low : low / canonical(type.unit).factor, unit: type.unit });
     return unknown('it is negative');
   }

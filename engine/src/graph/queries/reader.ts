@@ -71,6 +71,7 @@ class SourceReader implements Reader {
   }
 
   states(path: string): boolean {
+    if (mergedBlock(this.source.universe, this.self)?.givens.has(path) === true) return true;
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const named = this.source.find(head)?.current;
     return named?.kind === 'block' && mergedBlock(this.source.universe, named.block)?.givens.has(rest.join('.')) === true;
@@ -135,7 +136,7 @@ function lists(universe: Universe, budget: BlockRef, phase: BlockRef): boolean {
 /** Every number given in a block that is no listed property: the constants of a law. */
 function constantsOf(source: KnownSource, path: string): ReadonlyMap<string, NumberValue> {
   const { universe } = source;
-  const named = source.find(path)?.current;
+  const named = path === '' ? { kind: 'block', block: source.self } as const : source.find(path)?.current;
   const found = new Map<string, NumberValue>();
   if (named?.kind !== 'block') return found;
   const listed = new Set(universe.vocabulary.kinds.get(named.block.kind)?.properties.map(property => property.path) ?? []);
