@@ -18,6 +18,9 @@ import { configField } from './config-field.js';
 import { configUncounted } from './config-uncounted.js';
 import { configUnread } from './config-unread.js';
 import { contradiction } from './contradiction.js';
+import { correlationMatrix } from './correlation-matrix.js';
+import { correlationName } from './correlation-name.js';
+import { correlationValue } from './correlation-value.js';
 import { countMismatch } from './count-mismatch.js';
 import { currency } from './currency.js';
 import { dashRange } from './dash-range.js';
@@ -155,6 +158,9 @@ export const checks: readonly AnyCheck[] = [
   noEffect,
   deadlineOrder,
   noTime,
+  correlationMatrix,
+  correlationName,
+  correlationValue,
 ];
 
 export interface CatalogueEntry {

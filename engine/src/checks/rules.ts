@@ -9,6 +9,7 @@ import { formatMedian } from '../quantity/format.js';
 import type { Problem } from '../schema/problem.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
+import { correlation } from './rules-correlation.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
 import { noEffect } from './rules-no-effect.js';
@@ -31,7 +32,7 @@ export function judge(block: BlockResult, context: RuleContext): Problem[] {
   const found = [
     ...utilisation(block), ...cluster(block), ...threshold(block), ...deadline(block), ...limit(block), ...release(block, context), ...law(block), ...mixture(block), ...choice(block, context),
     ...sizes(block), ...layout(block, context), ...onePass(block), ...decimalContexts(block), ...mfuBasis(block), ...sparsePeaks(block, context), ...accuracyLaw(block, context), ...memory(block, context),
-    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block),
+    ...noEffect(block), ...deadlineOrder(block), ...noTime(block), ...calibration(block), ...correlation(block),
   ];
   return [...found, ...[...block.phases.values()].flatMap(phase => ofPhase(block, judge(phase, context), phase))];
 }

@@ -12,14 +12,14 @@ import { derived, estimate, identity } from './define.js';
 import { factor, flop as flopType, lossType, manyTokens, params } from './quantities.js';
 
 export const lawOutcomes: readonly PropertySpec[] = [
-  derived('reducible_loss', lossType, 'The loss above what the law says no model and no data remove.', { nested: 'at-the-end', detail: true }),
+  derived('reducible_loss', lossType, 'The loss above what the law says no model and no data remove.', { nested: 'at-the-end', aside: true }),
   derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true, nested: 'at-the-end' }),
   derived('optimal_params', params, 'Parameters that reach the least loss with this compute, counted as the law counts them.', { headline: true, nested: 'of-the-whole' }),
   derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
-  derived('optimal_tokens_per_param', factor, 'Tokens per parameter of that model.', { nested: 'of-the-whole', detail: true }),
-  derived('optimal_loss', lossType, 'The least loss that this compute reaches.', { nested: 'of-the-whole', detail: true }),
-  derived('optimal_flop', flopType, 'The least compute that reaches `loss`, at the best size for it.', { nested: 'at-the-end', detail: true }),
-  derived('flop_to_loss', flopType, 'The compute that brings these parameters to a `loss` that is given.', { nested: 'at-the-end', detail: true }),
+  derived('optimal_tokens_per_param', factor, 'Tokens per parameter of that model.', { nested: 'of-the-whole', aside: true }),
+  derived('optimal_loss', lossType, 'The least loss that this compute reaches.', { nested: 'of-the-whole', aside: true }),
+  derived('optimal_flop', flopType, 'The least compute that reaches `loss`, at the best size for it.', { nested: 'at-the-end', aside: true }),
+  derived('flop_to_loss', flopType, 'The compute that brings these parameters to a `loss` that is given.', { nested: 'at-the-end', aside: true }),
 ];
 
 /** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */

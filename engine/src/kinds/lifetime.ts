@@ -20,7 +20,7 @@ const described: Readonly<Record<keyof Lifetime, { readonly type: QuantityType; 
 
 const names = Object.keys(described) as readonly (keyof Lifetime)[];
 
-export const lifetimeProperties: readonly PropertySpec[] = names.map(name => derived(`lifetime.${name}`, described[name].type, described[name].doc, { underived: unserved }));
+export const lifetimeProperties: readonly PropertySpec[] = names.map(name => derived(`lifetime.${name}`, described[name].type, described[name].doc, { underived: unserved, ...(name === 'flop' ? {} : { headline: 'when-known' }) }));
 
 /** Nothing where the budget trains or serves nothing. */
 export function lifetime(reader: Reader, blocks: readonly BlockRef[]): readonly ComputedValue[] {

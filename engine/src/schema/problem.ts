@@ -102,6 +102,9 @@ export type ProblemData =
   | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
   | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
+  | { readonly kind: 'correlation-matrix'; readonly names: readonly string[]; readonly unwritten: readonly string[] }
+  | { readonly kind: 'correlation-name'; readonly name: string; readonly fault: 'unknown' | 'certain' | 'itself' | 'twice'; readonly suggestions: readonly string[]; readonly nameAt: At }
+  | { readonly kind: 'correlation-value'; readonly value: number | null; readonly whole: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 
 /** What is doubtful about a calibration; names are those of the vocabulary. */

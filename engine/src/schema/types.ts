@@ -92,6 +92,8 @@ export interface PropertySpec {
   readonly headline?: boolean | 'when-known';
   /** A constant of a model of the world: in hover, `explain` and JSON, and not among what a table notes as assumed or unknown. */
   readonly detail?: boolean;
+  /** What somebody may ask for and no table tells, known or not: in hover, `explain` and JSON. */
+  readonly aside?: boolean;
   /** What people call it elsewhere; such a word is answered with this name. */
   readonly alsoCalled?: readonly string[];
   /** Properties that say the same by another convention: shown beside it. */
