@@ -18,6 +18,7 @@ const examples = `Examples:
   scale estimate plan.scale                  every value with its percentiles and assumptions
   scale explain plan.scale core.gpu_hours    where one value comes from
   scale layout plan.scale core               layouts of a training phase that fit, the fastest first
+  scale laws plan.scale core                 what every scaling law says of a run
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
   scale config config.json                   a model block from a configuration of Hugging Face
   scale fmt plan.scale                       lay the file out, in place
@@ -49,7 +50,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addLayout, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addLayout, addLaws, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -92,6 +93,17 @@ function addLayout(program: Command, terminal: Terminal, finish: Finish): void {
   addColorOptions(command).action(async (file: string, phase: string, options: PlanOptions) => {
     const { layout } = await import('./commands/layout.js');
     finish(await layout(file, phase, options, terminal));
+  });
+}
+
+function addLaws(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('laws').description('compare what every scaling law says of a pre-training run').argument(...onePlan)
+    .argument('[phase]', 'a pre-training run (default: every one of the file)')
+    .addHelpText('before', shown('laws plan.scale', 'laws plan.scale core --json', 'laws plan.scale core --format markdown'));
+  addFormatOption(addPlanOptions(command), ['text', 'json', 'markdown']);
+  addColorOptions(command).action(async (file: string, phase: string | undefined, options: PlanOptions) => {
+    const { laws } = await import('./commands/laws.js');
+    finish(await laws(file, phase, options, terminal));
   });
 }
 
