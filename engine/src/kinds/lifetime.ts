@@ -26,9 +26,29 @@ export const lifetimeProperties: readonly PropertySpec[] = names.map(name => der
 export function lifetime(reader: Reader, blocks: readonly BlockRef[]): readonly ComputedValue[] {
   const [trained, served] = ['pretrain', 'testtime'].map(kind => blocks.filter(block => block.kind === kind));
   if (trained!.length === 0 || served!.length === 0) return [];
-  const best = trained!.length > 1 ? `the budget trains ${trained!.map(({ name }) => name).join(' and ')}: which of them is served is not told apart yet` : optimumOf(reader, trained![0]!, served!);
-  const inputs = [...trained!, ...served!].map(({ name }) => `${name}.flop`).join(', ');
+  const run = trained!.length === 1 ? trained![0] : onlyOrigin(reader, trained!, served!);
+  const best = run === undefined ? `the budget trains ${trained!.map(({ name }) => name).join(' and ')}, and its testtime phases do not serve one of them alone` : optimumOf(reader, run, served!);
+  const inputs = [...(run === undefined ? trained! : [run]), ...served!].map(({ name }) => `${name}.flop`).join(', ');
   return names.map(name => ({ path: `lifetime.${name}`, value: valueOf(best, name), text: `${described[name].says}, of ${inputs}`, unit: described[name].type.unit, ...(name === 'saving' ? { share: true } : {}) }));
+}
+
+/** Stages after pre-training between a run and what is served: more than any pipeline has. */
+const longestChain = 20;
+
+/** The one run that all served checkpoints go back to. */
+function onlyOrigin(reader: Reader, trained: readonly BlockRef[], served: readonly BlockRef[]): BlockRef | undefined {
+  const origins = new Set(served.map(block => {
+    let at: BlockRef | undefined = block;
+    for (let step = 0; step < longestChain && at !== undefined && at.kind !== 'pretrain'; step++) at = checkpointOf(reader, at);
+    return trained.find(run => run.name === at?.name && run.file === at.file);
+  }));
+  return origins.size === 1 ? [...origins][0] : undefined;
+}
+
+function checkpointOf(reader: Reader, block: BlockRef): BlockRef | undefined {
+  if (block.kind !== 'testtime' && block.kind !== 'posttrain') return undefined;
+  const checkpoint = reader.open(block).read('checkpoint');
+  return checkpoint?.kind === 'block' ? checkpoint.block : undefined;
 }
 
 const valueOf = (best: Lifetime | string, name: keyof Lifetime): Value =>

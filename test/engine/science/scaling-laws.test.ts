@@ -289,6 +289,16 @@ describe('the lifetime of a model', () => {
     near(medianAt(closed, 'b.lifetime.params'), medianAt(other, 'b.lifetime.params'), 2e-3);
   });
 
+  it('is that of the run that is served, through the stages between', () => {
+    const alone = lifetime('hoffmann_2022', 2e12);
+    const run = 'pretrain other { params: 1B, tokens: 20B, law: hoffmann_2022 }\n';
+    const chain = 'posttrain tuned { checkpoint: p, method: sft, tokens: 1B, params: 7B }\n';
+    const text = alone.input.files.get('plan.scale') as { readonly text: string };
+    near(medianAt(analyzed(run + text.text), 'b.lifetime.params'), medianAt(alone, 'b.lifetime.params'), 1e-9);
+    near(medianAt(analyzed(run + chain + text.text.replace('checkpoint: p, params', 'checkpoint: tuned, params')), 'b.lifetime.params'), medianAt(alone, 'b.lifetime.params'), 1e-9);
+    assert.match(estimateAt(analyzed(`${run}${text.text}\ntesttime u { checkpoint: other, queries: 1k queries/day, prompt_tokens: 1, output_tokens: 1 }`), 'b.lifetime.params').because ?? '', /do not serve one of them alone/);
+  });
+
   it('waits for what it lacks, and says what', () => {
     const why = (text: string): string => estimateAt(analyzed(text), 'b.lifetime.params').because ?? '';
     assert.match(why('pretrain p { params: 7B, tokens: 1T }\nbudget b { }'), /takes a pretrain phase and a testtime phase/);
