@@ -38,12 +38,15 @@ function wrongName(block: BlockResult, path: string, all: readonly string[]): Pr
   if (first === second) return [tell(first, 'itself')];
   const constants = [...block.merged.givens.keys()].filter(name => !name.includes('.') && typeof drawsOf(block, name) === 'object');
   for (const name of [first, second]) {
-    if (!block.merged.givens.has(name)) return [tell(name, 'unknown', closest(name, constants.filter(each => each !== first && each !== second)))];
+    // A law that says nothing of its constants yet is being written.
+    if (!block.merged.givens.has(name) && constantsWritten(block)) return [tell(name, 'unknown', closest(name, constants.filter(each => each !== first && each !== second)))];
     if (typeof drawsOf(block, name) === 'number') return [tell(name, 'certain')];
   }
   const reversed = all.indexOf(`correlation.${second}.${first}`);
   return reversed >= 0 && reversed < all.indexOf(path) ? [tell(first, 'twice')] : [];
 }
+
+const constantsWritten = (block: BlockResult): boolean => [...block.merged.givens.keys()].some(path => !path.includes('.') && block.merged.spec?.properties.every(each => each.path !== path) === true);
 
 function wrongValue(block: BlockResult, path: string): Problem[] {
   const given = ownGiven(block, path);

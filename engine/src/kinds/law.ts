@@ -1,7 +1,7 @@
 /** `law` and `benchmark`: how performance follows from compute. */
 import { parseExpression } from '../../../grammar/src/index.js';
 import type { KindSpec } from '../schema/types.js';
-import { byDefault, derived, given, provenance } from './define.js';
+import { byDefault, derived, given, provenance, unnamed } from './define.js';
 import { factor, reference, share, signedFactor, words, yesNo } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
@@ -30,6 +30,7 @@ export const law: KindSpec = {
   properties: [
     given('form', { kind: 'formula' }, 'The formula, over N, D, C, U, S, k, T, R0 and the keys of this block.', { example: 'E + A / N^alpha + B / D^beta' }),
     given('gives', outcomes, 'What comes out.', { example: 'loss' }),
+    given('any_of', { kind: 'list', of: reference('law') }, 'Instead of a formula: each draw takes one of these laws, so that how far they differ is part of the band.', { example: '[besiroglu_2024, hoffmann_2022]' }),
     given('valid', { kind: 'open-group', of: { kind: 'bounds' } }, 'Range of N, D, C, k and T, or of another variable, it was fitted on; curves are dashed outside.', { example: '{ N: 70M..16B, D: 5B..500B }' }),
     given('inputs', { kind: 'open-group', of: counted }, 'Which count each variable means: of N, D and C, or a name of the form that is read from the model.', { example: '{ N: active_params, D: tokens }' }),
     given('correlation', { kind: 'open-group', of: signedFactor, pairs: true }, 'How the errors of two constants go together, -1 to 1: their draws are paired so, each keeps its own.', { example: '{ A.alpha: 0.95 }' }),
@@ -40,7 +41,7 @@ export const law: KindSpec = {
   ],
   formulas: [],
   defaults: [
-    byDefault('form', usualForm, 'the form of Hoffmann et al. 2022', { compute: () => ({ kind: 'form', expr: parseExpression(usualForm).value!, text: usualForm }) }),
+    byDefault('form', usualForm, 'the form of Hoffmann et al. 2022', { when: [unnamed('any_of')], compute: () => ({ kind: 'form', expr: parseExpression(usualForm).value!, text: usualForm }) }),
     byDefault('gives', 'loss', 'a law gives the loss unless it says otherwise'),
   ],
   snippet: 'law ${1:name} {\n  form: E + A / N^alpha + B / D^beta\n  E: ${2:1.8172}\n  A: ${3:482.01}\n  B: ${4:2085.43}\n  alpha: ${5:0.3478}\n  beta: ${6:0.3658}\n  valid { N: 70M..16B, D: 5B..500B }\n}',

@@ -4,8 +4,9 @@ import { divide, maximum, minimum, multiply, type Draws } from '../draws/arithme
 import { summarize } from '../draws/summary.js';
 import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
-import type { BoundsValue, Reader, Value } from '../schema/value.js';
+import type { BoundsValue, ListValue, Reader, Value } from '../schema/value.js';
 import { evaluateForm, formVariables } from './form.js';
+import { chosen, mixtureOf, type Mixture } from './mixture.js';
 import { computeCounts, hoursPerFlop, readInput, sizeCounts, trainingFlopOf } from './inputs.js';
 
 export interface Law {
@@ -21,6 +22,8 @@ export interface Law {
   readonly counts?: string;
   /** Of a law whose C are GPU-hours: how many a FLOP takes in the phase that asks. */
   readonly hoursPerFlop?: Draws;
+  /** Of a law that is one of several. */
+  readonly mixture?: Mixture;
 }
 
 /** What U, the tokens without repeats, follows from; empty for a law that does not read it. */
@@ -57,6 +60,8 @@ const within = ({ path }: LawPlace, name: string): string => (path === '' ? name
 /** A law wherever it stands, with what it reads of the phase. */
 export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string[] = ofTraining): Law | string {
   const { reader, name } = place;
+  const several = reader.read(within(place, 'any_of'));
+  if (several?.kind === 'list') return oneOf(phase, place, several, offered);
   const form = reader.read(within(place, 'form'));
   if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(within(place, 'form'))}`;
   const constants = new Map<string, Draws>();
@@ -78,6 +83,20 @@ export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string
   return {
     name, form: form.expr, constants, valid: boundsOf(place, open), gives: reader.word(within(place, 'gives')) ?? 'loss', reads: new Set(names), repetition, ...counted,
   };
+}
+
+/** A law that is one of those it names; none of them may be such a law again. */
+function oneOf(phase: Reader, { reader, name }: LawPlace, { items }: ListValue, offered: readonly string[]): Law | string {
+  const members: Law[] = [];
+  for (const item of items) {
+    if (item.kind !== 'block') return `the law ${name} is to be one of several, and one of their names is not known`;
+    const own = reader.open(item.block);
+    if (own.read('any_of') !== undefined) return `the law ${name} is to be one of several, of which ${item.block.name} is itself one of several`;
+    const member = lawFrom(phase, { reader: own, name: item.block.name, path: '' }, offered);
+    if (typeof member === 'string') return member;
+    members.push(member);
+  }
+  return mixtureOf(name, members, phase);
 }
 
 /** Variables whose count the phase knows by itself; `inputs` only says which of its counts is meant. */
@@ -132,6 +151,7 @@ export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
 
 /** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
 export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws): Draws | string {
+  if (law.mixture !== undefined) return chosen(law.mixture, member => evaluateLaw(member, params, tokens, flop));
   const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
   if (law.reads.has('C')) names.set('C', computeIn(law, flop ?? trainingFlopOf(params, tokens)));
   if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
@@ -163,6 +183,7 @@ export function repeatsIgnored(law: Law, passes: Draws | undefined): true | stri
 
 /** `true` inside the range the law was fitted on, else by how much it is passed. */
 export function validity(law: Law, variables: Readonly<Record<string, Draws>>): true | string {
+  for (const member of law.mixture?.members ?? []) { const inside = validity(member, variables); if (inside !== true) return inside; }
   for (const [name, bounds] of law.valid) {
     const draws = variables[name] ?? law.constants.get(name);
     if (draws === undefined) continue;

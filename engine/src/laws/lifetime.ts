@@ -6,7 +6,8 @@ import { divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import { countUnusable } from '../draws/summary.js';
 import { evaluateLaw, noLossFrom, type Law } from './apply.js';
 import { trainAndServeFlop } from './inputs.js';
-import { atMedians, leastFlopToReach, median, searchTokens } from './reach.js';
+import { atMedians, eachOrOne, leastFlopToReach, median, searchTokens } from './reach.js';
+import { chosen, type Mixture } from './mixture.js';
 import { isPositive, reaching, reducibleAt, shapeOf, type Shape } from './shape.js';
 import { optimum } from './optimum.js';
 import { crossing, valley } from './solve.js';
@@ -24,11 +25,25 @@ export interface Lifetime {
 export function lifetimeOptimum(law: Law, params: Draws, tokens: Draws, served: Draws): Lifetime | string {
   const other = noLossFrom(law);
   if (other !== undefined) return other;
+  if (law.mixture !== undefined) return oneOf(law.mixture, params, tokens, served);
   const shape = shapeOf(law);
   const best = shape === undefined ? searched(atMedians(law), median(params), median(tokens), median(served)) : closed(shape, params, tokens, served);
   if (best === undefined || countUnusable(best.params) + countUnusable(best.tokens) > 0) return `by the law ${law.name} no other size reaches the same loss`;
   const [before, after] = [trainAndServeFlop(params, tokens, served), trainAndServeFlop(best.params, best.tokens, served)];
   return { ...best, flop: after, saving: subtract(1, divide(after, before)) };
+}
+
+/** In each draw that of its own law. */
+function oneOf(mixture: Mixture, params: Draws, tokens: Draws, served: Draws): Lifetime | string {
+  const answers = new Map<Law, Lifetime | string>();
+  const of = (part: keyof Lifetime): Draws | string => chosen(mixture, (member, own) => {
+    const best = answers.get(member) ?? lifetimeOptimum(member, ...eachOrOne(member, own, params, tokens, served));
+    answers.set(member, best);
+    return typeof best === 'string' ? best : best[part];
+  });
+  const [size, seen, flop, saving] = [of('params'), of('tokens'), of('flop'), of('saving')];
+  if (typeof size === 'string' || typeof seen === 'string' || typeof flop === 'string' || typeof saving === 'string') return size as string;
+  return { params: size, tokens: seen, flop, saving };
 }
 
 interface Size {

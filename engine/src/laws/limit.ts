@@ -2,6 +2,7 @@
 import { absolute, add, lessOrEqual, maximum, multiply, power, subtract, type Draws } from '../draws/arithmetic.js';
 import { countUnusable, share } from '../draws/summary.js';
 import { evaluateLaw, noLossFrom, type Law } from './apply.js';
+import { chosen } from './mixture.js';
 import { shapeOf } from './shape.js';
 
 /** Powers of hundredths have vanished here, and 6ND is still a number. */
@@ -15,6 +16,7 @@ const near = 1e-6;
 export function irreducibleLoss(law: Law): Draws | string {
   const other = noLossFrom(law);
   if (other !== undefined) return other;
+  if (law.mixture !== undefined) return chosen(law.mixture, irreducibleLoss);
   const shape = shapeOf(law);
   if (shape !== undefined) return shape.power === 1 ? add(shape.outside, shape.inside) : add(shape.outside, power(shape.inside, shape.power));
   const endless: Law = { ...law, repetition: {} };

@@ -7,6 +7,7 @@ import { add, divide, exponential, lessThan, multiply, naturalLog, subtract, typ
 import { dimension } from '../quantity/dimension.js';
 import type { Value } from '../schema/value.js';
 import { computeIn, evaluateLaw, lawValue, noLossFrom, type Law } from './apply.js';
+import { chosen } from './mixture.js';
 import { isCertain, tabulatedSize } from './optimum-table.js';
 import { bestSize, isPositive, shapeOf } from './shape.js';
 
@@ -32,7 +33,7 @@ export function optimum(law: Law, flop: Draws): Optimum | string {
   if (other !== undefined) return other;
   const known = typeof flop === 'number' ? undefined : found.get(flop);
   if (known !== undefined && isSame(known.law, law)) return known.best;
-  const best = closedForm(law, flop) ?? (typeof flop !== 'number' && isCertain(law) ? tabulated(law, flop) : goldenSection(law, flop));
+  const best = oneOf(law, flop) ?? closedForm(law, flop) ?? (typeof flop !== 'number' && isCertain(law) ? tabulated(law, flop) : goldenSection(law, flop));
   if (typeof flop !== 'number') found.set(flop, { law, best });
   return best;
 }
@@ -45,7 +46,7 @@ const found = new WeakMap<Float64Array, { readonly law: Law; readonly best: Opti
 
 const isSame = (a: Law, b: Law): boolean =>
   a.name === b.name && a.form === b.form && a.repetition.unique === b.repetition.unique && a.repetition.passes === b.repetition.passes
-  && a.hoursPerFlop === b.hoursPerFlop && a.constants.size === b.constants.size && [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
+  && a.hoursPerFlop === b.hoursPerFlop && a.mixture?.choice === b.mixture?.choice && a.constants.size === b.constants.size && [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
 
 /** The law says one of the two at this compute; the other takes the rest of C = 6ND. */
 function allocation(law: Law, flop: Draws): Optimum | string {
@@ -56,6 +57,13 @@ function allocation(law: Law, flop: Draws): Optimum | string {
   if (!isPositive(value)) return `the law ${law.name} gives no positive number of ${law.gives} at this compute`;
   const other = divide(divide(flop, 6), value);
   return law.gives === 'params' ? { params: value, tokens: other } : { params: other, tokens: value };
+}
+
+/** In each draw the optimum of its own law. */
+function oneOf({ mixture }: Law, flop: Draws): Optimum | string | undefined {
+  if (mixture === undefined) return undefined;
+  const params = chosen(mixture, member => { const best = optimum(member, flop); return typeof best === 'string' ? best : best.params; });
+  return typeof params === 'string' ? params : { params, tokens: divide(divide(flop, 6), params) };
 }
 
 function closedForm(law: Law, flop: Draws): Optimum | undefined {

@@ -6,12 +6,14 @@ import { multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import { share, summarize } from '../draws/summary.js';
 import { evaluateLaw, noLossFrom, type Law } from './apply.js';
 import { trainingFlopOf } from './inputs.js';
+import { chosen } from './mixture.js';
 import { optimum } from './optimum.js';
 import { isPositive, leastProduct, leftBy, reaching, reducibleInside, shapeOf, type Shape } from './shape.js';
 import { crossing } from './solve.js';
 
 /** Compute that reaches a loss with so many parameters, or why none does. */
 export function flopToReach(law: Law, loss: Draws, params: Draws): Draws | string {
+  if (law.mixture !== undefined) return chosen(law.mixture, (member, own) => flopToReach(member, ...eachOrOne(member, own, loss, params)));
   const tokens = tokensToReach(law, loss, params);
   return typeof tokens === 'string' ? tokens : trainingFlopOf(medianUnlessShaped(law, params), tokens);
 }
@@ -20,6 +22,7 @@ export function flopToReach(law: Law, loss: Draws, params: Draws): Draws | strin
 export function tokensToReach(law: Law, loss: Draws, params: Draws): Draws | string {
   const other = noLossFrom(law);
   if (other !== undefined) return other;
+  if (law.mixture !== undefined) return chosen(law.mixture, (member, own) => tokensToReach(member, ...eachOrOne(member, own, loss, params)));
   const shape = shapeOf(law);
   if (shape === undefined) return searchTokens(atMedians(law), median(loss), median(params)) ?? unreachable(law, 'with this size');
   const left = subtract(reducibleInside(shape, loss), leftBy(shape.size, params));
@@ -30,9 +33,14 @@ export function tokensToReach(law: Law, loss: Draws, params: Draws): Draws | str
 export function leastFlopToReach(law: Law, loss: Draws): Draws | string {
   const other = noLossFrom(law);
   if (other !== undefined) return other;
+  if (law.mixture !== undefined) return chosen(law.mixture, (member, own) => leastFlopToReach(member, ...eachOrOne(member, own, loss)));
   const shape = shapeOf(law);
   return shape === undefined ? searchFlop(atMedians(law), median(loss)) : closedFlop(law, shape, loss);
 }
+
+/** All draws for a law that is solved in each; for one that is searched, the medians of the draws that take it. */
+export const eachOrOne = <T extends readonly Draws[]>(member: Law, own: (draws: Draws) => number, ...all: T): T =>
+  (shapeOf(member) === undefined ? all.map(own) as unknown as T : all);
 
 function closedFlop(law: Law, shape: Shape, loss: Draws): Draws | string {
   const left = reducibleInside(shape, loss);

@@ -28,7 +28,7 @@ export interface Shape {
 export function shapeOf(law: Law): Shape | undefined {
   const known = shapes.get(law);
   if (known !== undefined) return known ?? undefined;
-  const shape = law.gives === 'loss' && law.reads.size === 2 && law.reads.has('N') && law.reads.has('D') ? shapeIn(law.form, law.constants) : undefined;
+  const shape = law.mixture === undefined && law.gives === 'loss' && law.reads.size === 2 && law.reads.has('N') && law.reads.has('D') ? shapeIn(law.form, law.constants) : undefined;
   shapes.set(law, shape ?? null);
   return shape;
 }

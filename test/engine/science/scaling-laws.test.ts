@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { analyzed, checkout, estimateAt, medianAt } from '../support/plan.js';
+import { analyzed, checkout, estimateAt, faultsOf, library, medianAt } from '../support/plan.js';
 import { near } from './near.js';
 
 interface Row {
@@ -182,6 +182,20 @@ describe('figures of scaling laws', () => {
   });
 });
 
+describe('every law of the library', () => {
+  const names = Object.entries(library.names).filter(([, { kind }]) => kind === 'law').map(([name]) => name);
+
+  it('can be swept over with no fault, and gives a loss or an optimum of a mixture of experts, or accuracy', () => {
+    const analysis = analyzed(`pretrain p { model: deepseek_v3, tokens: 14.8T }
+sweep laws { p.law: [${names.join(', ')}], show: [p.loss, p.optimal_params, p.optimal_tokens] }`);
+    assert.deepEqual(faultsOf(analysis), []);
+    for (const { at, values } of analysis.sweeps[0]!.rows) {
+      const silent = values.every(value => value?.range == null);
+      assert.ok(!silent || /accuracy/.test(values[0]?.because ?? ''), `${at[0]}: ${values[0]?.because}`);
+    }
+  });
+});
+
 describe('a law that counts otherwise', () => {
   it('kaplan_2020 takes parameters without embeddings from the model, and says where it cannot', () => {
     const analysis = phase('model: llama_3_1_8b, tokens: 20B, law: kaplan_2020');
@@ -217,6 +231,41 @@ describe('a law that counts otherwise', () => {
     const analysis = phase('params: 1B, tokens: 20B, gpu_hours: 1000', law);
     near(medianAt(phase('params: 1B, tokens: 20B, gpu_hours: 1000, law: mine', law), 'p.loss'), 5 - 0.5 * 3, 1e-9);
     assert.ok(analysis.diagnostics.every(each => each.severity !== 'error'));
+  });
+});
+
+describe('a law that is one of several', () => {
+  const law = 'law spread { any_of: [hoffmann_2022, sardana_2024, muennighoff_2023, gadre_2024] }\n';
+  const members = ['hoffmann_2022', 'sardana_2024', 'muennighoff_2023', 'gadre_2024'];
+
+  it('has the loss of each in a quarter of the draws', () => {
+    const losses = members.map(member => lossOf(member, { N: 7e9, D: 300e9 }));
+    const { mean } = estimateAt(phase('params: 7B, tokens: 300B, law: spread', law), 'p.loss').range!;
+    near(mean, losses.reduce((sum, each) => sum + each) / 4, 1e-9);
+    for (const [index, each] of losses.toSorted((a, b) => a - b).entries()) {
+      const analysis = phase('params: 7B, tokens: 300B, law: spread', `${law}let at = quantile(p.loss, ${(index + 0.5) * 25}%)\n`);
+      near(medianAt(analysis, 'at'), each, 1e-9);
+    }
+  });
+
+  it('has the optimum, the limit and the way back of each with its loss', () => {
+    const analysis = phase('flop: 1e22 FLOP, law: spread', law);
+    near(estimateAt(analysis, 'p.optimal_params').range!.mean, members.reduce((sum, member) => sum + best(member, 1e22)[0], 0) / 4, 1e-6);
+    near(estimateAt(analysis, 'p.reducible_loss').range!.mean, members.reduce((sum, member) => sum + medianAt(phase(`flop: 1e22 FLOP, law: ${member}`), 'p.reducible_loss'), 0) / 4, 1e-6);
+    for (const percentile of ['p5', 'p50', 'p95'] as const) near(estimateAt(analysis, 'p.optimal_flop').range![percentile], 1e22, 1e-5);
+  });
+
+  it('takes the same law in the same draw of every phase', () => {
+    const { p5, p95 } = estimateAt(analyzed(`${law}pretrain p { params: 7B, tokens: 300B, law: spread }\npretrain q { params: 7B, tokens: 300B, law: spread }\nlet x = p.loss - q.loss`), 'x').range!;
+    assert.deepEqual([p5, p95], [0, 0]);
+  });
+
+  it('says why it is none: laws of sizes, other counts, itself', () => {
+    const why = (list: string): string => estimateAt(phase('params: 7B, tokens: 300B, law: mine', `law mine { any_of: [${list}] }\n`), 'p.loss').because ?? '';
+    assert.match(why('hoffmann_2022, llama_3'), /llama_3 gives no loss/);
+    assert.match(why('hoffmann_2022, kaplan_2020'), /count parameters differently/);
+    assert.match(why('mine'), /itself one of several/);
+    assert.match(why(''), /names none/);
   });
 });
 
