@@ -234,6 +234,24 @@ describe('a law that counts otherwise', () => {
   });
 });
 
+describe('repeated data', () => {
+  const data = 'data d { unique_tokens: 25B, epochs: 8 }\n';
+  const valid = (law: string, words = 'data: d', more = data): unknown => estimateAt(phase(`params: 1B, ${words}, law: ${law}`, more), 'p.loss').valid;
+
+  it('are new data to a law that does not read U, up to four passes', () => {
+    assert.match(String(valid('hoffmann_2022')), /takes repeated tokens for new ones, which holds for about 4 passes over the data; here there are 8/);
+    assert.equal(valid('hoffmann_2022', 'data: d', data.replace('8', '4')), true);
+    assert.match(String(valid('hoffmann_2022', 'tokens: 200B, epochs: 10', '')), /here there are 10/);
+    assert.equal(valid('muennighoff_2023'), true);
+  });
+
+  it('cost more than new ones by the law that reads U', () => {
+    const repeated = medianAt(phase('params: 1B, data: d, law: muennighoff_2023', data), 'p.loss');
+    assert.ok(repeated > medianAt(phase('params: 1B, tokens: 200B, law: muennighoff_2023'), 'p.loss'));
+    assert.ok(repeated < medianAt(phase('params: 1B, tokens: 25B, law: muennighoff_2023'), 'p.loss'));
+  });
+});
+
 describe('a law that is one of several', () => {
   const law = 'law spread { any_of: [hoffmann_2022, sardana_2024, muennighoff_2023, gadre_2024] }\n';
   const members = ['hoffmann_2022', 'sardana_2024', 'muennighoff_2023', 'gadre_2024'];
