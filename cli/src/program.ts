@@ -20,6 +20,7 @@ const examples = `Examples:
   scale explain plan.scale core.gpu_hours    where one value comes from
   scale layout plan.scale core               layouts of a training phase that fit, the fastest first
   scale fit laws.scale house                 a law fitted to your runs: constants, errors, what is doubtful
+  scale laws plan.scale core                 what every scaling law says of a run
   scale chart plan.scale -o curve.svg        performance against compute, as a picture
   scale config config.json                   a model block from a configuration of Hugging Face
   scale fmt plan.scale                       lay the file out, in place
@@ -51,7 +52,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addLayout, addFit, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addLayout, addLaws, addFit, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
   return program;
 }
 
@@ -106,6 +107,17 @@ function addFit(program: Command, terminal: Terminal, finish: Finish): void {
   addColorOptions(command).action(async (file: string, law: string | undefined, options: FitOptions) => {
     const { fit } = await import('./commands/fit.js');
     finish(await fit(file, law, options, terminal));
+  });
+}
+
+function addLaws(program: Command, terminal: Terminal, finish: Finish): void {
+  const command = program.command('laws').description('compare what every scaling law says of a pre-training run').argument(...onePlan)
+    .argument('[phase]', 'a pre-training run (default: every one of the file)')
+    .addHelpText('before', shown('laws plan.scale', 'laws plan.scale core --json', 'laws plan.scale core --format markdown'));
+  addFormatOption(addPlanOptions(command), ['text', 'json', 'markdown']);
+  addColorOptions(command).action(async (file: string, phase: string | undefined, options: PlanOptions) => {
+    const { laws } = await import('./commands/laws.js');
+    finish(await laws(file, phase, options, terminal));
   });
 }
 

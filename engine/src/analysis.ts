@@ -160,6 +160,40 @@ export interface Analysis {
   budgets(): readonly BudgetView[];
   /** Layouts of a training phase of the main file; `undefined` where there is no such phase. Searched when asked for. */
   layouts(phase: string): LayoutAnswer | undefined;
+  /** What every visible law of pre-training says of a `pretrain` phase of the main file; `undefined` where there is no such phase. Computed when asked for. */
+  laws(phase: string): LawComparison | undefined;
+}
+
+/** In the order of the names that can be seen: those of the file, of its imports, of the library. */
+export interface LawComparison {
+  readonly laws: readonly LawAnswer[];
+}
+
+export interface LawAnswer {
+  readonly name: string;
+  readonly title: string | null;
+  /** It is the law of the phase. */
+  readonly own: boolean;
+  /** `loss`, or the `params` or `tokens` of the least loss. */
+  readonly gives: string;
+  /** Of the phase as it is planned, in nats per token; `null` where the law has none. */
+  readonly loss: Summary | null;
+  /** Why there is no loss. */
+  readonly because: string | null;
+  /** Inside of what the law was fitted on, or how far outside. */
+  readonly valid: true | string;
+  /** The best use of the phase's compute; `null` where the law knows none. */
+  readonly optimum: LawOptimum | null;
+  readonly optimumBecause: string | null;
+}
+
+export interface LawOptimum {
+  /** Counted as the law counts. */
+  readonly params: Summary;
+  readonly tokens: Summary;
+  readonly tokensPerParam: Summary;
+  readonly loss: Summary | null;
+  readonly valid: true | string;
 }
 
 /** A law with the runs behind its `fit`. */

@@ -1,6 +1,8 @@
 /** Files in, estimates and findings out. Pure: the host hands files in and asks `needs` for more. */
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
-import type { Analysis, AnalysisInput, AssertResult, BlockEstimates, LawFit, LayoutAnswer, Meaning, ScenarioResult, SweepResult, TableFacts, VisibleName } from './analysis.js';
+import type {
+  Analysis, AnalysisInput, AssertResult, BlockEstimates, LawComparison, LawFit, LayoutAnswer, Meaning, ScenarioResult, SweepResult, TableFacts, VisibleName,
+} from './analysis.js';
 import { findProblems } from './checks/find.js';
 import { budgetView } from './curves/budget-view.js';
 import { curvesOf } from './curves/phase-curves.js';
@@ -11,6 +13,7 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Estimate } from './estimate.js';
 import { impliedBudget } from './graph/derive/implied-budget.js';
 import { meaningAt } from './graph/meaning.js';
+import { compareLaws } from './graph/law-comparison.js';
 import { layoutsOf } from './graph/layouts.js';
 import { tableFacts } from './graph/table-meaning.js';
 import { estimatesOf, placeIn } from './graph/outline.js';
@@ -138,12 +141,23 @@ class FileAnalysis implements Analysis {
   }
 
   layouts(phase: string): LayoutAnswer | undefined {
-    const [name, ...inner] = phase.split('.') as [string, ...string[]];
-    const block = inner.reduce<BlockResult | undefined>((outer, part) => outer?.phases.get(part), this.results.get(name));
+    const block = this.phaseAt(phase);
     return block === undefined || !trainingKinds.has(block.merged.ref.kind) ? undefined : layoutsOf(this.universe, block);
   }
 
+  laws(phase: string): LawComparison | undefined {
+    const block = this.phaseAt(phase);
+    const isPretrain = this.results.get(phase.split('.')[0]!)?.merged.ref.kind === 'pretrain';
+    return block === undefined || !isPretrain ? undefined : compareLaws(this.universe, block, this.names().filter(({ kind }) => kind === 'law'));
+  }
+
   // ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** A phase by its dotted path. */
+  private phaseAt(path: string): BlockResult | undefined {
+    const [name, ...inner] = path.split('.') as [string, ...string[]];
+    return inner.reduce<BlockResult | undefined>((outer, part) => outer?.phases.get(part), this.results.get(name));
+  }
 
   /** A second item of a name is never reached. */
   private reached(): readonly BlockItem[] {

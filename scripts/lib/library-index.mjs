@@ -83,13 +83,21 @@ const specOf = {
     labelled(value('params'), 'params'), labelled(value('active_params'), 'active'),
     labelled(value('layers'), 'layers'), labelled(value('hidden_size'), 'wide'), labelled(value('context'), 'context'),
   ]),
-  law: (value) => value('form') ?? '',
+  law: (value) => formula(value('form') ?? ''),
   benchmark: (value) => joined([
     value('from_loss'), value('from_rl'), value('from_pruning'), labelled(value('difficulty.alpha'), 'alpha'), labelled(value('difficulty.beta'), 'beta'),
   ]),
   pretrain: aboutRun,
   posttrain: aboutRun,
 };
+
+/** A formula on one line; of one that fills several, how it begins. */
+function formula(text) {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= longestFormula ? line : `${line.slice(0, longestFormula - 1).trimEnd()}…`;
+}
+
+const longestFormula = 60;
 
 /** What was trained, on how much, on which chip, and how much it took. */
 function aboutRun(value) {

@@ -8,11 +8,11 @@ describe('scale, the program', () => {
     const { code, out } = await scale(['--help']);
     assert.equal(code, 0);
     assert.ok(out.startsWith('Examples:'), out);
-    for (const command of ['check', 'estimate', 'explain', 'chart', 'config', 'fmt', 'layout', 'library', 'lsp']) assert.match(out, new RegExp(`^  ${command}\\b`, 'mu'));
+    for (const command of ['check', 'estimate', 'explain', 'chart', 'config', 'fmt', 'laws', 'layout', 'library', 'lsp']) assert.match(out, new RegExp(`^  ${command}\\b`, 'mu'));
   });
 
   it('shows examples in the help of each command', async () => {
-    for (const command of ['check', 'estimate', 'explain', 'chart', 'config', 'fmt', 'layout', 'library', 'lsp']) {
+    for (const command of ['check', 'estimate', 'explain', 'chart', 'config', 'fmt', 'laws', 'layout', 'library', 'lsp']) {
       const { code, out } = await scale([command, '--help']);
       assert.equal(code, 0);
       assert.match(out, new RegExp(`^Examples?:\\n  scale ${command} `, 'u'));

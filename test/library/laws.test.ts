@@ -29,9 +29,13 @@ describe('the library\'s laws of pre-training', () => {
   const closeTo = (actual: number, expected: number, tolerance: number, what: string) =>
     assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${what}: ${actual} instead of ${expected}`);
 
-  it('of loss are two, over the range of Chinchilla\'s runs', () => {
-    assert.deepEqual([...laws.keys()], ['hoffmann_2022', 'besiroglu_2024']);
-    for (const figures of laws.values()) {
+  it('have the names that people say', () => {
+    const named = ['hoffmann_2022', 'besiroglu_2024', 'kaplan_2020', 'muennighoff_2023', 'sardana_2024', 'gadre_2024', 'porian_2024', 'deepseek_llm_2024', 'llama_3', 'clark_2022', 'krajewski_2024', 'abnar_2025', 'kumar_2024'];
+    assert.deepEqual(named.filter(name => !laws.has(name)), []);
+  });
+
+  it('that were fitted to Chinchilla\'s runs hold in their range', () => {
+    for (const figures of ['hoffmann_2022', 'besiroglu_2024'].map(name => laws.get(name)!)) {
       assert.equal(figures.get('form')?.text, 'E + A / N^alpha + B / D^beta');
       assert.equal(figures.get('valid.N')?.text, '70M..16B');
       assert.equal(figures.get('valid.D')?.text, '5B..500B');

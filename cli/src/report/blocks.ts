@@ -65,7 +65,7 @@ const isOutcome = (spec: PropertySpec | undefined): boolean => spec?.detail === 
 const inBudgetTable = (block: BlockEstimates, estimate: Estimate): boolean => block.kind === 'budget' && /^(parts|ecosystem)\./u.test(estimate.path);
 
 /** What can only be given and was not is no gap in the plan. */
-const couldBeDerived = (spec: PropertySpec | undefined): boolean => spec !== undefined && spec.how !== 'given' && spec.detail !== true;
+const couldBeDerived = (spec: PropertySpec | undefined): boolean => spec !== undefined && spec.how !== 'given' && spec.detail !== true && spec.aside !== true;
 
 /** Where the library has its figures from stands beside each of them. */
 const isCatalogueEntry = ({ path, origin }: Estimate): boolean => origin === 'library' && (path === 'source' || path === 'as_of');

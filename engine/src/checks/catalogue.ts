@@ -18,6 +18,9 @@ import { configField } from './config-field.js';
 import { configUncounted } from './config-uncounted.js';
 import { configUnread } from './config-unread.js';
 import { contradiction } from './contradiction.js';
+import { correlationMatrix } from './correlation-matrix.js';
+import { correlationName } from './correlation-name.js';
+import { correlationValue } from './correlation-value.js';
 import { countMismatch } from './count-mismatch.js';
 import { currency } from './currency.js';
 import { dashRange } from './dash-range.js';
@@ -193,6 +196,9 @@ export const checks: readonly AnyCheck[] = [
   fitOpen,
   fitFailed,
   fitName,
+  correlationMatrix,
+  correlationName,
+  correlationValue,
 ];
 
 export interface CatalogueEntry {

@@ -13,6 +13,7 @@ import { answers } from './rules-answers.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './rules-calendar.js';
 import { calibration } from './rules-calibration.js';
 import { fit } from './rules-fit.js';
+import { correlation } from './rules-correlation.js';
 import { layout } from './rules-layout.js';
 import { memory } from './rules-memory.js';
 import { methods } from './rules-methods.js';
@@ -64,6 +65,7 @@ const rules: readonly Rule[] = [
   accuracy,
   answers,
   fit,
+  correlation,
 ];
 
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */

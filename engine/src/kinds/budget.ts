@@ -8,6 +8,7 @@ import type { BudgetMeasure } from '../curves/types.js';
 import { breakEven } from './break-even.js';
 import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
+import { lifetime, lifetimeProperties } from './lifetime.js';
 import { measureNames, measures, phaseKinds } from './measures.js';
 import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, queries, reference } from './quantities.js';
 
@@ -124,10 +125,10 @@ const totals: KindSpec['compute'] = [
   reader => remaining(reader, phasesOf(reader)),
   reader => ecosystem(reader, phasesOf(reader)),
   reader => breakEven(reader, phasesOf(reader)),
+  reader => lifetime(reader, phasesOf(reader)),
 ];
 
 const trainAndServe = 'the budget does not hold both training and serving';
-const later = 'the lifetime optimum comes in a later version';
 
 export const budget: KindSpec = {
   name: 'budget',
@@ -156,10 +157,7 @@ export const budget: KindSpec = {
     derived('ecosystem.cost', money, 'Money of the derivatives of others; never in the totals.'),
     derived('break_even.queries', queries, 'Queries whose compute equals that of the training phases: from there on serving outgrows training.', { underived: trainAndServe, headline: 'when-known', detail: true }),
     derived('break_even.days', days, 'Days of service that take as many accelerator hours as the training phases.', { underived: trainAndServe, headline: 'when-known', detail: true }),
-    derived('lifetime.flop', flop, 'Least training and serving compute at equal loss.', { underived: later }),
-    derived('lifetime.params', factor, 'Parameters of that model.', { underived: later }),
-    derived('lifetime.tokens', factor, 'Tokens of that model.', { underived: later }),
-    derived('lifetime.saving', { ...factor, share: true }, 'What that model would save.', { underived: later }),
+    ...lifetimeProperties,
     ...provenance,
   ],
   formulas: [],

@@ -6,6 +6,8 @@ const quantity = (unit: string, exponents: Parameters<typeof dimension>[0], more
   ({ kind: 'quantity', unit, dimension: dimension(exponents), ...more });
 
 export const factor: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
+/** A factor that may be negative. */
+export const signedFactor: QuantityType = { ...factor, signed: true };
 export const share: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true, share: true };
 /** Of work in time: at none of it nothing is ever finished. */
 export const workingShare: QuantityType = { ...share, possible: { above: 0, because: 'nothing would ever be finished' } };

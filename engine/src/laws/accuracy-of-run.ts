@@ -2,7 +2,8 @@
 import type { Draws } from '../draws/arithmetic.js';
 import type { Reader } from '../schema/value.js';
 import { accuracyLawAt, decadesAt, first, scoreAt, type AccuracyLaw, type Score } from './accuracy.js';
-import { computeOf, lawAt, lossAt, validity, type Law } from './apply.js';
+import { lawAt, lossAt, validity, type Law } from './apply.js';
+import { trainingFlopOf } from './inputs.js';
 
 /** What is known of a run; a loss that is left out is projected. */
 export interface Run {
@@ -43,7 +44,7 @@ function scoreOf(accuracy: AccuracyLaw, law: Law | undefined, { params, tokens, 
   if (params !== undefined) variables['N'] = params;
   if (tokens !== undefined) variables['D'] = tokens;
   if (params !== undefined && tokens !== undefined) {
-    variables['C'] = computeOf(params, tokens);
+    variables['C'] = trainingFlopOf(params, tokens);
     if (law !== undefined && loss === undefined) {
       const projected = lossAt(law, params, tokens);
       if (projected.kind !== 'number') return projected.kind === 'unknown' ? projected.because : 'the loss is no number';

@@ -4,9 +4,11 @@ import { divide, maximum, minimum, multiply, type Draws } from '../draws/arithme
 import { summarize } from '../draws/summary.js';
 import { dimensionless } from '../quantity/dimension.js';
 import { formatNumber } from '../quantity/format.js';
-import type { BoundsValue, Reader, Value } from '../schema/value.js';
+import type { BlockRef, BoundsValue, ListValue, Reader, Value } from '../schema/value.js';
 import { backtestAt, withError, type Backtest } from './backtest.js';
 import { evaluateForm, formVariables } from './form.js';
+import { chosen, mixtureOf, type Mixture } from './mixture.js';
+import { computeCounts, hoursPerFlop, readInput, sizeCounts, trainingFlopOf } from './inputs.js';
 
 export interface Law {
   readonly name: string;
@@ -21,6 +23,12 @@ export interface Law {
   readonly countsHours?: boolean;
   /** How far its predictions were off; absent where nothing is published. */
   readonly backtest?: Backtest;
+  /** What N counts; parameters used per token unless the law says otherwise. */
+  readonly counts?: string;
+  /** Of a law whose C are GPU-hours: how many a FLOP takes in the phase that asks. */
+  readonly hoursPerFlop?: Draws;
+  /** Of a law that is one of several. */
+  readonly mixture?: Mixture;
 }
 
 /** What U, the tokens without repeats, follows from; empty for a law that does not read it. */
@@ -42,45 +50,102 @@ const ofTraining: readonly string[] = ['N', 'D', 'C', 'U'];
 export function lawAt(reader: Reader, path: string, offered: readonly string[] = ofTraining): Law | string | undefined {
   const named = reader.read(path);
   if (named?.kind !== 'block') return undefined;
-  const { name } = named.block;
-  const form = reader.read(`${path}.form`);
-  if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(`${path}.form`)}`;
+  return lawFrom(reader, { reader, block: named.block, path }, offered);
+}
+
+/** Where a law stands: the reader that reaches its block, and the path there; an empty path where it is the law's own reader. */
+export interface LawPlace {
+  readonly reader: Reader;
+  readonly block: BlockRef;
+  readonly path: string;
+}
+
+const within = ({ path }: LawPlace, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** A law wherever it stands, with what it reads of the phase. */
+export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string[] = ofTraining): Law | string {
+  const { reader, block: { name } } = place;
+  const several = reader.read(within(place, 'any_of'));
+  if (several?.kind === 'list') return oneOf(phase, place, several, offered);
+  const form = reader.read(within(place, 'form'));
+  if (form?.kind !== 'form') return `the formula of the law ${name} gives nothing: ${reader.because(within(place, 'form'))}`;
   const constants = new Map<string, Draws>();
-  for (const [constant, value] of reader.constants(path)) constants.set(constant, value.draws);
-  const names = [...namesIn(form.expr)].filter(each => !constants.has(each));
+  for (const [constant, value] of reader.constants(place.path)) constants.set(constant, value.draws);
+  const open = [...namesIn(form.expr)].filter(each => !constants.has(each));
+  const names: string[] = [];
+  for (const variable of open) {
+    const word = usual.includes(variable) ? undefined : reader.word(within(place, `inputs.${variable}`));
+    if (word === undefined) { names.push(variable); continue; }
+    const value = readInput(phase, name, variable, word);
+    if (typeof value === 'string') return value;
+    constants.set(variable, value);
+  }
   const lacking = names.filter(each => !offered.includes(each));
-  if (lacking.length > 0) return whyLacking(reader, path, name, lacking);
-  const repetition = names.includes('U') ? { unique: reader.number('data.unique_tokens')?.draws, passes: reader.number('epochs')?.draws } : {};
-  const gives = reader.word(`${path}.gives`) ?? 'loss';
-  const backtest = publishesError(reader, path, gives) ? backtestAt(reader, path, named.block) : undefined;
-  const countsHours = names.includes('C') && reader.word(`${path}.inputs.C`) === 'gpu_hours';
+  if (lacking.length > 0) return whyLacking(place, lacking);
+  const counted = countsOf(phase, place, names, offered);
+  if (typeof counted === 'string') return counted;
+  const repetition = names.includes('U') ? { unique: phase.number('data.unique_tokens')?.draws, passes: phase.number('epochs')?.draws } : {};
+  const gives = reader.word(within(place, 'gives')) ?? 'loss';
   return {
-    name, form: form.expr, constants, valid: boundsOf(reader, path), gives, reads: new Set(names), repetition,
-    ...(countsHours ? { countsHours } : {}), ...(backtest === undefined ? {} : { backtest }),
+    name, form: form.expr, constants, valid: boundsOf(place, open), gives, reads: new Set(names), repetition, ...counted, ...errorOf(place, gives),
   };
 }
 
-/** Asked first, since most laws of loss publish none and every phase reads one; a law of accuracy has a default. */
-const publishesError = (reader: Reader, path: string, gives: string): boolean =>
-  gives === 'accuracy' || path.includes('.') || ['error', 'relative', 'per_decade'].some(key => reader.states(`${path}.backtest.${key}`));
+/** A law that is one of those it names; none of them may be such a law again. */
+function oneOf(phase: Reader, { reader, block: { name } }: LawPlace, { items }: ListValue, offered: readonly string[]): Law | string {
+  const members: Law[] = [];
+  for (const item of items) {
+    if (item.kind !== 'block') return `the law ${name} is to be one of several, and one of their names is not known`;
+    const own = reader.open(item.block);
+    if (own.read('any_of') !== undefined) return `the law ${name} is to be one of several, of which ${item.block.name} is itself one of several`;
+    const member = lawFrom(phase, { reader: own, block: item.block, path: '' }, offered);
+    if (typeof member === 'string') return member;
+    members.push(member);
+  }
+  return mixtureOf(name, members, phase);
+}
 
-function boundsOf(reader: Reader, path: string): ReadonlyMap<string, BoundsValue> {
+/** Variables whose count the phase knows by itself; `inputs` only says which of its counts is meant. */
+const usual: readonly string[] = ['N', 'D', 'C', 'U', 'L'];
+
+function countsOf(phase: Reader, place: LawPlace, names: readonly string[], offered: readonly string[]): Pick<Law, 'counts' | 'countsHours' | 'hoursPerFlop'> | string {
+  const [size, compute] = ['N', 'C'].map(variable => place.reader.word(within(place, `inputs.${variable}`)));
+  if (size !== undefined && !(sizeCounts as readonly string[]).includes(size)) return `the law ${place.block.name} takes N for ${size}; N counts one of ${sizeCounts.join(', ')}`;
+  if (compute !== undefined && !(computeCounts as readonly string[]).includes(compute)) return `the law ${place.block.name} takes C for ${compute}; C is flop or gpu_hours`;
+  const counts = { ...(size === undefined ? {} : { counts: size }) };
+  if (compute !== 'gpu_hours' || !names.includes('C')) return counts;
+  // A stage knows its hours and gives them to the law itself; a run is asked in FLOP.
+  if (offered !== ofTraining) return { ...counts, countsHours: true };
+  const rate = hoursPerFlop(phase);
+  return rate === undefined ? `the law ${place.block.name} counts C in GPU-hours, and this phase does not know its own` : { ...counts, hoursPerFlop: rate };
+}
+
+/** Asked first, since most laws of loss publish none and every phase reads one; a law of accuracy has a default. */
+function errorOf(place: LawPlace, gives: string): Pick<Law, 'backtest'> {
+  const { reader, block } = place;
+  const isPublished = gives === 'accuracy' || place.path.includes('.') || ['error', 'relative', 'per_decade'].some(key => reader.states(within(place, `backtest.${key}`)));
+  const backtest = isPublished ? backtestAt(reader, within(place, 'backtest'), block) : undefined;
+  return backtest === undefined ? {} : { backtest };
+}
+
+function boundsOf(place: LawPlace, read: readonly string[]): ReadonlyMap<string, BoundsValue> {
   const valid = new Map<string, BoundsValue>();
-  for (const variable of bounded) {
-    const bounds = reader.read(`${path}.valid.${variable}`);
+  for (const variable of new Set([...bounded, ...read])) {
+    const bounds = place.reader.read(within(place, `valid.${variable}`));
     if (bounds?.kind === 'bounds') valid.set(variable, bounds);
   }
   return valid;
 }
 
-function whyLacking(reader: Reader, path: string, name: string, lacking: readonly string[]): string {
+function whyLacking(place: LawPlace, lacking: readonly string[]): string {
+  const { reader, block: { name } } = place;
   const variable = lacking.find(each => (formVariables as readonly string[]).includes(each));
   if (variable !== undefined) return `the law ${name} reads ${variable}, which this phase does not have`;
-  const broken = lacking.find(each => reader.states(`${path}.${each}`));
-  if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(`${path}.${broken}`)}`;
+  const broken = lacking.find(each => reader.states(within(place, each)));
+  if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(within(place, broken))}`;
   const list = lacking.join(', ');
-  if (reader.states(`${path}.fit`) && reader.read(`${path}.fit`) === undefined) return `the law ${name} is not fitted: ${reader.because(`${path}.fit`)}`;
-  if (reader.states(`${path}.fit`)) return `${lacking[0]!} of the law ${name} is not known: ${reader.because(`${path}.${lacking[0]!}`)}`;
+  if (reader.states(within(place, 'fit')) && reader.read(within(place, 'fit')) === undefined) return `the law ${name} is not fitted: ${reader.because(within(place, 'fit'))}`;
+  if (reader.states(within(place, 'fit'))) return `${lacking[0]!} of the law ${name} is not known: ${reader.because(within(place, lacking[0]!))}`;
   return `the law ${name} does not say ${list}`;
 }
 
@@ -88,24 +153,31 @@ function whyLacking(reader: Reader, path: string, name: string, lacking: readonl
 const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws =>
   (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
 
+/** What a law gives that is no loss, in words. */
+const givenInstead: Readonly<Record<string, string>> = { params: 'the parameters of least loss', tokens: 'the tokens of least loss' };
+
+/** Why a law is no law of loss; `undefined` where it is one. */
+export const noLossFrom = ({ name, gives }: Law): string | undefined =>
+  (gives === 'loss' ? undefined : `the law ${name} gives ${givenInstead[gives] ?? gives}, not loss`);
+
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
-  if (law.gives !== 'loss') return { kind: 'unknown', because: `the law ${law.name} gives ${law.gives}, not loss` };
-  const value = evaluateLaw(law, params, tokens);
+  const value = noLossFrom(law) === undefined ? evaluateLaw(law, params, tokens) : noLossFrom(law)!;
   if (typeof value === 'string') return { kind: 'unknown', because: value };
-  return { kind: 'number', draws: law.backtest === undefined ? value : withError(value, law, { N: params, D: tokens, C: computeOf(params, tokens) }), dimension: dimensionless };
+  return { kind: 'number', draws: law.backtest === undefined ? value : withError(value, law, { N: params, D: tokens, C: trainingFlopOf(params, tokens) }), dimension: dimensionless };
 }
-
-/** Laws count the compute of training as 6ND. */
-export const computeOf = (params: Draws, tokens: Draws): Draws => multiply(6, multiply(params, tokens));
 
 /** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
 export function evaluateLaw(law: Law, params: Draws, tokens: Draws, flop?: Draws): Draws | string {
+  if (law.mixture !== undefined) return chosen(law.mixture, member => evaluateLaw(member, params, tokens, flop));
   const names = new Map<string, Draws>([['N', params], ['D', tokens], ...law.constants]);
-  if (law.reads.has('C')) names.set('C', flop ?? computeOf(params, tokens));
+  if (law.reads.has('C')) names.set('C', computeIn(law, flop ?? trainingFlopOf(params, tokens)));
   if (law.reads.has('U')) names.set('U', uniqueAmong(law.repetition, tokens));
   return evaluateWith(law, names);
 }
+
+/** C of a law: FLOP, or the GPU-hours they take in the phase that asks. */
+export const computeIn = (law: Law, flop: Draws): Draws => (law.hoursPerFlop === undefined ? flop : multiply(flop, law.hoursPerFlop));
 
 /** Draws of the form at any variables, or why it has none. */
 export function lawValue(law: Law, variables: Readonly<Record<string, Draws>>): Draws | string {
@@ -117,10 +189,21 @@ function evaluateWith(law: Law, names: ReadonlyMap<string, Draws>): Draws | stri
   return result.ok ? result.draws : `in the law ${law.name} ${result.problem}`;
 }
 
+/** Repeated tokens are as good as new ones for about so many passes: Muennighoff et al. 2023, arXiv 2305.16264. */
+const freePasses = 4;
+
+/** Why the passes over the data, if there are so many, are more than the law knows of. */
+export function repeatsIgnored(law: Law, passes: Draws | undefined): true | string {
+  const median = passes === undefined ? 1 : summarize(passes).p50;
+  if (law.reads.has('U') || median <= freePasses * 1.0001) return true;
+  return `${law.name} takes repeated tokens for new ones, which holds for about ${freePasses} passes over the data; here there are ${formatNumber(median, '')}`;
+}
+
 /** `true` inside the range the law was fitted on, else by how much it is passed. */
 export function validity(law: Law, variables: Readonly<Record<string, Draws>>): true | string {
+  for (const member of law.mixture?.members ?? []) { const inside = validity(member, variables); if (inside !== true) return inside; }
   for (const [name, bounds] of law.valid) {
-    const draws = variables[name];
+    const draws = variables[name] ?? law.constants.get(name);
     if (draws === undefined) continue;
     const median = summarize(draws).p50;
     if (median > bounds.high * 1.0001) return outside(law, name, median, bounds, median / bounds.high, 'beyond');

@@ -28,9 +28,9 @@ const farthest = 30;
 /** What a curve that begins at a measured score runs over. */
 const beginsAtScore: readonly string[] = ['C', 'k', 'T'];
 
-/** `undefined` for a law that publishes no error. */
+/** What stands under `path`, the `backtest` of a law; `undefined` for one that publishes no error. */
 export function backtestAt(reader: Reader, path: string, { file, name }: BlockRef): Backtest | undefined {
-  const read = (key: string): Draws | undefined => reader.number(`${path}.backtest.${key}`)?.draws;
+  const read = (key: string): Draws | undefined => reader.number(`${path}.${key}`)?.draws;
   const [error, relative, perDecade] = ['error', 'relative', 'per_decade'].map(read);
   if (error === undefined && relative === undefined && perDecade === undefined) return undefined;
   return { error: error ?? 0, relative: relative ?? 0, perDecade: perDecade ?? 0, normals: reader.normals(`backtest of ${name} in ${file}`) };

@@ -1,12 +1,15 @@
 /**
- * The compute-optimal size: parameters N and tokens D that make the loss least under C = 6ND.
- * In closed form for `E + A / N^alpha + B / D^beta` (Hoffmann et al. 2022, arXiv 2203.15556, equation 4), by golden section for any other form.
+ * The compute-optimal size: parameters N and tokens D that make the loss least under C = 6ND, N counted as the law counts it.
+ * In closed form for `E + A / N^alpha + B / D^beta` and powers of it (Hoffmann et al. 2022, arXiv 2203.15556, equation 4), by golden section for any other
+ * form. A law that `gives: params` or `gives: tokens` is itself the optimum over C.
  */
-import { spell } from '../../../grammar/src/index.js';
-import { add, divide, exponential, lessThan, multiply, naturalLog, power, subtract, type Draws } from '../draws/arithmetic.js';
+import { add, divide, exponential, lessThan, multiply, naturalLog, subtract, type Draws } from '../draws/arithmetic.js';
 import { dimension } from '../quantity/dimension.js';
 import type { Value } from '../schema/value.js';
-import { evaluateLaw, type Law } from './apply.js';
+import { computeIn, evaluateLaw, lawValue, noLossFrom, type Law } from './apply.js';
+import { chosen } from './mixture.js';
+import { isCertain, tabulatedSize } from './optimum-table.js';
+import { bestSize, isPositive, shapeOf } from './shape.js';
 
 const params = dimension({ param: 1 });
 const tokens = dimension({ token: 1 });
@@ -25,10 +28,12 @@ export function optimumAt(law: Law, flop: Draws, what: 'params' | 'tokens'): Val
 
 /** Draws of the optimum, or why there is none. */
 export function optimum(law: Law, flop: Draws): Optimum | string {
-  if (law.gives !== 'loss') return `the law ${law.name} gives ${law.gives}, not loss`;
+  if (law.gives === 'params' || law.gives === 'tokens') return allocation(law, flop);
+  const other = noLossFrom(law);
+  if (other !== undefined) return other;
   const known = typeof flop === 'number' ? undefined : found.get(flop);
   if (known !== undefined && isSame(known.law, law)) return known.best;
-  const best = closedForm(law, flop) ?? goldenSection(law, flop);
+  const best = oneOf(law, flop) ?? closedForm(law, flop) ?? (typeof flop !== 'number' && isCertain(law) ? tabulated(law, flop) : goldenSection(law, flop));
   if (typeof flop !== 'number') found.set(flop, { law, best });
   return best;
 }
@@ -41,24 +46,45 @@ const found = new WeakMap<Float64Array, { readonly law: Law; readonly best: Opti
 
 const isSame = (a: Law, b: Law): boolean =>
   a.name === b.name && a.form === b.form && a.repetition.unique === b.repetition.unique && a.repetition.passes === b.repetition.passes
-  && a.constants.size === b.constants.size && [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
+  && a.hoursPerFlop === b.hoursPerFlop && a.mixture?.choice === b.mixture?.choice && a.constants.size === b.constants.size && [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
 
-const chinchilla = /^E \+ \(?A \/ N\^alpha\)? \+ \(?B \/ D\^beta\)?$/;
+/** The law says one of the two at this compute; the other takes the rest of C = 6ND. */
+function allocation(law: Law, flop: Draws): Optimum | string {
+  const beyond = [...law.reads].find(name => name !== 'C');
+  if (beyond !== undefined) return `the law ${law.name} gives ${law.gives} and reads ${beyond}; such a law reads C alone`;
+  const value = lawValue(law, { C: computeIn(law, flop) });
+  if (typeof value === 'string') return value;
+  if (!isPositive(value)) return `the law ${law.name} gives no positive number of ${law.gives} at this compute`;
+  const other = divide(divide(flop, 6), value);
+  return law.gives === 'params' ? { params: value, tokens: other } : { params: other, tokens: value };
+}
 
-/** N* = G (C/6)^(beta/(alpha+beta)) with G = (alpha A / (beta B))^(1/(alpha+beta)). */
+/** In each draw the optimum of its own law. */
+function oneOf({ mixture }: Law, flop: Draws): Optimum | string | undefined {
+  if (mixture === undefined) return undefined;
+  const params = chosen(mixture, member => { const best = optimum(member, flop); return typeof best === 'string' ? best : best.params; });
+  return typeof params === 'string' ? params : { params, tokens: divide(divide(flop, 6), params) };
+}
+
 function closedForm(law: Law, flop: Draws): Optimum | undefined {
-  if (!chinchilla.test(spell(law.form))) return undefined;
-  const [a, b, alpha, beta] = ['A', 'B', 'alpha', 'beta'].map(name => law.constants.get(name));
-  if (![a, b, alpha, beta].every(isPositive)) return undefined;
-  const exponents = add(alpha!, beta!);
-  const ratio = power(divide(multiply(alpha!, a!), multiply(beta!, b!)), divide(1, exponents));
+  const shape = shapeOf(law);
+  if (shape === undefined) return undefined;
   const product = divide(flop, 6);
-  const best = multiply(ratio, power(product, divide(beta!, exponents)));
+  const best = bestSize(shape, product);
   return { params: best, tokens: divide(product, best) };
 }
 
-/** Otherwise one of the terms does not fall, and the formula gives no optimum. */
-const isPositive = (draws: Draws | undefined): boolean => draws !== undefined && (typeof draws === 'number' ? draws > 0 : draws.every(each => each > 0));
+function tabulated(law: Law, flop: Float64Array): Optimum | string {
+  const product = divide(flop, 6);
+  const search = (each: number): number | string => {
+    const best = goldenSection(law, each);
+    return typeof best === 'string' ? best : Math.log(best.params as number);
+  };
+  const sizes = tabulatedSize(law, flop, search, logSize => evaluateLaw(law, exponential(logSize), divide(product, exponential(logSize)), flop));
+  if (typeof sizes === 'string') return sizes;
+  const params = exponential(sizes);
+  return { params, tokens: divide(product, params) };
+}
 
 const shrink = (Math.sqrt(5) - 1) / 2;
 

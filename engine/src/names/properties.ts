@@ -23,8 +23,8 @@ export function findProperty(kind: KindSpec, path: string): PropertySpec | undef
     const pattern = table.get([steps[0], '*', ...steps.slice(2)].join('.'));
     if (pattern !== undefined) return { ...pattern, path };
   }
-  const group = steps.length === 2 ? table.get(steps[0]!) : undefined;
-  if (group?.type.kind === 'open-group') return { ...group, path, type: group.type.of };
+  const group = steps.length === 2 || steps.length === 3 ? table.get(steps[0]!) : undefined;
+  if (group?.type.kind === 'open-group' && (group.type.pairs === true) === (steps.length === 3)) return { ...group, path, type: group.type.of };
   if (kind.open === true && kind.name === 'law' && steps.length === 1) return { path, type: constant, how: 'both', doc: 'A constant of the law.' };
   return undefined;
 }

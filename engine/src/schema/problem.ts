@@ -136,6 +136,9 @@ export type ProblemData =
   | { readonly kind: 'not-of-method'; readonly property: string; readonly method: string; readonly item: At }
   | { readonly kind: 'no-generators'; readonly trainers: number; readonly count: number }
   | { readonly kind: 'undecided-method'; readonly method: string; readonly names: readonly string[]; readonly twice: boolean; readonly repair: string | null }
+  | { readonly kind: 'correlation-matrix'; readonly names: readonly string[]; readonly unwritten: readonly string[] }
+  | { readonly kind: 'correlation-name'; readonly name: string; readonly fault: 'unknown' | 'certain' | 'itself' | 'twice'; readonly suggestions: readonly string[]; readonly nameAt: At }
+  | { readonly kind: 'correlation-value'; readonly value: number | null; readonly whole: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 
 /** What is doubtful about a calibration; names are those of the vocabulary. */

@@ -15,7 +15,7 @@ export type PropertyType =
   /** A formula over N, D, C and the block's own keys. */
   | { readonly kind: 'formula' }
   /** `{ … }` whose keys are open: `mixture`, `valid`; every value in it is of this type. */
-  | { readonly kind: 'open-group'; readonly of: PropertyType }
+  | { readonly kind: 'open-group'; readonly of: PropertyType; /** Its keys are pairs of names: `A.alpha`. */ readonly pairs?: true }
   /** `70M..16B` taken as its two ends, not drawn from. */
   | { readonly kind: 'bounds' };
 
@@ -105,6 +105,8 @@ export interface PropertySpec {
   readonly headline?: boolean | 'when-known';
   /** A constant of a model of the world: in hover, `explain` and JSON, and not among what a table notes as assumed or unknown. */
   readonly detail?: boolean;
+  /** What somebody may ask for and no table tells, known or not: in hover, `explain` and JSON. */
+  readonly aside?: boolean;
   /** What people call it elsewhere; such a word is answered with this name. */
   readonly alsoCalled?: readonly string[];
   /** Properties that say the same by another convention: shown beside it. */

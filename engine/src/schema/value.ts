@@ -122,11 +122,11 @@ export interface Reader {
   word(path: string): string | undefined;
   /** The origin of a known value: `given`, `default` … */
   origin(path: string): string | undefined;
-  /** The file says something at this path of a block that a property here names, known or not. */
+  /** The file says something at this path, of this block or of one that a property here names, known or not. */
   states(path: string): boolean;
   /** Why a path is unknown; completes "unknown, because …". */
   because(path: string): string;
-  /** All known numbers under a block the path refers to: the constants of a law. */
+  /** All known numbers under a block the path refers to, or of this block under an empty path: the constants of a law. */
   constants(path: string): ReadonlyMap<string, NumberValue>;
   /** Numbers that this block gives and its kind does not list: the constants of a law that are not fitted. */
   givenConstants(): ReadonlyMap<string, NumberValue>;

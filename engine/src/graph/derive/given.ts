@@ -1,5 +1,6 @@
 /** A given, evaluated: its expression in the scope it was written in, fitted into the slot of its property. */
 import { namesIn, spell, type Expr } from '../../../../grammar/src/index.js';
+import type { Draws } from '../../draws/arithmetic.js';
 import { evaluateForm, formVariables } from '../../laws/form.js';
 import { dataSource, planNames } from '../../names/data-file.js';
 import type { Given, Merged } from '../../names/merge.js';
@@ -15,6 +16,7 @@ import { Known } from '../queries/known.js';
 import type { LookupScope } from '../queries/lookup.js';
 import { givenAlone } from '../queries/questions.js';
 import { rangeEnds } from '../expressions/range.js';
+import { pairedDraws } from './correlated.js';
 import { mappedRows } from './mapped-rows.js';
 import type { GivenResult } from '../queries/results.js';
 import type { Universe } from '../queries/world-context.js';
@@ -35,9 +37,10 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const report = ({ start, end }: { start: number; end: number }, problem: object): void => {
     if (place.silent !== true) problems.push({ ...problem, start, end } as Problem);
   };
-  const fits = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
+  const coerced = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
   const derive = isGivenOtherwise(property, spec) ? { start: given.node.path.end, end: given.node.end } : null;
-  const fitted = possibleValue(fits, { property, expr: given.expr, report, derive });
+  const alone = possibleValue(coerced, { property, expr: given.expr, report, derive });
+  const fitted = withCorrelation(universe, merged, given, alone, own);
   const known = new Known({
     path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs,
     source: given.node.source?.value ?? dataSource(given.expr) ?? given.source,
@@ -78,6 +81,25 @@ function tableGiven(universe: Universe, merged: Merged, given: Given, property: 
   return { known, problems, item: given.item, settled: true };
 }
 
+/** Constants of a law whose errors go together have their draws in pairs. */
+function withCorrelation(universe: Universe, merged: Merged, given: Given, value: Value, own: LookupScope['own']): Value {
+  if (merged.ref.kind !== 'law' || value.kind !== 'number' || typeof value.draws === 'number') return value;
+  if (![...merged.givens.keys()].some(path => path.startsWith('correlation.'))) return value;
+  const drawsAt = (path: string): Draws | undefined => {
+    const other = merged.givens.get(path);
+    return other === undefined ? undefined : drawsAlone(universe, merged, other, own);
+  };
+  return { ...value, draws: pairedDraws(universe, merged, given.path, value.draws, drawsAt) };
+}
+
+function drawsAlone(universe: Universe, merged: Merged, given: Given, own: LookupScope['own']): Draws | undefined {
+  const property = findProperty(merged.spec!, given.path) ?? constantOf(given.path);
+  if (property.type.kind !== 'quantity') return undefined;
+  const { value } = valueOf(property, given.expr, merged, { universe, file: given.item.file, identity: given.identity, own, silent: true });
+  const fitted = coerce(value, { property, expr: given.expr, report: () => undefined });
+  return fitted.kind === 'number' ? fitted.draws : undefined;
+}
+
 const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...planNames(expr)].every(name => own.read(name) !== undefined);
 
 const constantOf = (path: string): PropertySpec => ({ path, type: { kind: 'text' }, how: 'given', doc: '' });
@@ -92,7 +114,7 @@ function valueOf(property: PropertySpec, expr: Expr, merged: Merged, place: Plac
 function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   const names = new Map<string, number>(formVariables.map(name => [name, 2]));
   const listed = new Set(merged.spec?.properties.map(each => each.path) ?? []);
-  for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path, 2);
+  for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path.startsWith('inputs.') ? path.slice('inputs.'.length) : path, 2);
   // Of a law that is fitted, any other name is a constant to be found.
   if (merged.givens.has('fit')) for (const name of namesIn(expr)) names.set(name, 2);
   const tried = evaluateForm(expr, names);

@@ -72,6 +72,7 @@ class SourceReader implements Reader {
   }
 
   states(path: string): boolean {
+    if (mergedBlock(this.source.universe, this.self)?.givens.has(path) === true) return true;
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const named = this.source.find(head)?.current;
     return named?.kind === 'block' && mergedBlock(this.source.universe, named.block)?.givens.has(rest.join('.')) === true;
