@@ -47,6 +47,8 @@ function bounds(block: BlockResult, context: RuleContext): Problem[] {
 function reach(block: BlockResult, context: RuleContext): Problem[] {
   const known = block.known.get('accuracy');
   if (!phases.has(block.merged.ref.kind) || known === undefined || known.origin !== 'derived' || known.valid === true) return [];
+  // Answers are judged by what they draw and think.
+  if (block.merged.ref.kind === 'testtime') return [];
   const reader = context.reader(block);
   const score = block.known.has('method') ? accuracyOfStage(reader) : accuracyOfRun(reader);
   const decades = typeof score === 'object' ? score.decades : 0;

@@ -46,11 +46,10 @@ function wholeCounts(block: BlockResult): Problem[] {
     return counted.flatMap((argument): Problem[] => {
       const value = strategy.args.get(argument);
       const place = argumentOf(written.expr, argument)?.value;
-      if (value?.kind !== 'number' || place === undefined || isCount(value.draws)) return [];
-      const { p5, p50 } = summarize(value.draws);
-      const isPoint = typeof value.draws === 'number';
-      const repair = isPoint && Number.isFinite(p50) ? String(Math.max(1, Math.round(Math.abs(p50)))) : null;
-      return [{ kind: 'answer-count', argument, value: isPoint ? formatNumber(p50, '') : `${formatNumber(p5, '')} or less in a draw of twenty`, repair, start: place.start, end: place.end }];
+      // A point that is no count has been told already, as what a service cannot do.
+      if (value?.kind !== 'number' || place === undefined || typeof value.draws === 'number' || isCount(value.draws)) return [];
+      const { p5 } = summarize(value.draws);
+      return [{ kind: 'answer-count', argument, value: `${formatNumber(p5, '')} or less in a draw of twenty`, start: place.start, end: place.end }];
     });
   });
 }

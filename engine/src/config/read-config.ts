@@ -97,9 +97,8 @@ function uncounted(family: Family, fields: JsonObject, config: Fields): string[]
   }).map(([field]) => field);
 }
 
-/** `use_…: false`, `num_…: 0`, an empty list or group: there is nothing that could be counted. */
-const isTurnedOff = (value: JsonValue): boolean =>
-  value === false || value === 0 || value === '' || (Array.isArray(value) ? value.length === 0 : isObject(value) && value.size === 0);
+/** `use_…: false`, `num_…: 0`, an empty list: there is nothing that could be counted. An empty group may stand for a part with all its defaults. */
+const isTurnedOff = (value: JsonValue): boolean => value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0);
 
 const expected = ({ expected: values }: Family, field: string): readonly JsonValue[] | undefined => (values !== undefined && Object.hasOwn(values, field) ? values[field] : undefined);
 

@@ -1,6 +1,6 @@
 /** Published runs beside a plan: where the same law puts their sizes and tokens. It is not the loss that anybody measured there. */
 import type { Draws } from '../draws/arithmetic.js';
-import { summarize } from '../draws/summary.js';
+import { countUnusable, summarize } from '../draws/summary.js';
 import { givenAlone, itemNamed, knownAt } from '../graph/queries/questions.js';
 import { lossAt, validity, type Law } from '../laws/apply.js';
 import { formatNumber } from '../quantity/format.js';
@@ -63,6 +63,7 @@ function landmark({ universe, main }: PlanFigures, law: Law, { ref, params, toke
   const label = item !== undefined && isBlock(item) ? item.node.title?.value ?? ref.name : ref.name;
   const outside = validity(law, { N: params, D: tokens }) === true ? [] : ['outside the range of the law'];
   const details = [formatNumber(params, 'params'), formatNumber(tokens, 'tokens'), `placed by ${law.name}, not measured`, ...outside];
+  if (countUnusable(loss.draws) > 0) return [];
   return [{ id: ref.name, label, role: 'landmark', x: summarize(flop), y: summarize(loss.draws), details }];
 }
 

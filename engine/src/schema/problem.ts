@@ -120,7 +120,7 @@ export type ProblemData =
   | { readonly kind: 'slot-law'; readonly slot: string; readonly law: string; readonly gives: string; readonly wanted: string; readonly key: At | null }
   | { readonly kind: 'far-extrapolation'; readonly block: string; readonly decades: number; readonly reason: string }
   | { readonly kind: 'unverified-choice'; readonly benchmark: string; readonly strategy: string; readonly repair: string | null }
-  | { readonly kind: 'answer-count'; readonly argument: string; readonly value: string; readonly repair: string | null }
+  | { readonly kind: 'answer-count'; readonly argument: string; readonly value: string }
   | { readonly kind: 'pass-counts'; readonly fault: PassCountFault }
   | { readonly kind: 'far-answers'; readonly property: string; readonly reason: string }
   | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }

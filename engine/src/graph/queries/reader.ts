@@ -83,6 +83,7 @@ class SourceReader implements Reader {
   }
 
   constants(path: string): ReadonlyMap<string, NumberValue> {
+    if (path === '') return constantsOf(this.source.universe, this.self);
     const named = this.source.find(path)?.current;
     return named?.kind === 'block' ? constantsOf(this.source.universe, named.block) : new Map();
   }
