@@ -4,10 +4,13 @@
  */
 import { divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import type { BlockResult } from '../graph/queries/results.js';
+import type { Score } from '../laws/accuracy.js';
+import { runScores } from '../laws/accuracy-of-run.js';
+import { stageScores } from '../laws/accuracy-of-stage.js';
 import { lawAt, lawValue, validity, type Law } from '../laws/apply.js';
 import type { Reader } from '../schema/value.js';
 import { ownModel } from './law-performance.js';
-import { plainPerformance, type Performance } from './performance.js';
+import { plainPerformance, type Performance, type Reached } from './performance.js';
 import { readerFor, type PlanFigures } from './plan-figures.js';
 import type { PhaseKind } from './types.js';
 
@@ -78,23 +81,15 @@ function ofPretraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | s
   if (params === undefined) return `the parameters of ${block.merged.ref.name} are unknown`;
   const look = { id: 'model', label: 'this model, more or fewer tokens', role: 'model', source: law.name } as const;
   if (law.gives === 'accuracy') return { curves: [ownModel(law, params, look)] };
-  const toScore = lawOfBenchmark(reader, block, 'from_loss', ['L'], 'from the loss to the score');
+  const toScore = lawOfBenchmark(reader, block, 'from_loss', ['L', 'N', 'D', 'C'], 'from the loss to the score');
   if (typeof toScore === 'string') return toScore;
-  return { curves: [scoreOfLoss(ownModel(law, params, { ...look, source: `${law.name}; ${toScore.name}` }), toScore)] };
+  const scores = runScores(reader);
+  if (typeof scores === 'string') return scores;
+  const source = scores.loss === undefined ? toScore.name : `${scores.loss.name}; ${toScore.name}`;
+  return { curves: [plainPerformance({ ...look, source }, spent => reachedBy(scores.at({ params, tokens: divide(divide(spent, 6), params) })))] };
 }
 
-const scoreOfLoss = (loss: Performance, law: Law): Performance => ({
-  ...loss,
-  along: (perX, xs) => {
-    const at = loss.along(perX, xs);
-    return index => {
-      const reached = at(index);
-      if (reached === undefined) return undefined;
-      const draws = lawValue(law, { L: reached.draws });
-      return typeof draws === 'string' ? undefined : { draws, valid: reached.valid && validity(law, { L: reached.draws }) === true };
-    };
-  },
-});
+const reachedBy = (score: Score | string): Reached | string => (typeof score === 'string' ? score : { draws: score.draws, valid: score.valid === true });
 
 // ── post-training: from the checkpoint's score on ──────────────────────────────────────────────────────────────────────────
 
@@ -105,12 +100,14 @@ function ofPosttraining(plan: PlanFigures, block: BlockResult, behind: readonly 
   const begun = startOf(plan, block, reader, behind);
   if (law.reads.has('R0') && typeof begun === 'string') return begun;
   const start = typeof begun === 'string' ? undefined : begun;
-  const [flop, hours] = ['flop', 'gpu_hours'].map(path => block.known.get(path)?.number?.draws);
-  const inHours = reader.word('benchmark.from_rl.inputs.C') === 'gpu_hours';
+  const [flop, hours] = ['flop', 'equivalent_gpu_hours'].map(path => block.known.get(path)?.number?.draws);
+  const inHours = law.countsHours === true;
   if (inHours && (flop === undefined || hours === undefined)) return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
   const hoursPerFlop = inHours ? divide(divide(hours!, 3600), flop!) : 1;
+  const scores = stageScores(reader);
   const look = { id: 'method', label: `more or less of ${block.merged.ref.name}`, role: 'model', source: law.name } as const;
-  return { start, curves: [plainPerformance(look, spent => valueOf(law, { C: multiply(spent, hoursPerFlop), ...(start === undefined ? {} : { R0: start }) }))] };
+  const at = (compute: Draws): Reached | string => (typeof scores === 'string' ? valueOf(law, { C: compute, ...(start === undefined ? {} : { R0: start }) }) : reachedBy(scores.at(compute)));
+  return { start, curves: [plainPerformance(look, spent => at(multiply(spent, hoursPerFlop)))] };
 }
 
 // ── test-time compute: of one query ────────────────────────────────────────────────────────────────────────────────────────
