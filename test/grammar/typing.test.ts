@@ -30,7 +30,7 @@ const isLibrary = (name: string): boolean => name.startsWith('library/');
 /** Every seventh place, which falls on all parts of a line by and by, and both sides of every line's end. */
 const isSampled = (text: string, length: number): boolean => length % 7 === 0 || text[length] === '\n' || text[length - 1] === '\n';
 
-/** Odd, so that braces that open and braces that close are both left out. */
+/** Odd, so that both braces that open and braces that close come up. */
 const stepOfBraces = 5;
 
 function checkBeginnings(text: string, isTried: (text: string, length: number) => boolean): void {
