@@ -1,7 +1,7 @@
 /** What a law says of a training run: the loss it comes to, the size its compute is best spent on, and the compute that a loss takes. */
-import { divide, minimum, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import { divide, minimum, subtract, type Draws } from '../draws/arithmetic.js';
 import { evaluateLaw, lawAt, lossAt, repeatsIgnored, validity, type Law } from '../laws/apply.js';
-import { sizeInLaw } from '../laws/inputs.js';
+import { sizeInLaw, trainingFlopOf } from '../laws/inputs.js';
 import { irreducibleLoss } from '../laws/limit.js';
 import { optimum, optimumAt } from '../laws/optimum.js';
 import { flopToReach, leastFlopToReach } from '../laws/reach.js';
@@ -79,7 +79,7 @@ function passesOver(reader: Reader, tokens: Draws): Draws | undefined {
 function computeOfLaw(reader: Reader): Draws | undefined {
   if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return (reader.number('training_flop') ?? reader.number('flop'))?.draws;
   const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
-  return size === undefined || seen === undefined ? undefined : multiply(6, multiply(size, seen));
+  return size === undefined || seen === undefined ? undefined : trainingFlopOf(size, seen);
 }
 
 const atOptimum = (from: (law: Law, flop: Draws) => Value) => byLaw(['flop'], (reader, law) => {
