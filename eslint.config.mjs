@@ -3,12 +3,35 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const nodeGlobals = Object.fromEntries(
-  ['Buffer', 'URL', 'URLSearchParams', 'AbortController', 'AbortSignal', 'TextDecoder', 'TextEncoder', 'console', 'fetch', 'performance', 'process',
-    'clearInterval', 'clearTimeout', 'setImmediate', 'setInterval', 'setTimeout', 'queueMicrotask', 'structuredClone'].map((name) => [name, 'readonly']),
+  [
+    'Buffer',
+    'URL',
+    'URLSearchParams',
+    'AbortController',
+    'AbortSignal',
+    'TextDecoder',
+    'TextEncoder',
+    'console',
+    'fetch',
+    'performance',
+    'process',
+    'clearInterval',
+    'clearTimeout',
+    'setImmediate',
+    'setInterval',
+    'setTimeout',
+    'queueMicrotask',
+    'structuredClone',
+  ].map(name => [name, 'readonly']),
 );
 
 /** Scripts hand functions to pages that run in a browser. */
-const pageGlobals = Object.fromEntries(['document', 'window', 'navigator', 'location', 'requestAnimationFrame', 'getComputedStyle', 'NodeFilter'].map((name) => [name, 'readonly']));
+const pageGlobals = Object.fromEntries(
+  ['document', 'window', 'navigator', 'location', 'requestAnimationFrame', 'getComputedStyle', 'NodeFilter'].map(name => [
+    name,
+    'readonly',
+  ]),
+);
 
 const typedRules = {
   // A forgotten promise is an answer that never comes, or an error nobody sees.
@@ -44,7 +67,7 @@ const plainRules = {
   'use-isnan': 'error',
   'valid-typeof': 'error',
   // `== null` asks for null and undefined at once; every other loose comparison converts in silence.
-  'eqeqeq': ['error', 'always', { null: 'ignore' }],
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-var': 'error',
   'prefer-const': 'error',
   'no-eval': 'error',
@@ -80,6 +103,8 @@ export default defineConfig(
   },
   {
     files: ['test/**/*.mjs'],
-    languageOptions: { globals: Object.fromEntries(['describe', 'it', 'before', 'after', 'beforeEach', 'afterEach'].map((name) => [name, 'readonly'])) },
+    languageOptions: {
+      globals: Object.fromEntries(['describe', 'it', 'before', 'after', 'beforeEach', 'afterEach'].map(name => [name, 'readonly'])),
+    },
   },
 );

@@ -1,6 +1,7 @@
 /**
- * Measures how fast the project is, each figure beside its floor on the same machine in the same run. Figures are for people: nothing fails here
- * because a machine is busy. It measures dist as it lies there: `npm run build` first. Parts can be named: `npm run bench -- parse server`.
+ * Measures how fast the project is, each figure beside its floor on the same machine in the same run. Figures are for people: nothing fails
+ * here because a machine is busy. It measures dist as it lies there: `npm run build` first. Parts can be named: `npm run bench -- parse
+ * server`.
  */
 import os from 'node:os';
 import { benchCurves } from './bench/curves.mjs';
@@ -14,13 +15,18 @@ import { say } from './lib/speech.mjs';
 const parts = {
   parse: async () => benchParse(await loadSources('grammar')),
   draws: async () => benchDraws(await loadSources('engine')),
-  curves: async () => benchCurves({ ...await loadSources('engine'), ...await loadSources('engine', 'src/curves/index.ts'), ...await loadSources('grammar') }),
+  curves: async () =>
+    benchCurves({
+      ...(await loadSources('engine')),
+      ...(await loadSources('engine', 'src/curves/index.ts')),
+      ...(await loadSources('grammar')),
+    }),
   server: benchServer,
   sizes: benchSizes,
 };
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+const unknown = asked.filter(name => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
   console.error(`No part is called ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
   process.exitCode = 2;

@@ -19,14 +19,16 @@ function layOutDist() {
 }
 
 async function watchBundles() {
-  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context({ ...bundleOptions(bundle, { sourceMaps }), logLevel: 'info' })));
-  await Promise.all(contexts.map((context) => context.watch()));
+  const contexts = await Promise.all(
+    bundles.map(bundle => esbuild.context({ ...bundleOptions(bundle, { sourceMaps }), logLevel: 'info' })),
+  );
+  await Promise.all(contexts.map(context => context.watch()));
   say('Watching for changes; Ctrl-C ends it.');
 }
 
 /** esbuild has printed what is wrong, with place and line; a stack trace of this script would only hide it. */
 async function buildOnce() {
-  const results = await Promise.allSettled(bundles.map((bundle) => esbuild.build(bundleOptions(bundle, { sourceMaps }))));
+  const results = await Promise.allSettled(bundles.map(bundle => esbuild.build(bundleOptions(bundle, { sourceMaps }))));
   const failed = results.filter(({ status }) => status === 'rejected').length;
   if (failed > 0) throw new Error(`${failed} of ${bundles.length} bundles failed.`);
 }

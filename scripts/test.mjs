@@ -36,7 +36,7 @@ function resultOfFault(error) {
 /** Everything from here on runs what the build made. */
 async function slowSteps() {
   if (fs.existsSync(inCheckout('syntaxes/scale.tmLanguage.json'))) await step('Colours of the TextMate grammar', grammarTests);
-  if (!await step('Build of dist', build)) return say('The build failed, so nothing that needs it was run.');
+  if (!(await step('Build of dist', build))) return say('The build failed, so nothing that needs it was run.');
   if (filesIn('out/test/panel', '.test.js').length > 0) await step('Pages in a browser', async () => pageTests(await resolveBrowser()));
   await step('Editor', async () => editorTests(await resolveBrowser()));
   await step('Installed package', async () => packageTests(await resolveBrowser()));

@@ -1,7 +1,7 @@
 /**
- * Predicts every published measurement with the constants that ship and says how far off it is. `npm run validate` does every group and, with the data sets
- * at hand (the folder that SCALE_DATA names), writes `docs/validation.md`; without them the rows they hold are reported as skipped and the page stays as it
- * is. `npm run validate -- serving samples` does the groups named and writes nothing.
+ * Predicts every published measurement with the constants that ship and says how far off it is. `npm run validate` does every group and,
+ * with the data sets at hand (the folder that SCALE_DATA names), writes `docs/validation.md`; without them the rows they hold are reported
+ * as skipped and the page stays as it is. `npm run validate -- serving samples` does the groups named and writes nothing.
  */
 import fs from 'node:fs';
 import { loadSources } from './bench/load-sources.mjs';
@@ -28,8 +28,13 @@ const groups = {
     const engine = await loadSources('engine');
     if (!complete) say('Skipped: MPT and vTrain rows, each source from the others, coverage and calibration. They need the data sets.');
     return [
-      memorySection(physics), ...stepSections(physics), heldOutSection(physics), runsSection(physics), languageSection(engine),
-      energySection(engine.analyze, engine.defaultSettings), ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
+      memorySection(physics),
+      ...stepSections(physics),
+      heldOutSection(physics),
+      runsSection(physics),
+      languageSection(engine),
+      energySection(engine.analyze, engine.defaultSettings),
+      ...(complete ? [coverageSection(physics), calibrationSection(physics)] : []),
     ];
   },
   async serving() {
@@ -49,10 +54,10 @@ const groups = {
 };
 
 const asked = process.argv.slice(2);
-const stranger = asked.find((name) => !(name in groups));
+const stranger = asked.find(name => !(name in groups));
 if (stranger !== undefined) throw new Error(`there is no group ${stranger}; there are ${Object.keys(groups).join(', ')}`);
 const sections = [];
-for (const name of asked.length > 0 ? asked : ['training', 'serving', 'samples']) sections.push(...await groups[name]());
+for (const name of asked.length > 0 ? asked : ['training', 'serving', 'samples']) sections.push(...(await groups[name]()));
 for (const section of sections) say(plain(section));
 if (asked.length === 0 && complete) {
   fs.writeFileSync(inCheckout('docs/validation.md'), page(sections));

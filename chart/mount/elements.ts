@@ -16,11 +16,16 @@ export interface ChartElements {
 }
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
-const help = 'Left and right arrows move along a curve, up and down change to another curve or to the marked points, '
-  + 'Home and End go to the ends, plus and minus zoom, zero shows everything, Enter goes to the source, Escape leaves.';
+const help =
+  'Left and right arrows move along a curve, up and down change to another curve or to the marked points, ' +
+  'Home and End go to the ends, plus and minus zoom, zero shows everything, Enter goes to the source, Escape leaves.';
 let created = 0;
 
-export function htmlElement<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, content = ''): HTMLElementTagNameMap[Name] {
+export function htmlElement<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  content = '',
+): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   element.className = className;
   if (content !== '') element.textContent = content;
@@ -72,21 +77,31 @@ export function createElements(parent: HTMLElement): ChartElements {
 }
 
 /** Fills the legend; entries that can be switched are buttons that say whether they are on. Focus stays on the same entry. */
-export function fillLegend(legend: HTMLElement, entries: readonly LegendEntry[], hidden: ReadonlySet<string>, onToggle: (id: string) => void): void {
+export function fillLegend(
+  legend: HTMLElement,
+  entries: readonly LegendEntry[],
+  hidden: ReadonlySet<string>,
+  onToggle: (id: string) => void,
+): void {
   const focused = legend.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['id'] : undefined;
-  legend.replaceChildren(...entries.map(entry => {
-    const item = htmlElement('li', 'chart-legend-item');
-    const holder = entry.toggles ? htmlElement('button', 'chart-legend-button') : htmlElement('span', 'chart-legend-sign');
-    holder.append(svgElement(toSvgFragment(entry.swatch(0, 0), swatchSize.width, swatchSize.height)), htmlElement('span', 'chart-legend-label', entry.label));
-    if (holder instanceof HTMLButtonElement) {
-      holder.type = 'button';
-      holder.dataset['id'] = entry.id;
-      holder.setAttribute('aria-pressed', String(!hidden.has(entry.id)));
-      holder.addEventListener('click', () => onToggle(entry.id));
-    }
-    item.append(holder);
-    return item;
-  }));
+  legend.replaceChildren(
+    ...entries.map(entry => {
+      const item = htmlElement('li', 'chart-legend-item');
+      const holder = entry.toggles ? htmlElement('button', 'chart-legend-button') : htmlElement('span', 'chart-legend-sign');
+      holder.append(
+        svgElement(toSvgFragment(entry.swatch(0, 0), swatchSize.width, swatchSize.height)),
+        htmlElement('span', 'chart-legend-label', entry.label),
+      );
+      if (holder instanceof HTMLButtonElement) {
+        holder.type = 'button';
+        holder.dataset['id'] = entry.id;
+        holder.setAttribute('aria-pressed', String(!hidden.has(entry.id)));
+        holder.addEventListener('click', () => onToggle(entry.id));
+      }
+      item.append(holder);
+      return item;
+    }),
+  );
   if (focused === undefined) return;
   [...legend.querySelectorAll('button')].find(button => button.dataset['id'] === focused)?.focus();
 }

@@ -16,7 +16,12 @@ export interface ChartActions {
 }
 
 const keyMoves: Readonly<Record<string, CursorMove>> = {
-  ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Home: 'home', End: 'end',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'home',
+  End: 'end',
 };
 const zoomStep = 1.5;
 /** A press that moves less than this many pixels is a click. */
@@ -37,17 +42,25 @@ export function keyAction(key: string, actions: ChartActions): boolean {
 
 /** Listens on the stage until the signal ends it. */
 export function listen(stage: HTMLElement, actions: ChartActions, signal: AbortSignal): void {
-  stage.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (keyAction(event.key, actions)) event.preventDefault();
-  }, { signal });
+  stage.addEventListener(
+    'keydown',
+    event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (keyAction(event.key, actions)) event.preventDefault();
+    },
+    { signal },
+  );
   listenToPointer(stage, actions, signal);
   // The bare wheel belongs to the page: it scrolls. Only with ctrl or cmd, the sign for zoom everywhere, it zooms.
-  stage.addEventListener('wheel', event => {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    actions.zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, event.clientX - stage.getBoundingClientRect().left);
-  }, { signal, passive: false });
+  stage.addEventListener(
+    'wheel',
+    event => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      actions.zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, event.clientX - stage.getBoundingClientRect().left);
+    },
+    { signal, passive: false },
+  );
 }
 
 function listenToPointer(stage: HTMLElement, actions: ChartActions, signal: AbortSignal): void {
@@ -56,24 +69,42 @@ function listenToPointer(stage: HTMLElement, actions: ChartActions, signal: Abor
     return { x: event.clientX - left, y: event.clientY - top };
   };
   let pressed: { readonly start: number; last: number; dragging: boolean } | null = null;
-  stage.addEventListener('pointerdown', event => {
-    if (event.button !== 0) return;
-    pressed = { start: event.clientX, last: event.clientX, dragging: false };
-    stage.setPointerCapture(event.pointerId);
-  }, { signal });
-  stage.addEventListener('pointermove', event => {
-    if (pressed !== null && (pressed.dragging || Math.abs(event.clientX - pressed.start) > clickSlack)) {
-      pressed.dragging = true;
-      actions.drag(event.clientX - pressed.last);
-      pressed.last = event.clientX;
-      actions.hover(null);
-    } else if (pressed === null) actions.hover(place(event));
-  }, { signal });
-  stage.addEventListener('pointerup', event => {
-    const wasClick = pressed !== null && !pressed.dragging;
-    pressed = null;
-    if (wasClick) actions.click(place(event));
-  }, { signal });
-  stage.addEventListener('pointercancel', () => { pressed = null; }, { signal });
+  stage.addEventListener(
+    'pointerdown',
+    event => {
+      if (event.button !== 0) return;
+      pressed = { start: event.clientX, last: event.clientX, dragging: false };
+      stage.setPointerCapture(event.pointerId);
+    },
+    { signal },
+  );
+  stage.addEventListener(
+    'pointermove',
+    event => {
+      if (pressed !== null && (pressed.dragging || Math.abs(event.clientX - pressed.start) > clickSlack)) {
+        pressed.dragging = true;
+        actions.drag(event.clientX - pressed.last);
+        pressed.last = event.clientX;
+        actions.hover(null);
+      } else if (pressed === null) actions.hover(place(event));
+    },
+    { signal },
+  );
+  stage.addEventListener(
+    'pointerup',
+    event => {
+      const wasClick = pressed !== null && !pressed.dragging;
+      pressed = null;
+      if (wasClick) actions.click(place(event));
+    },
+    { signal },
+  );
+  stage.addEventListener(
+    'pointercancel',
+    () => {
+      pressed = null;
+    },
+    { signal },
+  );
   stage.addEventListener('pointerleave', () => actions.hover(null), { signal });
 }

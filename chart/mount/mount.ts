@@ -1,7 +1,18 @@
 /** A chart that answers: the picture of `layout` in a page, with crosshair, zoom, pan, legend and keyboard. */
 import type { CurveSet } from '../../engine/src/curves/types.js';
 import {
-  contentAtCursor, contentAtPointer, cursorSentence, describeSet, keptZoom, layout, legendEntries, markerNear, movedCursor, pannedBy, toSvg, zoomedBy,
+  contentAtCursor,
+  contentAtPointer,
+  cursorSentence,
+  describeSet,
+  keptZoom,
+  layout,
+  legendEntries,
+  markerNear,
+  movedCursor,
+  pannedBy,
+  toSvg,
+  zoomedBy,
 } from '../scene/index.js';
 import type { Cursor, CursorMove, Scene, Shown, Size, StagePoint, Theme, Zoom } from '../scene/index.js';
 import { createElements, fillLegend, svgElement } from './elements.js';
@@ -138,7 +149,8 @@ class MountedChart implements Mounted, ChartActions {
   activate(): void {
     const cursor = this.#cursor;
     const { markers } = this.#set;
-    const marked = cursor?.kind === 'marker' ? markers.find(marker => marker.id === cursor.id) : markers.find(marker => marker.role === 'plan');
+    const marked =
+      cursor?.kind === 'marker' ? markers.find(marker => marker.id === cursor.id) : markers.find(marker => marker.role === 'plan');
     if (marked?.offset !== undefined) this.#options.onGoto(marked.offset);
   }
 
@@ -183,9 +195,14 @@ class MountedChart implements Mounted, ChartActions {
     if (width === 0) return;
     if (this.#pictureIsOld) this.#drawPicture({ width, height: Math.round(Math.max(300, Math.min(460, width * 0.62))) });
     const shown = this.#shown();
-    const content = shown === null ? null
-      : this.#pointer !== null ? contentAtPointer(this.#pointer, shown)
-      : this.#cursor !== null ? contentAtCursor(this.#cursor, shown) : null;
+    const content =
+      shown === null
+        ? null
+        : this.#pointer !== null
+          ? contentAtPointer(this.#pointer, shown)
+          : this.#cursor !== null
+            ? contentAtCursor(this.#cursor, shown)
+            : null;
     drawOverlay(this.#elements, shown?.plot, content);
   }
 
@@ -197,7 +214,10 @@ class MountedChart implements Mounted, ChartActions {
     picture.replaceChildren(svgElement(toSvg(scene, { decorative: true })));
     overlay.setAttribute('width', String(scene.width));
     overlay.setAttribute('height', String(scene.height));
-    stage.setAttribute('aria-label', scene.plot === undefined ? `${scene.title}. ${scene.description}` : `${this.#set.title}. ${describeSet(this.#set)}`);
+    stage.setAttribute(
+      'aria-label',
+      scene.plot === undefined ? `${scene.title}. ${scene.description}` : `${this.#set.title}. ${describeSet(this.#set)}`,
+    );
     root.classList.toggle('chart-empty', scene.plot === undefined);
     zoomReset.disabled = this.#zoom === null;
   }

@@ -23,7 +23,9 @@ export function drawOverlay(elements: ChartElements, plot: Plot | undefined, con
   const { box } = plot;
   overlay.replaceChildren(
     shape('line', 'chart-crosshair', { x1: content.x, x2: content.x, y1: box.top, y2: box.bottom }),
-    ...content.dots.map(dot => shape('circle', dot.strong ? 'chart-dot chart-dot-strong' : 'chart-dot', { cx: content.x, cy: dot.y, r: dot.strong ? 5 : 3.5 })),
+    ...content.dots.map(dot =>
+      shape('circle', dot.strong ? 'chart-dot chart-dot-strong' : 'chart-dot', { cx: content.x, cy: dot.y, r: dot.strong ? 5 : 3.5 }),
+    ),
   );
   tooltip.replaceChildren(...content.lines.map(lineElement));
   tooltip.hidden = false;

@@ -34,7 +34,12 @@ export function budgetLayout(view: BudgetView, measure: BudgetMeasure, size: Siz
   const largest = largestValue(view, measure);
   if (largest === null) return messageScene(title, reasonOf(view, measure), { ...usable, height: 160 }, theme);
   const standalone = options.standalone ?? true;
-  const canvas: Canvas = { width: usable.width, measure, theme, scale: axisScale('linear', [0, largest * 1.03], [edge, usable.width - edge]) };
+  const canvas: Canvas = {
+    width: usable.width,
+    measure,
+    theme,
+    scale: axisScale('linear', [0, largest * 1.03], [edge, usable.width - edge]),
+  };
   const heading = standalone ? wrapText(title, 15, usable.width - 2 * edge, 2) : [];
   const notes = standalone ? [caption, ...view.notes].flatMap(note => wrapText(note, 11, usable.width - 2 * edge, 3)) : [];
   const top = edge + heading.length * 20 + (heading.length > 0 ? 8 : 0);
@@ -44,17 +49,27 @@ export function budgetLayout(view: BudgetView, measure: BudgetMeasure, size: Siz
   const ecosystem = view.ecosystem === undefined ? [] : ecosystemNodes(view.ecosystem, afterAxis + 6, canvas);
   const notesTop = afterAxis + (ecosystem.length > 0 ? 42 : 6);
   return {
-    width: usable.width, height: notesTop + notes.length * 15 + (notes.length > 0 ? 6 : 0),
-    fontFamily: theme.fontFamily, title, description: describeBudget(view, measure), definitions: [],
+    width: usable.width,
+    height: notesTop + notes.length * 15 + (notes.length > 0 ? 6 : 0),
+    fontFamily: theme.fontFamily,
+    title,
+    description: describeBudget(view, measure),
+    definitions: [],
     ...(standalone && theme.background !== undefined ? { background: theme.background } : {}),
     nodes: [
-      group('heading', heading.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true }))),
+      group(
+        'heading',
+        heading.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true })),
+      ),
       drawAxis(top, bottom, view.total.cells[measure].unit, canvas),
       drawTotal(view, top, canvas),
       ...view.parts.map((part, index) => drawPart(part, index, top + (index + 1) * rowHeight, canvas)),
       ...limitNodes(view, top, bottom, canvas),
       ...ecosystem,
-      group('note', notes.map((words, index) => text(edge, notesTop + 10 + index * 15, words, { size: 11, fill: theme.muted }))),
+      group(
+        'note',
+        notes.map((words, index) => text(edge, notesTop + 10 + index * 15, words, { size: 11, fill: theme.muted })),
+      ),
     ],
   };
 }
@@ -66,7 +81,10 @@ function limitOf(view: BudgetView, measure: BudgetMeasure): number | null {
 /** A cell as something to draw: `null` when unknown or not a usable number. */
 function knownRange(cell: BudgetCell): NonNullable<BudgetCell['range']> | null {
   const { range } = cell;
-  return range !== null && [range.p5, range.p50, range.p95, range.mean].every(value => Number.isFinite(value) && value >= 0 && value < 1e150) ? range : null;
+  return range !== null &&
+    [range.p5, range.p50, range.p95, range.mean].every(value => Number.isFinite(value) && value >= 0 && value < 1e150)
+    ? range
+    : null;
 }
 
 function largestValue(view: BudgetView, measure: BudgetMeasure): number | null {
@@ -110,7 +128,12 @@ function rowTexts(row: BudgetRow, top: number, indent: number, { width, measure,
   const title = truncateText(row.title, 12, room - textWidth(figure, 12) - 12);
   return [
     text(edge + indent, top + 14, title, { size: 12, fill: theme.foreground, bold: row.phase === 'total', halo: theme.halo }),
-    text(width - edge, top + 14, figure, { size: 12, fill: range === null ? theme.muted : theme.foreground, anchor: 'end', halo: theme.halo }),
+    text(width - edge, top + 14, figure, {
+      size: 12,
+      fill: range === null ? theme.muted : theme.foreground,
+      anchor: 'end',
+      halo: theme.halo,
+    }),
   ];
 }
 
@@ -123,8 +146,10 @@ function whisker(cell: BudgetCell, top: number, { scale, theme }: Canvas): reado
   const halo = { stroke: theme.halo, strokeWidth: 4 };
   const paint = { stroke: theme.foreground, strokeWidth: 1.5 };
   return [
-    line(low, y, high, y, halo), line(low, y, high, y, paint),
-    line(low, y - 4, low, y + 4, paint), line(high, y - 4, high, y + 4, paint),
+    line(low, y, high, y, halo),
+    line(low, y, high, y, paint),
+    line(low, y - 4, low, y + 4, paint),
+    line(high, y - 4, high, y + 4, paint),
     glyph('circle', middle, y, 6, { fill: theme.foreground, stroke: theme.halo, strokeWidth: 1 }),
   ];
 }
@@ -133,13 +158,26 @@ function drawPart(part: BudgetRow, index: number, top: number, canvas: Canvas): 
   const style = seriesStyle(index, canvas.theme);
   const range = knownRange(part.cells[canvas.measure]);
   const barTop = top + 20;
-  const bar = range === null
-    ? [rect(edge + 0.5, barTop + 0.5, 60, barHeight - 1, { fill: 'none', stroke: canvas.theme.muted, dash: '3 3' })]
-    : [rect(edge, barTop, (canvas.scale.toPixel(range.mean) ?? edge) - edge, barHeight, { fill: style.color, fillOpacity: 0.75, stroke: style.color })];
-  return group('part', [
-    ...bar, ...whisker(part.cells[canvas.measure], barTop, canvas),
-    glyph(style.glyph, edge + 6, top + 10, 9, { fill: style.color }), ...rowTexts(part, top, 17, canvas),
-  ], { id: part.name });
+  const bar =
+    range === null
+      ? [rect(edge + 0.5, barTop + 0.5, 60, barHeight - 1, { fill: 'none', stroke: canvas.theme.muted, dash: '3 3' })]
+      : [
+          rect(edge, barTop, (canvas.scale.toPixel(range.mean) ?? edge) - edge, barHeight, {
+            fill: style.color,
+            fillOpacity: 0.75,
+            stroke: style.color,
+          }),
+        ];
+  return group(
+    'part',
+    [
+      ...bar,
+      ...whisker(part.cells[canvas.measure], barTop, canvas),
+      glyph(style.glyph, edge + 6, top + 10, 9, { fill: style.color }),
+      ...rowTexts(part, top, 17, canvas),
+    ],
+    { id: part.name },
+  );
 }
 
 /** The total as its parts end to end. Means add up exactly; percentiles would not. */
@@ -157,7 +195,9 @@ function drawTotal(view: BudgetView, top: number, canvas: Canvas): SceneNode {
     nodes.push(rect(left, top + 20, width, barHeight, { fill: style.color, fillOpacity: 0.75, stroke: theme.halo, strokeWidth: 1 }));
     if (width > 16) nodes.push(glyph(style.glyph, left + 8, top + 20 + barHeight / 2, 7, { fill: theme.halo }));
   });
-  return group('total', [...nodes, ...whisker(view.total.cells[measure], top + 20, canvas), ...rowTexts(view.total, top, 0, canvas)], { id: view.total.name });
+  return group('total', [...nodes, ...whisker(view.total.cells[measure], top + 20, canvas), ...rowTexts(view.total, top, 0, canvas)], {
+    id: view.total.name,
+  });
 }
 
 function limitNodes(view: BudgetView, top: number, bottom: number, { scale, theme, measure, width }: Canvas): readonly SceneNode[] {
@@ -167,11 +207,15 @@ function limitNodes(view: BudgetView, top: number, bottom: number, { scale, them
   const anchor = pixel > width / 2 ? 'end' : 'start';
   const label = truncateText(`limit ${view.limit.text}`, 11, width * 0.6);
   const paint = { stroke: theme.limit, strokeWidth: 2, dash: '5 3' };
-  return [group('limit', [
-    // Beside the bars only, so that it never runs through the figures above them.
-    ...[view.total, ...view.parts].map((_, index) => line(pixel, top + index * rowHeight + 18, pixel, top + index * rowHeight + 40, paint)),
-    text(pixel + (anchor === 'end' ? -5 : 5), bottom - 5, label, { size: 11, fill: theme.foreground, anchor, halo: theme.halo }),
-  ])];
+  return [
+    group('limit', [
+      // Beside the bars only, so that it never runs through the figures above them.
+      ...[view.total, ...view.parts].map((_, index) =>
+        line(pixel, top + index * rowHeight + 18, pixel, top + index * rowHeight + 40, paint),
+      ),
+      text(pixel + (anchor === 'end' ? -5 : 5), bottom - 5, label, { size: 11, fill: theme.foreground, anchor, halo: theme.halo }),
+    ]),
+  ];
 }
 
 /** Apart from the bars and below the axis: it is no part of any total. */

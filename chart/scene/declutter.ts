@@ -35,8 +35,14 @@ function candidates({ x, y, width, height, gap }: LabelWish): readonly Box[] {
   const above = y - gap - height;
   const below = y + gap;
   return [
-    at(x + gap, beside), at(x - gap - width, beside), at(x - width / 2, above), at(x - width / 2, below),
-    at(x + gap * 0.7, above), at(x + gap * 0.7, below), at(x - gap * 0.7 - width, above), at(x - gap * 0.7 - width, below),
+    at(x + gap, beside),
+    at(x - gap - width, beside),
+    at(x - width / 2, above),
+    at(x - width / 2, below),
+    at(x + gap * 0.7, above),
+    at(x + gap * 0.7, below),
+    at(x - gap * 0.7 - width, above),
+    at(x - gap * 0.7 - width, below),
   ];
 }
 
@@ -61,7 +67,12 @@ function movedInside(box: Box, bounds: Box): Box {
  * @param trace points along the lines; a label that covers fewer of them is preferred
  * @returns the labels that found a place, and every wish with `keep`
  */
-export function placeLabels(wishes: readonly LabelWish[], symbols: readonly Box[], trace: readonly Point[], bounds: Box): readonly PlacedLabel[] {
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  symbols: readonly Box[],
+  trace: readonly Point[],
+  bounds: Box,
+): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
     const taken = [...symbols, ...placed.map(label => label.box)];
@@ -69,14 +80,21 @@ export function placeLabels(wishes: readonly LabelWish[], symbols: readonly Box[
     const free = all.filter(box => inside(box, bounds) && !taken.some(other => boxesTouch(box, other)));
     const ranked = free.map(box => ({ box, cost: crossings(box, trace) })).sort((first, second) => first.cost - second.cost);
     if (ranked.length > 0) placed.push({ id: wish.id, box: ranked[0]!.box });
-    else if (wish.keep) placed.push({ id: wish.id, box: leastCovered(all.map(box => movedInside(box, bounds)), placed.map(label => label.box)) });
+    else if (wish.keep)
+      placed.push({
+        id: wish.id,
+        box: leastCovered(
+          all.map(box => movedInside(box, bounds)),
+          placed.map(label => label.box),
+        ),
+      });
   }
   return placed;
 }
 
 function leastCovered(boxes: readonly Box[], taken: readonly Box[]): Box {
   const cost = (box: Box): number => taken.filter(other => boxesTouch(box, other)).length;
-  return boxes.reduce((best, box) => cost(box) < cost(best) ? box : best);
+  return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
 }
 
 /** Pushes labels of one column apart until each has `height` for itself; keeps their order and stays inside where it fits. */

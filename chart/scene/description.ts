@@ -5,14 +5,18 @@ import type { CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
 export function describeSet(set: CurveSet): string {
   const curves = set.curves.map(curve => curve.label).join(', ');
   const count = set.markers.length;
-  const markers = count === 0 ? '' : ` ${count} marked ${count === 1 ? 'point' : 'points'}: ${set.markers.map(marker => marker.label).join(', ')}.`;
+  const markers =
+    count === 0 ? '' : ` ${count} marked ${count === 1 ? 'point' : 'points'}: ${set.markers.map(marker => marker.label).join(', ')}.`;
   const limits = set.limits === undefined || set.limits.length === 0 ? '' : ` Limits: ${set.limits.map(limit => limit.label).join(', ')}.`;
   return `${set.y.label} against ${set.x.label.toLowerCase()}. Curves: ${curves}.${markers}${limits} ${set.note}`.trim();
 }
 
 /** The three panels in words: what each shows, or what is missing. */
 export function describeThreeLaws({ y, panels, note }: ThreeLaws): string {
-  const parts = panels.map(panel => `${panel.title}: ${panel.unavailable ?? `against ${panel.x.label.toLowerCase()}, ${panel.curves.map(curve => curve.label).join(', ')}.`}`);
+  const parts = panels.map(
+    panel =>
+      `${panel.title}: ${panel.unavailable ?? `against ${panel.x.label.toLowerCase()}, ${panel.curves.map(curve => curve.label).join(', ')}.`}`,
+  );
   return `${y.label} in three panels. ${parts.join(' ')} ${note}`.trim();
 }
 

@@ -17,7 +17,9 @@ export function axisName(axis: CurveAxis): string {
 
 /** Width of the widest label; raised exponents are set smaller. */
 export function widestLabel(ticks: readonly Tick[]): number {
-  const widths = ticks.map(tick => tick.runs.reduce((sum, run) => sum + textWidth(run.text, run.raised === true ? tickSize * 0.75 : tickSize), 0));
+  const widths = ticks.map(tick =>
+    tick.runs.reduce((sum, run) => sum + textWidth(run.text, run.raised === true ? tickSize * 0.75 : tickSize), 0),
+  );
   return Math.max(0, ...widths);
 }
 
@@ -43,7 +45,8 @@ export function drawXAxis(box: Box, scale: AxisScale, ticks: readonly Tick[], ax
     const pixel = scale.toPixel(tick.value);
     if (pixel === null) continue;
     nodes.push(line(pixel, box.bottom, pixel, box.bottom + (tick.runs.length > 0 ? 6 : 3), paint));
-    if (tick.runs.length > 0) nodes.push(text(pixel, box.bottom + 19, tick.runs, { size: tickSize, fill: theme.foreground, anchor: 'middle' }));
+    if (tick.runs.length > 0)
+      nodes.push(text(pixel, box.bottom + 19, tick.runs, { size: tickSize, fill: theme.foreground, anchor: 'middle' }));
   }
   const name = truncateText(axisName(axis), nameSize, box.right - box.left);
   nodes.push(text((box.left + box.right) / 2, box.bottom + 38, name, { size: nameSize, fill: theme.muted, anchor: 'middle' }));
@@ -58,7 +61,8 @@ export function drawYAxis(box: Box, scale: AxisScale, ticks: readonly Tick[], ax
     const pixel = scale.toPixel(tick.value);
     if (pixel === null) continue;
     nodes.push(line(box.left - (tick.runs.length > 0 ? 5 : 3), pixel, box.left, pixel, paint));
-    if (tick.runs.length > 0) nodes.push(text(box.left - 8, pixel + 4, tick.runs, { size: tickSize, fill: theme.foreground, anchor: 'end' }));
+    if (tick.runs.length > 0)
+      nodes.push(text(box.left - 8, pixel + 4, tick.runs, { size: tickSize, fill: theme.foreground, anchor: 'end' }));
   }
   nodes.push(text(left, box.top - 9, truncateText(axisName(axis), nameSize, box.right - left), { size: nameSize, fill: theme.muted }));
   return group('y-axis', nodes);

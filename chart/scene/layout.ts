@@ -61,7 +61,7 @@ function visibleParts(set: CurveSet, hidden: ReadonlySet<string>): Shown {
   return {
     curves: set.curves.map((curve, index) => ({ curve, index })).filter(({ curve }) => !hidden.has(curve.id)),
     markers: set.markers.filter(marker => !hidden.has(marker.role)),
-    limits: hidden.has(limitId) ? [] : set.limits ?? [],
+    limits: hidden.has(limitId) ? [] : (set.limits ?? []),
   };
 }
 
@@ -70,7 +70,9 @@ function fullDomain(set: CurveSet, axis: 'x' | 'y'): Domain | null {
   const points = set.curves.flatMap(curve => drawablePoints(curve, set.x.scale, set.y.scale));
   const fromCurves = axis === 'x' ? points.map(point => point.x) : points.flatMap(point => [point.p5, point.p50, point.p95]);
   const markers = set.markers.filter(marker => isDrawable(marker.x.p50, set.x.scale) && isDrawable(marker.y.p50, set.y.scale));
-  const fromMarkers = markers.flatMap(marker => axis === 'x' ? [marker.x.p5, marker.x.p50, marker.x.p95] : [marker.y.p5, marker.y.p50, marker.y.p95]);
+  const fromMarkers = markers.flatMap(marker =>
+    axis === 'x' ? [marker.x.p5, marker.x.p50, marker.x.p95] : [marker.y.p5, marker.y.p50, marker.y.p95],
+  );
   const kind = set[axis].scale;
   const extent = extentOf([...fromCurves, ...fromMarkers], kind);
   return extent === null ? null : boundedShare(padDomain(extent, kind, axis === 'x' ? 0.02 : 0.06), extent, set[axis].share);
@@ -113,7 +115,9 @@ function regionsOf(set: CurveSet, size: Size, theme: Theme, standalone: boolean)
   const axisHeight = 44;
   const below = noteTop - (above ? 4 : legend + 8);
   return {
-    headingLines, noteLines, noteTop,
+    headingLines,
+    noteLines,
+    noteTop,
     legendTop: above ? headingBottom : below + 6,
     plotTop: headingBottom + (above ? legend : 0) + 22,
     plotBottom: Math.max(headingBottom + 90, below - axisHeight),
@@ -139,21 +143,38 @@ function drawPlot(set: CurveSet, shown: Shown, size: Size, theme: Theme, options
   const yTicks = axisTicks(y, regions.plotBottom - regions.plotTop, 34, set.y.share);
   const endLabels = endLabelWidth(shown, size.width);
   const box: Box = {
-    left: edge + Math.max(16, widestLabel(yTicks)) + 8, right: size.width - edge - Math.max(endLabels, 8), top: regions.plotTop, bottom: regions.plotBottom,
+    left: edge + Math.max(16, widestLabel(yTicks)) + 8,
+    right: size.width - edge - Math.max(endLabels, 8),
+    top: regions.plotTop,
+    bottom: regions.plotBottom,
   };
   const x = axisScale(set.x.scale, domains.xDomain, [box.left, box.right]);
   const xTicks = axisTicks(x, box.right - box.left, 52, set.x.share);
   const prefix = `scale-${set.id.replace(/[^A-Za-z0-9_-]/gu, '_')}`;
   const series = shown.curves.map(({ curve, index }) => drawSeries(curve, index, x, y, [box.left, box.right], theme, prefix));
-  const markers = drawMarkers(shown.markers, x, y, box, series.flatMap(picture => picture.trace), theme, `${prefix}-clip`);
+  const markers = drawMarkers(
+    shown.markers,
+    x,
+    y,
+    box,
+    series.flatMap(picture => picture.trace),
+    theme,
+    `${prefix}-clip`,
+  );
   return {
-    ...size, fontFamily: theme.fontFamily, title: set.title, description: describeSet(set),
+    ...size,
+    fontFamily: theme.fontFamily,
+    title: set.title,
+    description: describeSet(set),
     ...(standalone && theme.background !== undefined ? { background: theme.background } : {}),
     definitions: [{ kind: 'clip', id: `${prefix}-clip`, box }, ...series.flatMap(picture => picture.definitions)],
     nodes: [
       drawGrid(box, x, xTicks, y, yTicks, theme),
-      ...series.map(picture => picture.band), drawLimits(shown.limits, x, box, theme), ...series.map(picture => picture.line),
-      drawXAxis(box, x, xTicks, set.x, theme), drawYAxis(box, y, yTicks, set.y, edge, theme),
+      ...series.map(picture => picture.band),
+      drawLimits(shown.limits, x, box, theme),
+      ...series.map(picture => picture.line),
+      drawXAxis(box, x, xTicks, set.x, theme),
+      drawYAxis(box, y, yTicks, set.y, edge, theme),
       ...(endLabels > 0 ? [drawEndLabels(shown, series, box, endLabels, theme)] : []),
       ...markers.nodes,
       ...(standalone ? drawSurroundings(set, regions, size, theme) : []),
@@ -165,23 +186,39 @@ function drawPlot(set: CurveSet, shown: Shown, size: Size, theme: Theme, options
 /** The name of each curve beside its last point in view, with its glyph. */
 function drawEndLabels(shown: Shown, series: readonly SeriesPicture[], box: Box, width: number, theme: Theme): SceneNode {
   const ends = series.map(({ trace }) => trace.findLast(point => point.x <= box.right + 0.5 && point.x >= box.left)?.y ?? null);
-  const entries = shown.curves.flatMap((entry, position) => ends[position] == null ? [] : [{ ...entry, end: ends[position] }]);
-  const places = spreadDown(entries.map(entry => entry.end), 15, box.top + 6, box.bottom - 4);
-  return group('end-labels', entries.flatMap(({ curve, index }, position) => {
-    const style = seriesStyle(index, theme);
-    const label = truncateText(curve.label, 11, width - 14);
-    return [
-      glyph(style.glyph, box.right + 7, places[position]!, 7, { fill: style.color }),
-      text(box.right + 14, places[position]! + 4, label, { size: 11, fill: theme.foreground }),
-    ];
-  }));
+  const entries = shown.curves.flatMap((entry, position) => (ends[position] == null ? [] : [{ ...entry, end: ends[position] }]));
+  const places = spreadDown(
+    entries.map(entry => entry.end),
+    15,
+    box.top + 6,
+    box.bottom - 4,
+  );
+  return group(
+    'end-labels',
+    entries.flatMap(({ curve, index }, position) => {
+      const style = seriesStyle(index, theme);
+      const label = truncateText(curve.label, 11, width - 14);
+      return [
+        glyph(style.glyph, box.right + 7, places[position]!, 7, { fill: style.color }),
+        text(box.right + 14, places[position]! + 4, label, { size: 11, fill: theme.foreground }),
+      ];
+    }),
+  );
 }
 
 function drawSurroundings(set: CurveSet, regions: Regions, size: Size, theme: Theme): readonly SceneNode[] {
   const entries = legendEntries(set, theme);
   return [
-    group('heading', regions.headingLines.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true }))),
+    group(
+      'heading',
+      regions.headingLines.map((words, index) =>
+        text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true }),
+      ),
+    ),
     drawLegend(entries, edge, regions.legendTop, size.width - 2 * edge, theme),
-    group('note', regions.noteLines.map((words, index) => text(edge, regions.noteTop + 10 + index * 15, words, { size: 11, fill: theme.muted }))),
+    group(
+      'note',
+      regions.noteLines.map((words, index) => text(edge, regions.noteTop + 10 + index * 15, words, { size: 11, fill: theme.muted })),
+    ),
   ];
 }

@@ -22,19 +22,26 @@ export const swatchSize = { width: 30, height: 18 };
 const legendSize = 11.5;
 const rowHeight = 19;
 
-/** Entries for everything a set draws, and for the two signs that need a word. `first` is the look of its first curve, where sets share a picture. */
+/**
+ * Entries for everything a set draws, and for the two signs that need a word. `first` is the look of its first curve, where sets share a
+ * picture.
+ */
 export function legendEntries(set: CurveSet, theme: Theme, first = 0): readonly LegendEntry[] {
   const middle = swatchSize.height / 2;
   const curves = set.curves.map((curve, index): LegendEntry => {
     const { color, glyph: shape } = seriesStyle(first + index, theme);
     const swatch: LegendEntry['swatch'] = (left, top) => [
-      line(left + 1, top + middle, left + 29, top + middle, { stroke: color, strokeWidth: 2 }), glyph(shape, left + 15, top + middle, 8, { fill: color }),
+      line(left + 1, top + middle, left + 29, top + middle, { stroke: color, strokeWidth: 2 }),
+      glyph(shape, left + 15, top + middle, 8, { fill: color }),
     ];
     return { id: curve.id, label: curve.label, toggles: true, swatch };
   });
   const roles = markerRoles.filter(role => set.markers.some(marker => marker.role === role));
   const markers = roles.map((role): LegendEntry => ({
-    id: role, label: markerRoleLabel[role], toggles: true, swatch: (left, top) => [markerGlyph(role, left + 15, top + middle, theme)],
+    id: role,
+    label: markerRoleLabel[role],
+    toggles: true,
+    swatch: (left, top) => [markerGlyph(role, left + 15, top + middle, theme)],
   }));
   return [...curves, ...markers, ...limitEntries(set, theme), ...signEntries(set, theme)];
 }
@@ -50,7 +57,12 @@ function signEntries(set: CurveSet, theme: Theme): readonly LegendEntry[] {
   const points = set.curves.flatMap(curve => curve.points);
   const outline = theme.band === 'hatch' ? { fill: 'none', stroke: theme.muted, strokeWidth: 1 } : { fill: theme.muted, fillOpacity: 0.35 };
   if (points.some(point => point.p5 < point.p95)) {
-    entries.push({ id: 'band', label: 'P5–P95: 90% of the draws', toggles: false, swatch: (left, top) => [rect(left + 2, top + 4, 26, 10, outline)] });
+    entries.push({
+      id: 'band',
+      label: 'P5–P95: 90% of the draws',
+      toggles: false,
+      swatch: (left, top) => [rect(left + 2, top + 4, 26, 10, outline)],
+    });
   }
   if (points.some(point => !point.valid)) {
     const paint = { stroke: theme.muted, strokeWidth: 2, dash: '6 4' };
@@ -92,10 +104,11 @@ export function drawLegend(entries: readonly LegendEntry[], left: number, top: n
     return row.map(entry => {
       const y = top + rowIndex * rowHeight;
       const label = truncateText(entry.label, legendSize, width - swatchSize.width - 6);
-      const node = group('legend-entry', [
-        ...entry.swatch(x, y),
-        text(x + swatchSize.width + 6, y + 13, label, { size: legendSize, fill: theme.foreground }),
-      ], { id: entry.id });
+      const node = group(
+        'legend-entry',
+        [...entry.swatch(x, y), text(x + swatchSize.width + 6, y + 13, label, { size: legendSize, fill: theme.foreground })],
+        { id: entry.id },
+      );
       x += entryWidth(entry);
       return node;
     });

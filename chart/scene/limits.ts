@@ -15,19 +15,26 @@ export const limitDash = '5 3';
 /** Limits in view; one whose place is far away is found in the table. */
 export function drawLimits(limits: readonly CurveLimit[], x: AxisScale, box: Box, theme: Theme): GroupNode {
   const inView = limits.filter(limit => isDrawable(limit.x.p50, x.kind) && limit.x.p50 >= x.domain[0] && limit.x.p50 <= x.domain[1]);
-  return group('limits', inView.map((limit, index) => group('limit', drawLimit(limit, index, x, box, theme), { id: limit.id })));
+  return group(
+    'limits',
+    inView.map((limit, index) => group('limit', drawLimit(limit, index, x, box, theme), { id: limit.id })),
+  );
 }
 
 function drawLimit({ label, x: place }: CurveLimit, index: number, x: AxisScale, box: Box, theme: Theme): readonly SceneNode[] {
   const pixel = x.toPixel(place.p50) ?? box.left;
   const inside = (value: number): number => Math.max(box.left, Math.min(box.right, x.toPixel(value) ?? box.left));
   const [low, high] = [inside(place.p5), inside(place.p95)];
-  const shade = high - low < 2 || theme.band === 'hatch' ? [] : [rect(low, box.top, high - low, box.bottom - box.top, { fill: theme.limit, fillOpacity: 0.08 })];
+  const shade =
+    high - low < 2 || theme.band === 'hatch'
+      ? []
+      : [rect(low, box.top, high - low, box.bottom - box.top, { fill: theme.limit, fillOpacity: 0.08 })];
   const toLeft = pixel > (box.left + box.right) / 2;
   const room = (toLeft ? pixel - box.left : box.right - pixel) - 8;
   const look = { size: 11, fill: theme.foreground, halo: theme.halo, anchor: toLeft ? 'end' : 'start' } as const;
   return [
-    ...shade, line(pixel, box.top, pixel, box.bottom, { stroke: theme.limit, strokeWidth: 1.5, dash: limitDash }),
+    ...shade,
+    line(pixel, box.top, pixel, box.bottom, { stroke: theme.limit, strokeWidth: 1.5, dash: limitDash }),
     text(pixel + (toLeft ? -5 : 5), box.bottom - 7 - index * 14, truncateText(label, 11, room), look),
   ];
 }

@@ -18,7 +18,12 @@ const looks: Readonly<Record<Role, { readonly glyph: GlyphName; readonly size: n
   landmark: { glyph: 'cross', size: 8, filled: true },
 };
 
-export const markerRoleLabel: Readonly<Record<Role, string>> = { plan: 'This plan', optimal: 'Compute-optimal point', start: 'Checkpoint', landmark: 'Known models, by this law' };
+export const markerRoleLabel: Readonly<Record<Role, string>> = {
+  plan: 'This plan',
+  optimal: 'Compute-optimal point',
+  start: 'Checkpoint',
+  landmark: 'Known models, by this law',
+};
 
 /** A checkpoint belongs to no series and no goal: it has the quiet colour of what was there before. */
 const colorOf = (role: Role, theme: Theme): string => (role === 'start' ? theme.landmark : theme[role]);
@@ -34,16 +39,23 @@ export function markerGlyph(role: Role, x: number, y: number, theme: Theme): Sce
 
 /** Markers whose centre has a place on both axes, the important ones first. */
 export function drawableMarkers(
-  markers: readonly CurveMarker[], x: AxisScale, y: AxisScale,
+  markers: readonly CurveMarker[],
+  x: AxisScale,
+  y: AxisScale,
 ): readonly { readonly marker: CurveMarker; readonly at: PlottedMarker }[] {
-  return [...markers].sort((first, second) => markerRoles.indexOf(first.role) - markerRoles.indexOf(second.role)).flatMap(marker => {
-    const across = x.toPixel(marker.x.p50);
-    const down = y.toPixel(marker.y.p50);
-    return across === null || down === null ? [] : [{ marker, at: { id: marker.id, x: across, y: down } }];
-  });
+  return [...markers]
+    .sort((first, second) => markerRoles.indexOf(first.role) - markerRoles.indexOf(second.role))
+    .flatMap(marker => {
+      const across = x.toPixel(marker.x.p50);
+      const down = y.toPixel(marker.y.p50);
+      return across === null || down === null ? [] : [{ marker, at: { id: marker.id, x: across, y: down } }];
+    });
 }
 
-/** Error bars both ways, with ends. Left out along an axis on which the value is a point, and for known models, whose ranges are in their tooltips. */
+/**
+ * Error bars both ways, with ends. Left out along an axis on which the value is a point, and for known models, whose ranges are in their
+ * tooltips.
+ */
 function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: AxisScale, theme: Theme): readonly SceneNode[] {
   const paint = { stroke: colorOf(marker.role, theme), strokeWidth: 1.5 };
   const nodes: SceneNode[] = [];
@@ -51,7 +63,11 @@ function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: Axis
   const left = x.toPixel(marker.x.p5);
   const right = x.toPixel(marker.x.p95);
   if (left !== null && right !== null && right - left > 2) {
-    nodes.push(line(left, at.y, right, at.y, paint), line(left, at.y - 4, left, at.y + 4, paint), line(right, at.y - 4, right, at.y + 4, paint));
+    nodes.push(
+      line(left, at.y, right, at.y, paint),
+      line(left, at.y - 4, left, at.y + 4, paint),
+      line(right, at.y - 4, right, at.y + 4, paint),
+    );
   }
   const low = y.toPixel(marker.y.p5);
   const high = y.toPixel(marker.y.p95);
@@ -83,14 +99,26 @@ export interface MarkerPicture {
 
 /** Draws the markers inside `box`; labels that find no free place are left out, except those of plan and optimum. */
 export function drawMarkers(
-  markers: readonly CurveMarker[], x: AxisScale, y: AxisScale, box: Box,
-  trace: readonly { readonly x: number; readonly y: number }[], theme: Theme, clip: string,
+  markers: readonly CurveMarker[],
+  x: AxisScale,
+  y: AxisScale,
+  box: Box,
+  trace: readonly { readonly x: number; readonly y: number }[],
+  theme: Theme,
+  clip: string,
 ): MarkerPicture {
-  const inside = drawableMarkers(markers, x, y).filter(({ at }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom);
+  const inside = drawableMarkers(markers, x, y).filter(
+    ({ at }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom,
+  );
   const visible = withoutCrowd(inside);
   const labelSize = box.right - box.left < 340 ? 11 : 12;
   const wishes = visible.map(({ marker, at }): LabelWish => ({
-    id: marker.id, x: at.x, y: at.y, height: labelSize + 3, gap: 9, keep: marker.role !== 'landmark',
+    id: marker.id,
+    x: at.x,
+    y: at.y,
+    height: labelSize + 3,
+    gap: 9,
+    keep: marker.role !== 'landmark',
     width: textWidth(shortLabel(marker, labelSize, box), labelSize) + 2,
   }));
   const symbols = visible.map(({ at }): Box => ({ left: at.x - 6, right: at.x + 6, top: at.y - 6, bottom: at.y + 6 }));

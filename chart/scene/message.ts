@@ -12,12 +12,22 @@ export function messageScene(title: string, reason: string, size: Size, theme: T
   const top = size.height / 2 - (titleLines.length * 20 + lines.length * 18) / 2 + 14;
   const middle = size.width / 2;
   return {
-    ...size, fontFamily: theme.fontFamily, title, description: reason, definitions: [],
+    ...size,
+    fontFamily: theme.fontFamily,
+    title,
+    description: reason,
+    definitions: [],
     ...(theme.background === undefined ? {} : { background: theme.background }),
-    nodes: [group('message', [
-      rect(8.5, 8.5, size.width - 17, size.height - 17, { fill: 'none', stroke: theme.foreground, strokeOpacity: 0.3, dash: '4 4' }),
-      ...titleLines.map((words, index) => text(middle, top + index * 20, words, { size: 14, fill: theme.foreground, anchor: 'middle', bold: true })),
-      ...lines.map((words, index) => text(middle, top + titleLines.length * 20 + 4 + index * 18, words, { size: 12.5, fill: theme.muted, anchor: 'middle' })),
-    ])],
+    nodes: [
+      group('message', [
+        rect(8.5, 8.5, size.width - 17, size.height - 17, { fill: 'none', stroke: theme.foreground, strokeOpacity: 0.3, dash: '4 4' }),
+        ...titleLines.map((words, index) =>
+          text(middle, top + index * 20, words, { size: 14, fill: theme.foreground, anchor: 'middle', bold: true }),
+        ),
+        ...lines.map((words, index) =>
+          text(middle, top + titleLines.length * 20 + 4 + index * 18, words, { size: 12.5, fill: theme.muted, anchor: 'middle' }),
+        ),
+      ]),
+    ],
   };
 }

@@ -4,10 +4,20 @@ import { roundPixel } from './axis-scale.js';
 import type { GlyphName, GroupNode, Paint, PathNode, RectNode, SceneNode, TextNode, TextRun } from './types.js';
 
 const glyphs = {
-  circle: symbolCircle, triangle: symbolTriangle, square: symbolSquare, diamond: symbolDiamond, star: symbolStar, cross: symbolCross, wye: symbolWye,
+  circle: symbolCircle,
+  triangle: symbolTriangle,
+  square: symbolSquare,
+  diamond: symbolDiamond,
+  star: symbolStar,
+  cross: symbolCross,
+  wye: symbolWye,
 };
 
-export function group(part: string, children: readonly SceneNode[], extra: { readonly id?: string; readonly clip?: string } = {}): GroupNode {
+export function group(
+  part: string,
+  children: readonly SceneNode[],
+  extra: { readonly id?: string; readonly clip?: string } = {},
+): GroupNode {
   return { kind: 'group', part, children, ...extra };
 }
 
@@ -17,7 +27,14 @@ export function line(x1: number, y1: number, x2: number, y2: number, paint: Pain
 }
 
 export function rect(x: number, y: number, width: number, height: number, paint: Paint): RectNode {
-  return { kind: 'rect', x: roundPixel(x), y: roundPixel(y), width: roundPixel(Math.max(0, width)), height: roundPixel(Math.max(0, height)), ...paint };
+  return {
+    kind: 'rect',
+    x: roundPixel(x),
+    y: roundPixel(y),
+    width: roundPixel(Math.max(0, width)),
+    height: roundPixel(Math.max(0, height)),
+    ...paint,
+  };
 }
 
 interface TextLook {
@@ -42,9 +59,14 @@ export function glyph(name: GlyphName, x: number, y: number, size: number, paint
 /** d3 draws symbols around the origin: absolute commands are moved, relative ones (lower case) follow by themselves. */
 function translated(outline: string, x: number, y: number): string {
   return outline.replace(/([A-Za-z])([^A-Za-z]*)/gu, (_, command: string, rest: string) => {
-    const numbers = rest.split(/[ ,]/u).filter(part => part !== '').map(Number);
-    if (command === 'M' || command === 'L') return command + numbers.map((value, index) => roundPixel(value + (index % 2 === 0 ? x : y))).join(',');
-    if (command === 'A') return command + numbers.map((value, index) => index < 5 ? value : roundPixel(value + (index === 5 ? x : y))).join(',');
+    const numbers = rest
+      .split(/[ ,]/u)
+      .filter(part => part !== '')
+      .map(Number);
+    if (command === 'M' || command === 'L')
+      return command + numbers.map((value, index) => roundPixel(value + (index % 2 === 0 ? x : y))).join(',');
+    if (command === 'A')
+      return command + numbers.map((value, index) => (index < 5 ? value : roundPixel(value + (index === 5 ? x : y)))).join(',');
     return command + rest;
   });
 }

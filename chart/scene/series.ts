@@ -21,12 +21,18 @@ interface Pixel {
 
 /** Colour, dash and glyph of the series at a position; stable while others are switched on and off. */
 export function seriesStyle(index: number, theme: Theme): SeriesStyle {
-  return { color: theme.series[index % theme.series.length]!, dash: dashes[index % dashes.length]!, glyph: glyphNames[index % glyphNames.length]! };
+  return {
+    color: theme.series[index % theme.series.length]!,
+    dash: dashes[index % dashes.length]!,
+    glyph: glyphNames[index % glyphNames.length]!,
+  };
 }
 
 /** Points of a curve that have a place on both axes, from left to right. */
 export function drawablePoints(curve: Curve, xKind: AxisScale['kind'], yKind: AxisScale['kind']): readonly CurvePoint[] {
-  return curve.points.filter(point => isDrawable(point.x, xKind) && isDrawable(point.p50, yKind)).sort((first, second) => first.x - second.x);
+  return curve.points
+    .filter(point => isDrawable(point.x, xKind) && isDrawable(point.p50, yKind))
+    .sort((first, second) => first.x - second.x);
 }
 
 /** About two points a pixel column are all that can be seen; runs keep their first and last point. */
@@ -59,16 +65,31 @@ function runsOf(pixels: readonly Pixel[]): readonly { readonly valid: boolean; r
 
 function bandNodes(pixels: readonly Pixel[], style: SeriesStyle, theme: Theme, hatch: string): readonly PathNode[] {
   if (pixels.length < 2 || pixels.every(pixel => pixel.low === pixel.high)) return [];
-  const outline = area<Pixel>().x(pixel => pixel.x).y0(pixel => pixel.low).y1(pixel => pixel.high).digits(2)(pixels) ?? '';
+  const outline =
+    area<Pixel>()
+      .x(pixel => pixel.x)
+      .y0(pixel => pixel.low)
+      .y1(pixel => pixel.high)
+      .digits(2)(pixels) ?? '';
   if (theme.band === 'hatch') return [{ kind: 'path', d: outline, fill: `url(#${hatch})`, stroke: style.color, strokeWidth: 1 }];
   return [{ kind: 'path', d: outline, fill: style.color, fillOpacity: theme.bandOpacity }];
 }
 
 function lineNodes(pixels: readonly Pixel[], style: SeriesStyle): readonly PathNode[] {
-  const draw = lineShape<Pixel>().x(pixel => pixel.x).y(pixel => pixel.y).digits(2);
-  return runsOf(pixels).filter(run => run.pixels.length > 1).map(run => ({
-    kind: 'path', d: draw(run.pixels) ?? '', fill: 'none', stroke: style.color, strokeWidth: 2, ...(run.valid ? {} : { dash: style.dash }),
-  }));
+  const draw = lineShape<Pixel>()
+    .x(pixel => pixel.x)
+    .y(pixel => pixel.y)
+    .digits(2);
+  return runsOf(pixels)
+    .filter(run => run.pixels.length > 1)
+    .map(run => ({
+      kind: 'path',
+      d: draw(run.pixels) ?? '',
+      fill: 'none',
+      stroke: style.color,
+      strokeWidth: 2,
+      ...(run.valid ? {} : { dash: style.dash }),
+    }));
 }
 
 /** Glyphs along the line at even distances, shifted a little per series so that crossing lines do not stack them. */
@@ -93,7 +114,13 @@ export interface SeriesPicture {
 
 /** Everything one curve draws. `index` is its place in the set; `prefix` makes names of definitions unique in a page. */
 export function drawSeries(
-  curve: Curve, index: number, x: AxisScale, y: AxisScale, plotWidth: readonly [number, number], theme: Theme, prefix: string,
+  curve: Curve,
+  index: number,
+  x: AxisScale,
+  y: AxisScale,
+  plotWidth: readonly [number, number],
+  theme: Theme,
+  prefix: string,
 ): SeriesPicture {
   const style = seriesStyle(index, theme);
   const hatch = `${prefix}-hatch-${index}`;

@@ -13,11 +13,19 @@ export interface DataTable {
 export function curveTable(set: CurveSet): DataTable {
   const y = axisName(set.y);
   const columns = ['series', axisName(set.x), `${y} P5`, `${y} P50`, `${y} P95`, 'in range of law', 'details'];
-  const markers = set.markers.map(marker => [marker.label, marker.x.p50, marker.y.p5, marker.y.p50, marker.y.p95, '', marker.details.join('; ')]);
+  const markers = set.markers.map(marker => [
+    marker.label,
+    marker.x.p50,
+    marker.y.p5,
+    marker.y.p50,
+    marker.y.p95,
+    '',
+    marker.details.join('; '),
+  ]);
   const limits = (set.limits ?? []).map(limit => [limit.label, limit.x.p50, null, null, null, '', 'limit']);
-  const points = set.curves.flatMap(curve => curve.points.map(({ x, p5, p50, p95, valid }) => (
-    [curve.label, x, p5, p50, p95, valid ? 'yes' : 'no', curve.source]
-  )));
+  const points = set.curves.flatMap(curve =>
+    curve.points.map(({ x, p5, p50, p95, valid }) => [curve.label, x, p5, p50, p95, valid ? 'yes' : 'no', curve.source]),
+  );
   return { columns, rows: [...markers, ...limits, ...points].map(row => row.map(finiteCell)) };
 }
 
@@ -35,11 +43,22 @@ export function threeLawsTable({ panels, y }: ThreeLaws): DataTable {
 /** One row for each part and measure, so that a spreadsheet can pivot it. */
 export function budgetTable(view: BudgetView): DataTable {
   const columns = ['budget', 'part', 'phase', 'measure', 'unit', 'P5', 'P50', 'P95', 'mean', 'mean share of total', 'unknown because'];
-  const rows = [...view.parts, view.total, ...(view.ecosystem === undefined ? [] : [view.ecosystem])].flatMap(row => measures.map(measure => {
-    const { range, unit, because, share } = row.cells[measure];
-    const numbers = range === null ? [null, null, null, null] : [range.p5, range.p50, range.p95, range.mean];
-    return [view.name, row.name, row.phase, measureName[measure], unit, ...numbers, share?.mean ?? null, range === null ? because : ''].map(finiteCell);
-  }));
+  const rows = [...view.parts, view.total, ...(view.ecosystem === undefined ? [] : [view.ecosystem])].flatMap(row =>
+    measures.map(measure => {
+      const { range, unit, because, share } = row.cells[measure];
+      const numbers = range === null ? [null, null, null, null] : [range.p5, range.p50, range.p95, range.mean];
+      return [
+        view.name,
+        row.name,
+        row.phase,
+        measureName[measure],
+        unit,
+        ...numbers,
+        share?.mean ?? null,
+        range === null ? because : '',
+      ].map(finiteCell);
+    }),
+  );
   return { columns, rows };
 }
 

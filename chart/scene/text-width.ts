@@ -31,7 +31,10 @@ export function truncateText(text: string, size: number, width: number): string 
 
 /** Words, and single characters in scripts that are written without blanks. */
 function breakable(text: string): string[] {
-  return text.split(/(\s+)/u).flatMap(piece => wide.test(piece) ? [...piece] : [piece]).filter(piece => piece.length > 0);
+  return text
+    .split(/(\s+)/u)
+    .flatMap(piece => (wide.test(piece) ? [...piece] : [piece]))
+    .filter(piece => piece.length > 0);
 }
 
 /** `text` in lines of at most `width` pixels and at most `maximum` lines; the last one is cut when there is more. */

@@ -1,6 +1,6 @@
 /**
- * The three laws side by side under one y axis: pre-training and post-training joined, since they count the same compute, test-time compute apart from them,
- * since it counts another. Where there is no room beside each other, they stand one below the other.
+ * The three laws side by side under one y axis: pre-training and post-training joined, since they count the same compute, test-time compute
+ * apart from them, since it counts another. Where there is no room beside each other, they stand one below the other.
  */
 import type { CurveAxis, CurveSet, ThreeLaws } from '../../engine/src/curves/types.js';
 import { axisScale, extentOf, isDrawable, padDomain } from './axis-scale.js';
@@ -42,22 +42,44 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
   const top = edge + heading.length * 20;
   const stacked = usable.width < stackedBelow;
   const below = 8 + legendHeight(entries, inner) + 6 + notes.length * 15 + edge;
-  const height = stacked ? top + 3 * (stackedPanel + titleHeight + axisHeight) + below : Math.max(usable.height, top + titleHeight + 130 + axisHeight + below);
+  const height = stacked
+    ? top + 3 * (stackedPanel + titleHeight + axisHeight) + below
+    : Math.max(usable.height, top + titleHeight + 130 + axisHeight + below);
   const panelsBottom = height - below;
   const y = axisScale('linear', sharedDomain(laws.panels), [0, 1]).domain;
   const boxes = stacked ? stackedBoxes(top, usable.width) : joinedBoxes(top + titleHeight, panelsBottom - axisHeight, usable.width);
   const prefix = `scale-${laws.id.replace(/[^A-Za-z0-9_-]/gu, '_')}`;
-  const drawn = laws.panels.map((panel, index) => drawPanel(panel, { box: boxes[index]!, domain: y, theme, prefix: `${prefix}-${index}`, withYAxis: stacked || index === 0, firstLook: looksBefore(laws.panels, index), named: stacked || index === 2 }));
+  const drawn = laws.panels.map((panel, index) =>
+    drawPanel(panel, {
+      box: boxes[index]!,
+      domain: y,
+      theme,
+      prefix: `${prefix}-${index}`,
+      withYAxis: stacked || index === 0,
+      firstLook: looksBefore(laws.panels, index),
+      named: stacked || index === 2,
+    }),
+  );
   return {
-    width: usable.width, height, fontFamily: theme.fontFamily, title, description: describeThreeLaws(laws),
+    width: usable.width,
+    height,
+    fontFamily: theme.fontFamily,
+    title,
+    description: describeThreeLaws(laws),
     ...(standalone && theme.background !== undefined ? { background: theme.background } : {}),
     definitions: drawn.flatMap(each => each.definitions),
     nodes: [
-      group('heading', heading.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true }))),
+      group(
+        'heading',
+        heading.map((words, index) => text(edge, edge + 14 + index * 20, words, { size: 15, fill: theme.foreground, bold: true })),
+      ),
       ...drawn.map((each, index) => group('panel', each.nodes, { id: laws.panels[index]!.phase })),
       ...(stacked ? [] : trainingName(laws.panels, boxes, theme)),
       drawLegend(entries, edge, panelsBottom + 8, inner, theme),
-      group('note', notes.map((words, index) => text(edge, height - edge - (notes.length - 1 - index) * 15, words, { size: 11, fill: theme.muted }))),
+      group(
+        'note',
+        notes.map((words, index) => text(edge, height - edge - (notes.length - 1 - index) * 15, words, { size: 11, fill: theme.muted })),
+      ),
     ],
   };
 }
@@ -68,7 +90,11 @@ const nameless = (axis: CurveAxis): CurveAxis => ({ ...axis, label: '', unit: ''
 function trainingName(panels: readonly CurveSet[], [first, second]: readonly Box[], theme: Theme): readonly SceneNode[] {
   if (panels.slice(0, 2).every(panel => panel.unavailable !== undefined)) return [];
   const name = truncateText(axisName(panels[0]!.x), nameSize, second!.right - first!.left);
-  return [group('x-axis', [text((first!.left + second!.right) / 2, first!.bottom + 38, name, { size: nameSize, fill: theme.muted, anchor: 'middle' })])];
+  return [
+    group('x-axis', [
+      text((first!.left + second!.right) / 2, first!.bottom + 38, name, { size: nameSize, fill: theme.muted, anchor: 'middle' }),
+    ]),
+  ];
 }
 
 // ── where the panels stand ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,7 +107,8 @@ function joinedBoxes(top: number, bottom: number, width: number): readonly Box[]
   const left = edge + labelWidth;
   const apart = left + first + second + gap;
   return [
-    { left, right: left + first, top, bottom }, { left: left + first, right: left + first + second, top, bottom },
+    { left, right: left + first, top, bottom },
+    { left: left + first, right: left + first + second, top, bottom },
     { left: apart, right: apart + third, top, bottom },
   ];
 }
@@ -109,11 +136,17 @@ function sharedDomain(panels: readonly CurveSet[]): Domain {
 }
 
 /** No look stands for two curves, whatever panel they are in. */
-const looksBefore = (panels: readonly CurveSet[], index: number): number => panels.slice(0, index).reduce((count, panel) => count + panel.curves.length, 0);
+const looksBefore = (panels: readonly CurveSet[], index: number): number =>
+  panels.slice(0, index).reduce((count, panel) => count + panel.curves.length, 0);
 
 /** Curves of all panels; what marks and dashes mean is said once. */
 function entriesOf(panels: readonly CurveSet[], theme: Theme): readonly LegendEntry[] {
-  const all = panels.flatMap((panel, index) => legendEntries(panel, theme, looksBefore(panels, index)).map(entry => ({ ...entry, key: panel.curves.some(curve => curve.id === entry.id) ? `${panel.phase} ${entry.id}` : entry.id })));
+  const all = panels.flatMap((panel, index) =>
+    legendEntries(panel, theme, looksBefore(panels, index)).map(entry => ({
+      ...entry,
+      key: panel.curves.some(curve => curve.id === entry.id) ? `${panel.phase} ${entry.id}` : entry.id,
+    })),
+  );
   return all.filter((entry, index) => all.findIndex(other => other.key === entry.key) === index);
 }
 
@@ -140,18 +173,38 @@ function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
   const { box, domain, theme, withYAxis } = frame;
   const y = axisScale('linear', domain, [box.bottom, box.top]);
   const yTicks = axisTicks(y, box.bottom - box.top, 34, true);
-  const title = text(box.left + 4, box.top - 22, truncateText(panel.title, 12.5, box.right - box.left - 8), { size: 12.5, fill: theme.foreground, bold: true });
-  const yAxis = withYAxis ? [drawYAxis(box, y, yTicks, panel.y, Math.min(edge, box.left - widestLabel(yTicks) - 8), theme)]
+  const title = text(box.left + 4, box.top - 22, truncateText(panel.title, 12.5, box.right - box.left - 8), {
+    size: 12.5,
+    fill: theme.foreground,
+    bold: true,
+  });
+  const yAxis = withYAxis
+    ? [drawYAxis(box, y, yTicks, panel.y, Math.min(edge, box.left - widestLabel(yTicks) - 8), theme)]
     : [line(box.left, box.top, box.left, box.bottom, { stroke: theme.foreground, strokeOpacity: 0.7 })];
   const x = scaleOf(panel, box);
   if (panel.unavailable !== undefined || x === null) return { nodes: [title, ...emptyPanel(panel, box, theme), ...yAxis], definitions: [] };
   const xTicks = axisTicks(x, box.right - box.left, 58, panel.x.share);
-  const series = panel.curves.map((curve, index) => drawSeries(curve, frame.firstLook + index, x, y, [box.left, box.right], theme, frame.prefix));
-  const markers = drawMarkers(panel.markers, x, y, box, series.flatMap(picture => picture.trace), theme, `${frame.prefix}-clip`);
+  const series = panel.curves.map((curve, index) =>
+    drawSeries(curve, frame.firstLook + index, x, y, [box.left, box.right], theme, frame.prefix),
+  );
+  const markers = drawMarkers(
+    panel.markers,
+    x,
+    y,
+    box,
+    series.flatMap(picture => picture.trace),
+    theme,
+    `${frame.prefix}-clip`,
+  );
   return {
     nodes: [
-      title, drawGrid(box, x, xTicks, y, yTicks, theme), ...series.map(picture => picture.band), ...series.map(picture => picture.line),
-      drawXAxis(box, x, xTicks, frame.named ? panel.x : nameless(panel.x), theme), ...yAxis, ...markers.nodes,
+      title,
+      drawGrid(box, x, xTicks, y, yTicks, theme),
+      ...series.map(picture => picture.band),
+      ...series.map(picture => picture.line),
+      drawXAxis(box, x, xTicks, frame.named ? panel.x : nameless(panel.x), theme),
+      ...yAxis,
+      ...markers.nodes,
     ],
     definitions: [{ kind: 'clip', id: `${frame.prefix}-clip`, box }, ...series.flatMap(picture => picture.definitions)],
   };
@@ -159,8 +212,14 @@ function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
 
 /** No room at the sides: what is joined meets at the border. */
 function scaleOf(panel: CurveSet, box: Box): AxisScale | null {
-  const values = [...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').map(point => point.x)), ...panel.markers.map(marker => marker.x.p50)];
-  const extent = extentOf(values.filter(value => isDrawable(value, panel.x.scale)), panel.x.scale);
+  const values = [
+    ...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').map(point => point.x)),
+    ...panel.markers.map(marker => marker.x.p50),
+  ];
+  const extent = extentOf(
+    values.filter(value => isDrawable(value, panel.x.scale)),
+    panel.x.scale,
+  );
   if (extent === null) return null;
   return axisScale(panel.x.scale, extent[0] < extent[1] ? extent : padDomain(extent, panel.x.scale, 0.02), [box.left, box.right]);
 }
@@ -171,7 +230,15 @@ function emptyPanel(panel: CurveSet, box: Box, theme: Theme): readonly SceneNode
   const start = (box.top + box.bottom) / 2 - lines.length * 8 + 8;
   const middle = (box.left + box.right) / 2;
   return [
-    rect(box.left + 4, box.top + 4, box.right - box.left - 8, box.bottom - box.top - 8, { fill: 'none', stroke: theme.foreground, strokeOpacity: 0.3, dash: '4 4' }),
-    group('message', lines.map((words, index) => text(middle, start + index * 16, words, { size: 11.5, fill: theme.muted, anchor: 'middle' }))),
+    rect(box.left + 4, box.top + 4, box.right - box.left - 8, box.bottom - box.top - 8, {
+      fill: 'none',
+      stroke: theme.foreground,
+      strokeOpacity: 0.3,
+      dash: '4 4',
+    }),
+    group(
+      'message',
+      lines.map((words, index) => text(middle, start + index * 16, words, { size: 11.5, fill: theme.muted, anchor: 'middle' })),
+    ),
   ];
 }

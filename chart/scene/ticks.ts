@@ -36,7 +36,10 @@ function stepTicks([low, high]: readonly [number, number], share: boolean): read
       if (value < low || value > high) continue;
       const plain = share || (exponent >= plainExponents.low && exponent <= 5);
       const power = powerRuns(exponent);
-      ticks.push({ value, runs: plain ? [{ text: plainLabel(value, value, share) }] : factor === 1 ? power : [{ text: `${factor}·10` }, power[1]!] });
+      ticks.push({
+        value,
+        runs: plain ? [{ text: plainLabel(value, value, share) }] : factor === 1 ? power : [{ text: `${factor}·10` }, power[1]!],
+      });
     }
   }
   return ticks;
@@ -51,14 +54,17 @@ function decadeTicks([low, high]: readonly [number, number], length: number, roo
   for (let exponent = first - 1; exponent <= last; exponent += 1) {
     const value = powerOfTen(exponent);
     const labelled = exponent >= first && exponent % every === 0;
-    if (exponent >= first) ticks.push({ value, runs: !labelled ? [] : plain ? [{ text: plainLabel(value, value, share) }] : powerRuns(exponent) });
+    if (exponent >= first)
+      ticks.push({ value, runs: !labelled ? [] : plain ? [{ text: plainLabel(value, value, share) }] : powerRuns(exponent) });
     if (length / (last - first + 1) > 36) ticks.push(...minorTicks(value, low, high));
   }
   return ticks;
 }
 
 function minorTicks(decade: number, low: number, high: number): readonly Tick[] {
-  return [2, 3, 4, 5, 6, 7, 8, 9].map(factor => ({ value: decade * factor, runs: [] })).filter(({ value }) => value >= low && value <= high);
+  return [2, 3, 4, 5, 6, 7, 8, 9]
+    .map(factor => ({ value: decade * factor, runs: [] }))
+    .filter(({ value }) => value >= low && value <= high);
 }
 
 /** Every decade, every second, third, fifth, tenth …: steps whose pattern a reader can continue. */

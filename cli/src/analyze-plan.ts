@@ -27,7 +27,10 @@ export class Analyst {
   private readonly fits = new Map<string, FitOutcome>();
   private fit: Fit | undefined;
 
-  constructor(private readonly options: PlanOptions, private readonly terminal: Terminal) {
+  constructor(
+    private readonly options: PlanOptions,
+    private readonly terminal: Terminal,
+  ) {
     this.library = loadLibrary(terminal.installation);
   }
 
@@ -47,7 +50,13 @@ export class Analyst {
   private analyzeOnce(plan: Plan, previous: Analysis | undefined): Analysis {
     const { seed, samples } = this.options;
     const sign = progress(`scale: working on ${plan.shown}`, this.terminal);
-    const input = { main: plan.main, files: plan.files, library: this.library, settings: { ...defaultSettings, seed, samples }, fits: this.fits };
+    const input = {
+      main: plan.main,
+      files: plan.files,
+      library: this.library,
+      settings: { ...defaultSettings, seed, samples },
+      fits: this.fits,
+    };
     const analysis = analyze(input, previous, () => {
       sign.tick();
       return false;
@@ -61,7 +70,11 @@ export class Analyst {
     this.fit ??= fitterIn(this.terminal.installation);
     for (const job of jobs) {
       const sign = progress(`scale: fitting ${job.form} to ${job.observed.length} runs`, this.terminal);
-      const outcome = await this.fit(job, { progress: () => { sign.tick(); } });
+      const outcome = await this.fit(job, {
+        progress: () => {
+          sign.tick();
+        },
+      });
       sign.done();
       if (outcome !== undefined) this.fits.set(job.key, outcome);
     }

@@ -36,7 +36,8 @@ function readUpToLimit(descriptor: number): Bytes {
   if (size > largestFile) return tooLarge(size);
   const buffer = Buffer.alloc(largestFile + 1);
   let used = 0;
-  for (let count = -1; count !== 0 && used < buffer.length; used += count) count = fs.readSync(descriptor, buffer, used, buffer.length - used, null);
+  for (let count = -1; count !== 0 && used < buffer.length; used += count)
+    count = fs.readSync(descriptor, buffer, used, buffer.length - used, null);
   return used > largestFile ? tooLarge(used) : { bytes: buffer.subarray(0, used) };
 }
 

@@ -15,7 +15,11 @@ export interface Look {
 }
 
 export function lookOf(output: Output, options: { readonly color?: boolean }, terminal: Terminal): Look {
-  return { colors: colorsFor(wantsColor(options.color, terminal.environment, output)), width: textWidth(output), version: versionOf(terminal.installation) };
+  return {
+    colors: colorsFor(wantsColor(options.color, terminal.environment, output)),
+    width: textWidth(output),
+    version: versionOf(terminal.installation),
+  };
 }
 
 /** Version of the installed package. */

@@ -33,10 +33,13 @@ export function addPlanOptions(command: Command): Command {
     .addOption(maxSeverityOption());
 }
 
-const maxSeverityOption = () => new Option('--max-severity <severity>', 'the mildest finding that makes the exit code 1').choices(severities).default('error');
+const maxSeverityOption = () =>
+  new Option('--max-severity <severity>', 'the mildest finding that makes the exit code 1').choices(severities).default('error');
 
 export function addColorOptions(command: Command): Command {
-  return command.option('--color', 'use colours, whatever the output is').option('--no-color', 'use no colours (as does NO_COLOR in the environment)');
+  return command
+    .option('--color', 'use colours, whatever the output is')
+    .option('--no-color', 'use no colours (as does NO_COLOR in the environment)');
 }
 
 export const addWatchOption = (command: Command): Command => command.option('--watch', 'run again whenever one of the files changes');
@@ -47,13 +50,15 @@ export function addFormatOption(command: Command, formats: readonly string[]): C
   return formats.includes('json') ? withFormat.option('--json', 'short for --format json') : withFormat;
 }
 
-export const chosenFormat = (options: { readonly format: string; readonly json?: boolean }): string => (options.json === true ? 'json' : options.format);
+export const chosenFormat = (options: { readonly format: string; readonly json?: boolean }): string =>
+  options.json === true ? 'json' : options.format;
 
 /** A parser of option values that takes whole numbers between two bounds. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return text => {
     const value = Number(text);
-    if (!/^\d+$/u.test(text) || value < least || value > most) throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    if (!/^\d+$/u.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
     return value;
   };
 }

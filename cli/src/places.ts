@@ -25,7 +25,9 @@ export function textOf({ plan, analysis }: AnalyzedPlan, file: string): string {
   return analysis.input.library.files[file.replace(/^library:/u, '')] ?? '';
 }
 
-/** What a file of the analysis is called in output: the main file as the user named it, imports beside it, library files by their own path. */
+/**
+ * What a file of the analysis is called in output: the main file as the user named it, imports beside it, library files by their own path.
+ */
 export function shownName({ plan }: AnalyzedPlan, file: string): string {
   if (file === plan.main) return plan.shown;
   if (!plan.files.has(file)) return file;
@@ -33,7 +35,8 @@ export function shownName({ plan }: AnalyzedPlan, file: string): string {
   return plan.shown.endsWith(plan.main) ? folder + file : file;
 }
 
-export const positionIn = (analyzed: AnalyzedPlan, file: string, offset: number): Position => positionAt(lineTable(textOf(analyzed, file)), offset);
+export const positionIn = (analyzed: AnalyzedPlan, file: string, offset: number): Position =>
+  positionAt(lineTable(textOf(analyzed, file)), offset);
 
 /** A finding as every format prints it. */
 export interface PlacedFinding {
@@ -59,7 +62,10 @@ export function placeFindings(analyzed: AnalyzedPlan): PlacedFinding[] {
     start: positionAt(analysis.parsed.lines, diagnostic.start),
     end: positionAt(analysis.parsed.lines, diagnostic.end),
     related: diagnostic.related.map(({ message, file, start, end }) => ({
-      message, file: shownName(analyzed, file), start: positionIn(analyzed, file, start), end: positionIn(analyzed, file, end),
+      message,
+      file: shownName(analyzed, file),
+      start: positionIn(analyzed, file, start),
+      end: positionIn(analyzed, file, end),
     })),
   }));
 }

@@ -24,8 +24,8 @@ export interface PlanPlace {
 /** Reads a plan with its import closure, or says in one sentence why the named file cannot be had. */
 export async function readPlan(file: string, place: PlanPlace, terminal: Terminal): Promise<Plan | { readonly problem: string }> {
   const fromInput = file === standardInput;
-  const shown = fromInput ? place.stdinFilename ?? '<stdin>' : file;
-  const location = path.resolve(terminal.folder, fromInput ? place.stdinFilename ?? 'stdin.scale' : file);
+  const shown = fromInput ? (place.stdinFilename ?? '<stdin>') : file;
+  const location = path.resolve(terminal.folder, fromInput ? (place.stdinFilename ?? 'stdin.scale') : file);
   const root = path.resolve(terminal.folder, place.root ?? path.dirname(location));
   if (!isInside(root, location)) return { problem: `${shown} lies outside the read root ${root}` };
   const content = fromInput ? await readStandardInput(terminal) : readText(location);

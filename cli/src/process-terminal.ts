@@ -13,8 +13,12 @@ function outputOf(stream: WriteStream, onClosed: () => void): Output {
     onClosed();
   });
   return {
-    get isTerminal() { return stream.isTTY === true; },
-    get columns() { return stream.columns; },
+    get isTerminal() {
+      return stream.isTTY === true;
+    },
+    get columns() {
+      return stream.columns;
+    },
     write(text) {
       if (open) stream.write(text);
     },

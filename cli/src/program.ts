@@ -52,13 +52,20 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('(scale --help says what there is)');
-  for (const add of [addCheck, addEstimate, addExplain, addLayout, addLaws, addFit, addChart, addConfig, addFmt, addLibrary, addLsp]) add(program, terminal, finish);
+  for (const add of [addCheck, addEstimate, addExplain, addLayout, addLaws, addFit, addChart, addConfig, addFmt, addLibrary, addLsp])
+    add(program, terminal, finish);
   return program;
 }
 
 function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('check').description('say what is wrong with each file').argument('<file...>', 'files to check; - is standard input')
-    .addHelpText('before', shown('check plan.scale', 'check --format sarif plans/*.scale > out.sarif', 'check - --stdin-filename plans/new.scale < draft'));
+  const command = program
+    .command('check')
+    .description('say what is wrong with each file')
+    .argument('<file...>', 'files to check; - is standard input')
+    .addHelpText(
+      'before',
+      shown('check plan.scale', 'check --format sarif plans/*.scale > out.sarif', 'check - --stdin-filename plans/new.scale < draft'),
+    );
   addFormatOption(addWatchOption(addPlanOptions(command)), ['text', 'compact', 'json', 'sarif', 'github', 'markdown']);
   addColorOptions(command).action(async (files: string[], options: PlanOptions) => {
     const { check } = await import('./commands/check.js');
@@ -67,8 +74,14 @@ function addCheck(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addEstimate(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('estimate').description('show every value, what it rests on, and what the plan claims').argument(...onePlan)
-    .addHelpText('before', shown('estimate plan.scale', 'estimate plan.scale --json | jq .blocks.core.values.cost.p50', 'estimate plan.scale --watch'));
+  const command = program
+    .command('estimate')
+    .description('show every value, what it rests on, and what the plan claims')
+    .argument(...onePlan)
+    .addHelpText(
+      'before',
+      shown('estimate plan.scale', 'estimate plan.scale --json | jq .blocks.core.values.cost.p50', 'estimate plan.scale --watch'),
+    );
   addFormatOption(addWatchOption(addPlanOptions(command)), ['text', 'json', 'markdown', 'csv']);
   addColorOptions(command).action(async (file: string, options: PlanOptions) => {
     const { estimate } = await import('./commands/estimate.js');
@@ -77,7 +90,10 @@ function addEstimate(program: Command, terminal: Terminal, finish: Finish): void
 }
 
 function addExplain(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('explain').description('show how one value came about').argument(...onePlan)
+  const command = program
+    .command('explain')
+    .description('show how one value came about')
+    .argument(...onePlan)
     .argument('<path>', 'a value: core.gpu_hours, or the name of a let')
     .addHelpText('before', shown('explain plan.scale core.gpu_hours', 'explain plan.scale total.cost --json'));
   addFormatOption(addPlanOptions(command), ['text', 'json']);
@@ -88,7 +104,10 @@ function addExplain(program: Command, terminal: Terminal, finish: Finish): void 
 }
 
 function addLayout(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('layout').description('list layouts of a training phase that fit its accelerators').argument(...onePlan)
+  const command = program
+    .command('layout')
+    .description('list layouts of a training phase that fit its accelerators')
+    .argument(...onePlan)
     .argument('<phase>', 'a training phase: core, or core.anneal')
     .addHelpText('before', shown('layout plan.scale core', 'layout plan.scale core --json'));
   addFormatOption(addPlanOptions(command), ['text', 'json']);
@@ -99,7 +118,10 @@ function addLayout(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addFit(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('fit').description('fit a law to the runs it names, and say how far its constants are known').argument(...onePlan)
+  const command = program
+    .command('fit')
+    .description('fit a law to the runs it names, and say how far its constants are known')
+    .argument(...onePlan)
     .argument('[law]', 'a law with `fit` (default: each of them)')
     .addHelpText('before', shown('fit laws.scale', 'fit laws.scale house --json', 'fit laws.scale house --write'))
     .option('--write', 'write the fitted constants into the file, in place of `fit`');
@@ -111,7 +133,10 @@ function addFit(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addLaws(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('laws').description('compare what every scaling law says of a pre-training run').argument(...onePlan)
+  const command = program
+    .command('laws')
+    .description('compare what every scaling law says of a pre-training run')
+    .argument(...onePlan)
     .argument('[phase]', 'a pre-training run (default: every one of the file)')
     .addHelpText('before', shown('laws plan.scale', 'laws plan.scale core --json', 'laws plan.scale core --format markdown'));
   addFormatOption(addPlanOptions(command), ['text', 'json', 'markdown']);
@@ -122,13 +147,35 @@ function addLaws(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addChart(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('chart').description('draw the curve of a phase or the bars of a budget').argument(...onePlan)
-    .addHelpText('before', shown('chart plan.scale -o curve.svg', 'chart plan.scale --x cost -o cost.svg', 'chart plan.scale --view three-laws -o laws.svg', 'chart plan.scale --block total --theme dark -o budget.svg', 'chart plan.scale -o curve.csv'))
+  const command = program
+    .command('chart')
+    .description('draw the curve of a phase or the bars of a budget')
+    .argument(...onePlan)
+    .addHelpText(
+      'before',
+      shown(
+        'chart plan.scale -o curve.svg',
+        'chart plan.scale --x cost -o cost.svg',
+        'chart plan.scale --view three-laws -o laws.svg',
+        'chart plan.scale --block total --theme dark -o budget.svg',
+        'chart plan.scale -o curve.csv',
+      ),
+    )
     .option('-o, --output <file>', 'where to write (default: standard output)')
     .option('--block <name>', 'a phase or a budget (default: the first phase that has a curve)')
-    .addOption(new Option('--view <view>', 'performance against what is spent, sizes at one compute, laws compared, or the three laws together')
-      .choices(['performance', 'isoflop', 'laws', 'three-laws']).default('performance'))
-    .addOption(new Option('--x <axis>', 'what runs to the right (default: the first that the phase has)').choices(['flop', 'gpu_hours', 'cost', 'days']))
+    .addOption(
+      new Option('--view <view>', 'performance against what is spent, sizes at one compute, laws compared, or the three laws together')
+        .choices(['performance', 'isoflop', 'laws', 'three-laws'])
+        .default('performance'),
+    )
+    .addOption(
+      new Option('--x <axis>', 'what runs to the right (default: the first that the phase has)').choices([
+        'flop',
+        'gpu_hours',
+        'cost',
+        'days',
+      ]),
+    )
     .addOption(new Option('--y <measure>', 'what runs up (default: the first that the phase has)').choices(['loss', 'accuracy']))
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
     .addOption(new Option('--width <pixels>', 'width of the picture').argParser(wholeNumber(280, 8000)).default(960))
@@ -140,7 +187,10 @@ function addChart(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addConfig(program: Command, terminal: Terminal, finish: Finish): void {
-  program.command('config').description('write the architecture of a Hugging Face config.json as a model block').argument('<file>', 'a config.json; - is standard input')
+  program
+    .command('config')
+    .description('write the architecture of a Hugging Face config.json as a model block')
+    .argument('<file>', 'a config.json; - is standard input')
     .addHelpText('before', shown('config Llama-3.1-8B/config.json', 'config config.json --name ours >> models.scale'))
     .option('--name <name>', 'name of the block (default: that of the file, or of its folder)')
     .action(async (file: string, options: ConfigOptions) => {
@@ -150,7 +200,10 @@ function addConfig(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
-  program.command('fmt').description('lay files out, in place').argument('<file...>', 'files to format; - reads standard input and writes standard output')
+  program
+    .command('fmt')
+    .description('lay files out, in place')
+    .argument('<file...>', 'files to format; - reads standard input and writes standard output')
     .addHelpText('before', shown('fmt plan.scale', 'fmt --check plans/*.scale'))
     .option('--check', 'write nothing; name the files that would change and exit with 1')
     .option('--stdin-filename <name>', 'name to give to standard input (`-`)')
@@ -161,9 +214,14 @@ function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
 }
 
 function addLibrary(program: Command, terminal: Terminal, finish: Finish): void {
-  const command = program.command('library').description('list and search what ships: chips, models, published runs, laws, benchmarks, prices, grids')
+  const command = program
+    .command('library')
+    .description('list and search what ships: chips, models, published runs, laws, benchmarks, prices, grids')
     .argument('[words...]', 'a name, to show it with its sources; or words that must all occur')
-    .addHelpText('before', shown('library h100', 'library llama 70b', 'library --kind chip', 'library --kind price tpu', 'library --kind run --json'))
+    .addHelpText(
+      'before',
+      shown('library h100', 'library llama 70b', 'library --kind chip', 'library --kind price tpu', 'library --kind run --json'),
+    )
     .addOption(new Option('--kind <kind>', 'only this sort of thing').choices(librarySorts));
   addFormatOption(command, ['text', 'json']);
   addColorOptions(command).action(async (words: string[], options: LibraryOptions) => {
@@ -173,7 +231,10 @@ function addLibrary(program: Command, terminal: Terminal, finish: Finish): void 
 }
 
 function addLsp(program: Command, terminal: Terminal, finish: Finish): void {
-  program.command('lsp').description('run the language server').requiredOption('--stdio', 'talk through standard input and output')
+  program
+    .command('lsp')
+    .description('run the language server')
+    .requiredOption('--stdio', 'talk through standard input and output')
     .addHelpText('before', shown('lsp --stdio'))
     .action(async () => {
       const { lsp } = await import('./commands/lsp.js');

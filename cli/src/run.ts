@@ -13,7 +13,9 @@ import type { Terminal } from './terminal.js';
  */
 export async function run(parameters: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let outcome: ExitCode = clean;
-  const program = buildProgram(terminal, code => { outcome = code; });
+  const program = buildProgram(terminal, code => {
+    outcome = code;
+  });
   try {
     await program.parseAsync([...parameters], { from: 'user' });
     return outcome;

@@ -13,7 +13,10 @@ export function exitCodeOf(diagnostics: readonly Diagnostic[], threshold: Severi
 }
 
 const plural: Readonly<Record<Severity, readonly [string, string]>> = {
-  error: ['error', 'errors'], warning: ['warning', 'warnings'], information: ['note', 'notes'], hint: ['hint', 'hints'],
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['note', 'notes'],
+  hint: ['hint', 'hints'],
 };
 
 /** `2 errors, 1 warning`; empty without findings. */

@@ -33,7 +33,9 @@ export function padStart(text: string, cells: number): string {
 
 /** Pieces between which a line may end: words with their blank, and neighbouring letters of scripts written without blanks. */
 function breakable(text: string): string[] {
-  return text.split(/(?<=\s)(?=\S)/u).flatMap(word => word.split(/(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60])(?=[\u3041-\u9fff\uac00-\ud7a3])/u));
+  return text
+    .split(/(?<=\s)(?=\S)/u)
+    .flatMap(word => word.split(/(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60])(?=[\u3041-\u9fff\uac00-\ud7a3])/u));
 }
 
 /** `text` in lines of at most `cells`. A word longer than a line is left whole: it may be a path to copy. */

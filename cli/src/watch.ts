@@ -22,7 +22,10 @@ export const resolveAll = (files: readonly string[], terminal: Terminal): string
 
 /** One round, or rounds without end with `--watch`. Standard input cannot change, so it is refused there. */
 export async function watchOrOnce(
-  files: readonly string[], options: { readonly watch?: boolean }, terminal: Terminal, round: () => Promise<Round<ExitCode>>,
+  files: readonly string[],
+  options: { readonly watch?: boolean },
+  terminal: Terminal,
+  round: () => Promise<Round<ExitCode>>,
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await round()).result;
   if (!files.includes(standardInput)) return watchRounds(terminal, round);
@@ -59,7 +62,9 @@ class Changes {
     for (const folder of new Set(files.map(file => path.dirname(file)))) {
       const names = new Set(files.filter(file => path.dirname(file) === folder).map(file => path.basename(file)));
       try {
-        const watcher = fs.watch(folder, (_, name) => { if (name === null || names.has(name)) this.noticed(); });
+        const watcher = fs.watch(folder, (_, name) => {
+          if (name === null || names.has(name)) this.noticed();
+        });
         watcher.on('error', () => watcher.close());
         this.watchers.push(watcher);
       } catch {

@@ -19,7 +19,7 @@ export function activeDocument(): vscode.TextDocument | undefined {
 
 /** The open served document with this address, or undefined. */
 export function openDocument(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => isServed(document) && document.uri.toString() === uri);
+  return vscode.workspace.textDocuments.find(document => isServed(document) && document.uri.toString() === uri);
 }
 
 /** Last part of an address, as a title shows it. */

@@ -1,6 +1,12 @@
 /** The language server as this extension starts it. */
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
 import { languageId, servedSchemes } from './language.js';
 
 /** Makes the client; nothing runs before its `start`. */
@@ -22,7 +28,7 @@ function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions 
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{scale,csv,json}');
   context.subscriptions.push(watcher);
   return {
-    documentSelector: servedSchemes.map((scheme) => ({ scheme, language: languageId })),
+    documentSelector: servedSchemes.map(scheme => ({ scheme, language: languageId })),
     synchronize: { fileEvents: watcher, configurationSection: languageId },
     markdown: { isTrusted: false, supportHtml: false },
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -3,7 +3,11 @@ import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView } from '../../eng
 import { formatMedian, formatNumber } from '../../engine/src/quantity/format.js';
 
 const measures: readonly (readonly [BudgetMeasure, string])[] = [
-  ['gpu_hours', 'Accelerator time'], ['flop', 'Compute'], ['cost', 'Cost'], ['energy', 'Energy'], ['co2', 'Emissions'],
+  ['gpu_hours', 'Accelerator time'],
+  ['flop', 'Compute'],
+  ['cost', 'Cost'],
+  ['energy', 'Energy'],
+  ['co2', 'Emissions'],
 ];
 
 /** `≈ 31M GPU-hours`, or the cost where the hours are unknown; undefined when neither is known. */
@@ -23,7 +27,7 @@ export function budgetTable({ name, total }: BudgetView): string {
 function figures({ cells }: BudgetRow, measure: BudgetMeasure): string {
   const { range, unit, because }: BudgetCell = cells[measure];
   if (range === null) return `${escapeMarkdown(`unknown${because === null ? '' : `, because ${because}`}`)} | | |`;
-  return [range.p5, range.p50, range.p95, range.mean].map((value) => escapeMarkdown(formatNumber(value, unit))).join(' | ');
+  return [range.p5, range.p50, range.p95, range.mean].map(value => escapeMarkdown(formatNumber(value, unit))).join(' | ');
 }
 
 /** Names and reasons hold users' text: it must neither end a cell nor become a link. */

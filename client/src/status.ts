@@ -17,9 +17,13 @@ export class StatusItem implements vscode.Disposable {
     this.item.name = vscode.l10n.t('Scale budget');
     this.item.command = 'scale.openPreviewToSide';
     this.listeners = [
-      figures.onDidChange((uri) => { if (openDocument(uri) === activeDocument()) this.refreshSoon(); }),
+      figures.onDidChange(uri => {
+        if (openDocument(uri) === activeDocument()) this.refreshSoon();
+      }),
       vscode.window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
-      vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('scale.status')) this.refreshSoon(); }),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('scale.status')) this.refreshSoon();
+      }),
     ];
     this.refreshSoon();
   }

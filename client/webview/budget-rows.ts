@@ -11,7 +11,11 @@ type Goto = (offset: number) => void;
 const shortReason = 40;
 
 const phaseName: Readonly<Record<BudgetRow['phase'], string>> = {
-  pretrain: 'pre-training', posttrain: 'post-training', testtime: 'test-time', total: '', ecosystem: 'not in the total',
+  pretrain: 'pre-training',
+  posttrain: 'post-training',
+  testtime: 'test-time',
+  total: '',
+  ecosystem: 'not in the total',
 };
 
 function unknownCell(cell: BudgetCell): TableCell {
@@ -23,7 +27,8 @@ function unknownCell(cell: BudgetCell): TableCell {
 function nameCell(row: BudgetRow, goto: Goto): TableCell {
   const { offset } = row;
   const phase = phaseName[row.phase];
-  const name = offset === undefined ? createElement('span', { text: row.title }) : createLink(row.title, () => goto(offset), 'Go to the source');
+  const name =
+    offset === undefined ? createElement('span', { text: row.title }) : createLink(row.title, () => goto(offset), 'Go to the source');
   const below = phase === '' ? [] : [createElement('span', { className: 'phase', text: phase })];
   return { text: row.title, element: createElement('span', { children: [name, ...below] }) };
 }
@@ -38,8 +43,12 @@ function rowClass(row: BudgetRow): string {
 }
 
 export const measureColumns: readonly TableColumn[] = [
-  { label: 'Part', numeric: false }, { label: 'Mean', numeric: true }, { label: 'Share', numeric: true },
-  { label: 'P5', numeric: true }, { label: 'Median', numeric: true }, { label: 'P95', numeric: true },
+  { label: 'Part', numeric: false },
+  { label: 'Mean', numeric: true },
+  { label: 'Share', numeric: true },
+  { label: 'P5', numeric: true },
+  { label: 'Median', numeric: true },
+  { label: 'P95', numeric: true },
 ];
 
 /** One measure in full: the table beside the picture. */
@@ -51,8 +60,10 @@ export function measureRows(view: BudgetView, measure: BudgetMeasure, goto: Goto
 }
 
 function measureCells(cell: BudgetCell, total: boolean): readonly TableCell[] {
-  const share: TableCell = cell.share == null ? { text: total ? '100 %' : '–' }
-    : { text: formatShare(cell.share.mean), title: `Share of the total: ${formatRange(cell.share, '', true)}` };
+  const share: TableCell =
+    cell.share == null
+      ? { text: total ? '100 %' : '–' }
+      : { text: formatShare(cell.share.mean), title: `Share of the total: ${formatRange(cell.share, '', true)}` };
   if (cell.range === null) return [unknownCell(cell), share, { text: '–' }, { text: '–' }, { text: '–' }];
   const [low, , high] = partsOfRange(cell.range, cell.unit).map(joinParts);
   return [{ text: formatNumber(cell.range.mean, cell.unit) }, share, { text: low! }, { text: medianText(cell) }, { text: high! }];
@@ -64,7 +75,7 @@ export function medianText(cell: BudgetCell): string {
 }
 
 export function overviewColumns(view: BudgetView): readonly TableColumn[] {
-  const label = (row: BudgetRow): string => row.phase === 'ecosystem' ? `${row.title} (not in the total)` : row.title;
+  const label = (row: BudgetRow): string => (row.phase === 'ecosystem' ? `${row.title} (not in the total)` : row.title);
   return [{ label: 'Mean', numeric: false }, ...rowsOfBudget(view).map(row => ({ label: label(row), numeric: true }))];
 }
 
@@ -73,12 +84,15 @@ export function overviewRows(view: BudgetView): readonly TableRow[] {
   const rows = rowsOfBudget(view);
   return measures.map(measure => ({
     id: measure,
-    cells: [{ text: measureName[measure] }, ...rows.map((row): TableCell => {
-      const cell = row.cells[measure];
-      if (cell.range === null) return unknownCell(cell);
-      const share = cell.share == null ? '' : ` (${formatShare(cell.share.mean)})`;
-      return { text: formatNumber(cell.range.mean, cell.unit) + share, title: formatRange(cell.range, cell.unit) };
-    })],
+    cells: [
+      { text: measureName[measure] },
+      ...rows.map((row): TableCell => {
+        const cell = row.cells[measure];
+        if (cell.range === null) return unknownCell(cell);
+        const share = cell.share == null ? '' : ` (${formatShare(cell.share.mean)})`;
+        return { text: formatNumber(cell.range.mean, cell.unit) + share, title: formatRange(cell.range, cell.unit) };
+      }),
+    ],
   }));
 }
 

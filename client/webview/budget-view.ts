@@ -14,8 +14,9 @@ import { createTable, replaceTable } from './table.js';
 
 const exportSize = { width: 960, height: 480 };
 const nothing = 'There is no budget yet. It adds up the pretrain, posttrain and testtime blocks of this file.';
-const meansNote = 'Bars and shares are means: the means of the parts add up to the mean of the total. '
-  + 'Percentiles do not add up, so P5, median and P95 stand for each line alone.';
+const meansNote =
+  'Bars and shares are means: the means of the parts add up to the mean of the total. ' +
+  'Percentiles do not add up, so P5, median and P95 stand for each line alone.';
 
 export class BudgetPanel {
   readonly element: HTMLElement;
@@ -38,12 +39,22 @@ export class BudgetPanel {
     const bar = createExportBar(() => this.#source(), actions);
     this.#content = createElement('div', {
       children: [
-        this.#title, this.#limit, this.#picture, this.#table, this.#notes, bar,
-        createElement('h3', { text: 'Every measure, phases side by side' }), this.#overview,
+        this.#title,
+        this.#limit,
+        this.#picture,
+        this.#table,
+        this.#notes,
+        bar,
+        createElement('h3', { text: 'Every measure, phases side by side' }),
+        this.#overview,
       ],
     });
     const pickers = createElement('div', { className: 'pickers', children: [this.#budgets.element, this.#measures.element] });
-    this.element = createElement('section', { className: 'view', attributes: { 'aria-label': 'Budget' }, children: [pickers, this.#nothing, this.#content] });
+    this.element = createElement('section', {
+      className: 'view',
+      attributes: { 'aria-label': 'Budget' },
+      children: [pickers, this.#nothing, this.#content],
+    });
     new ResizeObserver(() => {
       if (this.#picture.clientWidth !== this.#drawnWidth) requestAnimationFrame(() => this.redraw());
     }).observe(this.#picture);
@@ -56,7 +67,10 @@ export class BudgetPanel {
     this.#shown = view === undefined ? null : { view, file: data.file };
     this.#nothing.hidden = view !== undefined;
     this.#content.hidden = view === undefined;
-    this.#budgets.show(data.budgets.map(each => ({ value: each.name, label: each.title })), view?.name ?? '');
+    this.#budgets.show(
+      data.budgets.map(each => ({ value: each.name, label: each.title })),
+      view?.name ?? '',
+    );
     this.#measures.show(view === undefined ? [] : measures.map(each => ({ value: each, label: measureName[each] })), measure);
     if (view === undefined) return;
     const limit = limitText(view);

@@ -23,5 +23,8 @@ export function orAbsent(check: Check): Check {
 
 /** Every property named must pass; others are ignored, so that a newer sender stays readable. */
 export function isRecord(shape: Readonly<Record<string, Check>>): Check {
-  return value => typeof value === 'object' && value !== null && Object.entries(shape).every(([key, check]) => check((value as Record<string, unknown>)[key]));
+  return value =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(shape).every(([key, check]) => check((value as Record<string, unknown>)[key]));
 }

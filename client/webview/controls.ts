@@ -4,7 +4,13 @@
  */
 import './style-nonce.js';
 import {
-  provideVSCodeDesignSystem, vsCodeButton, vsCodeDropdown, vsCodeOption, vsCodePanels, vsCodePanelTab, vsCodePanelView,
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodePanels,
+  vsCodePanelTab,
+  vsCodePanelView,
 } from '@vscode/webview-ui-toolkit';
 import type { Dropdown, Panels } from '@vscode/webview-ui-toolkit';
 
@@ -29,7 +35,14 @@ export interface Tabs {
 let created = 0;
 
 export function registerControls(): void {
-  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption(), vsCodePanels(), vsCodePanelTab(), vsCodePanelView());
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodePanels(),
+    vsCodePanelTab(),
+    vsCodePanelView(),
+  );
 }
 
 export function createButton(label: string, onClick: () => void): HTMLElement {
@@ -96,5 +109,10 @@ export function createTabs(label: string, views: readonly TabbedView[], onChange
   panels.addEventListener('change', event => {
     if (event.target === panels && panels.activeid !== undefined) onChange(panels.activeid.replace('tab-', ''));
   });
-  return { element: panels, select(id) { panels.activeid = `tab-${id}`; } };
+  return {
+    element: panels,
+    select(id) {
+      panels.activeid = `tab-${id}`;
+    },
+  };
 }

@@ -10,8 +10,12 @@ const pointsShown = 13;
 
 export function curveColumns(set: CurveSet): readonly TableColumn[] {
   return [
-    { label: 'Series or point', numeric: false }, { label: axisName(set.x), numeric: true },
-    { label: `${set.y.label} P5`, numeric: true }, { label: 'P50', numeric: true }, { label: 'P95', numeric: true }, { label: 'Notes', numeric: false },
+    { label: 'Series or point', numeric: false },
+    { label: axisName(set.x), numeric: true },
+    { label: `${set.y.label} P5`, numeric: true },
+    { label: 'P50', numeric: true },
+    { label: 'P95', numeric: true },
+    { label: 'Notes', numeric: false },
   ];
 }
 
@@ -21,14 +25,16 @@ function written(value: number, axis: CurveAxis): string {
 
 function evenly<Item>(items: readonly Item[], count: number): readonly Item[] {
   if (items.length <= count) return items;
-  return Array.from({ length: count }, (_, index) => items[Math.round(index * (items.length - 1) / (count - 1))]!);
+  return Array.from({ length: count }, (_, index) => items[Math.round((index * (items.length - 1)) / (count - 1))]!);
 }
 
 function rowsOfCurve(curve: Curve, set: CurveSet): readonly TableRow[] {
   return evenly(curve.points, pointsShown).map(point => ({
     id: curve.id,
     cells: [
-      { text: curve.label }, { text: written(point.x, set.x) }, ...[point.p5, point.p50, point.p95].map(value => ({ text: written(value, set.y) })),
+      { text: curve.label },
+      { text: written(point.x, set.x) },
+      ...[point.p5, point.p50, point.p95].map(value => ({ text: written(value, set.y) })),
       { text: point.valid ? '' : 'outside the law’s range', muted: true },
     ],
   }));
@@ -41,7 +47,8 @@ export function curveRows(set: CurveSet, goto: (offset: number) => void): readon
     return {
       id: marker.id,
       cells: [
-        { text: marker.label, ...link }, { text: written(marker.x.p50, set.x) },
+        { text: marker.label, ...link },
+        { text: written(marker.x.p50, set.x) },
         ...[marker.y.p5, marker.y.p50, marker.y.p95].map(value => ({ text: written(value, set.y) })),
         { text: marker.details.join(', ') },
       ],
@@ -50,7 +57,17 @@ export function curveRows(set: CurveSet, goto: (offset: number) => void): readon
   const limits = (set.limits ?? []).map((limit): TableRow => {
     const { offset } = limit;
     const link = offset === undefined ? {} : { element: createLink(limit.label, () => goto(offset), 'Go to the source') };
-    return { id: limit.id, cells: [{ text: limit.label, ...link }, { text: written(limit.x.p50, set.x) }, { text: '–' }, { text: '–' }, { text: '–' }, { text: 'limit', muted: true }] };
+    return {
+      id: limit.id,
+      cells: [
+        { text: limit.label, ...link },
+        { text: written(limit.x.p50, set.x) },
+        { text: '–' },
+        { text: '–' },
+        { text: '–' },
+        { text: 'limit', muted: true },
+      ],
+    };
   });
   return [...markers, ...limits, ...set.curves.flatMap(curve => rowsOfCurve(curve, set))];
 }

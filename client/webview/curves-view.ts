@@ -1,7 +1,17 @@
 /** The view of one chart at a time: picture, note, exports, and the table with the same numbers. */
 import { mount } from '../../chart/mount/index.js';
 import type { Mounted } from '../../chart/mount/index.js';
-import { axisChoices, chosenChart, curveTable, firstOfEach, layout, lightTheme, measureChoices, noteSource, siblingsOf } from '../../chart/scene/index.js';
+import {
+  axisChoices,
+  chosenChart,
+  curveTable,
+  firstOfEach,
+  layout,
+  lightTheme,
+  measureChoices,
+  noteSource,
+  siblingsOf,
+} from '../../chart/scene/index.js';
 import type { CurveSet } from '../../engine/src/curves/types.js';
 import type { PreviewData } from '../../server/src/protocol.js';
 import type { PageActions } from './actions.js';
@@ -34,12 +44,22 @@ export class CurvesView {
 
   constructor(actions: PageActions) {
     this.#actions = actions;
-    this.#details = createElement('details', { className: 'twin', children: [createElement('summary', { text: 'The same numbers as a table' }), this.#table] });
+    this.#details = createElement('details', {
+      className: 'twin',
+      children: [createElement('summary', { text: 'The same numbers as a table' }), this.#table],
+    });
     this.#details.addEventListener('toggle', () => this.#actions.remember({ ...this.#actions.state(), tableOpen: this.#details.open }));
     const bar = createExportBar(() => this.#source(), actions);
     this.#content = createElement('div', { children: [this.#title, this.#holder, this.#note, bar, this.#details] });
-    const pickers = createElement('div', { className: 'pickers', children: [this.#picker.element, this.#axes.element, this.#measures.element] });
-    this.element = createElement('section', { className: 'view', attributes: { 'aria-label': 'Curves' }, children: [pickers, this.#nothing, this.#content] });
+    const pickers = createElement('div', {
+      className: 'pickers',
+      children: [this.#picker.element, this.#axes.element, this.#measures.element],
+    });
+    this.element = createElement('section', {
+      className: 'view',
+      attributes: { 'aria-label': 'Curves' },
+      children: [pickers, this.#nothing, this.#content],
+    });
   }
 
   /** Shows the chart that the state names, or the first. The same chart keeps its zoom and its place. */
@@ -54,12 +74,22 @@ export class CurvesView {
     setText(this.#title, set.title);
     setText(this.#note, noteSource(set));
     this.#details.open = state.tableOpen;
-    replaceTable(this.#table, createTable(`${set.title}: values`, curveColumns(set), curveRows(set, offset => this.#actions.goto(offset))));
+    replaceTable(
+      this.#table,
+      createTable(
+        `${set.title}: values`,
+        curveColumns(set),
+        curveRows(set, offset => this.#actions.goto(offset)),
+      ),
+    );
   }
 
   #offer(charts: readonly CurveSet[], set: CurveSet | undefined): void {
     const together = set === undefined ? [] : siblingsOf(charts, set);
-    this.#picker.show(firstOfEach(charts).map(chart => ({ value: chart.id, label: chart.title })), together[0]?.id ?? '');
+    this.#picker.show(
+      firstOfEach(charts).map(chart => ({ value: chart.id, label: chart.title })),
+      together[0]?.id ?? '',
+    );
     this.#axes.show(axisChoices(together), set?.axis ?? '');
     this.#measures.show(measureChoices(together), set?.gives ?? '');
   }

@@ -1,4 +1,7 @@
-/** Takes pictures and numbers out of the panel. In light colours whatever the editor's theme, because that is where they go: papers and slides. */
+/**
+ * Takes pictures and numbers out of the panel. In light colours whatever the editor's theme, because that is where they go: papers and
+ * slides.
+ */
 import { toCsv, toSvg } from '../../chart/scene/index.js';
 import type { DataTable, Scene } from '../../chart/scene/index.js';
 import { createButton } from './controls.js';
@@ -30,12 +33,25 @@ export function createExportBar(source: () => ExportSource | null, host: ExportH
     Promise.resolve(work(current)).catch(fail);
   };
   return createElement('div', {
-    className: 'export-bar', attributes: { 'role': 'group', 'aria-label': 'Copy and save' },
+    className: 'export-bar',
+    attributes: { role: 'group', 'aria-label': 'Copy and save' },
     children: [
-      createButton('Copy CSV', act(current => copyTable(current, host))),
-      createButton('Save CSV', act(current => host.save(fileName(current, 'csv'), 'text/csv', toCsv(current.table())))),
-      createButton('Save SVG', act(current => host.save(fileName(current, 'svg'), 'image/svg+xml', toSvg(current.scene())))),
-      createButton('Save PNG', act(async current => host.save(fileName(current, 'png'), 'image/png', await toPng(current.scene())))),
+      createButton(
+        'Copy CSV',
+        act(current => copyTable(current, host)),
+      ),
+      createButton(
+        'Save CSV',
+        act(current => host.save(fileName(current, 'csv'), 'text/csv', toCsv(current.table()))),
+      ),
+      createButton(
+        'Save SVG',
+        act(current => host.save(fileName(current, 'svg'), 'image/svg+xml', toSvg(current.scene()))),
+      ),
+      createButton(
+        'Save PNG',
+        act(async current => host.save(fileName(current, 'png'), 'image/png', await toPng(current.scene()))),
+      ),
     ],
   });
 }

@@ -14,34 +14,83 @@ const isAxis = isRecord({ label: isText, unit: isText, scale: isOneOf('log', 'li
 /** A single number that did not survive the way is left out by the drawing; it does not cost the whole picture. */
 const isMaybeNumber: Check = value => value === null || typeof value === 'number';
 const isPoint = isRecord({ x: isMaybeNumber, p5: isMaybeNumber, p50: isMaybeNumber, p95: isMaybeNumber, valid: isFlag });
-const isCurve = isRecord({ id: isText, label: isText, role: isOneOf('frontier', 'model', 'slice', 'strategy'), points: isListOf(isPoint), source: isText });
+const isCurve = isRecord({
+  id: isText,
+  label: isText,
+  role: isOneOf('frontier', 'model', 'slice', 'strategy'),
+  points: isListOf(isPoint),
+  source: isText,
+});
 const isMarker = isRecord({
-  id: isText, label: isText, role: isOneOf('plan', 'optimal', 'start', 'landmark'), x: isSummary, y: isSummary, details: isListOf(isText), offset: orAbsent(isNumber),
+  id: isText,
+  label: isText,
+  role: isOneOf('plan', 'optimal', 'start', 'landmark'),
+  x: isSummary,
+  y: isSummary,
+  details: isListOf(isText),
+  offset: orAbsent(isNumber),
 });
 const isCurveLimit = isRecord({ id: isText, label: isText, x: isSummary, offset: orAbsent(isNumber) });
 const isCurveSet = isRecord({
-  id: isText, block: isText, phase: isOneOf('pretrain', 'posttrain', 'testtime'), title: isText, x: isAxis, y: isAxis,
-  curves: isListOf(isCurve), markers: isListOf(isMarker), note: isText, unavailable: orAbsent(isText),
-  view: orAbsent(isOneOf('performance', 'isoflop', 'laws')), axis: orAbsent(isText), gives: orAbsent(isOneOf('loss', 'accuracy')), limits: orAbsent(isListOf(isCurveLimit)),
+  id: isText,
+  block: isText,
+  phase: isOneOf('pretrain', 'posttrain', 'testtime'),
+  title: isText,
+  x: isAxis,
+  y: isAxis,
+  curves: isListOf(isCurve),
+  markers: isListOf(isMarker),
+  note: isText,
+  unavailable: orAbsent(isText),
+  view: orAbsent(isOneOf('performance', 'isoflop', 'laws')),
+  axis: orAbsent(isText),
+  gives: orAbsent(isOneOf('loss', 'accuracy')),
+  limits: orAbsent(isListOf(isCurveLimit)),
 });
-const isThreeLaws = isRecord({ id: isText, title: isText, benchmark: orNull(isText), y: isAxis, panels: isListOf(isCurveSet), note: isText });
+const isThreeLaws = isRecord({
+  id: isText,
+  title: isText,
+  benchmark: orNull(isText),
+  y: isAxis,
+  panels: isListOf(isCurveSet),
+  note: isText,
+});
 
 const isCell = isRecord({ range: orNull(isSummary), unit: isText, because: orNull(isText), share: orAbsent(orNull(isSummary)) });
 const isRow = isRecord({
-  name: isText, title: isText, phase: isOneOf('pretrain', 'posttrain', 'testtime', 'total', 'ecosystem'), offset: orAbsent(isNumber),
+  name: isText,
+  title: isText,
+  phase: isOneOf('pretrain', 'posttrain', 'testtime', 'total', 'ecosystem'),
+  offset: orAbsent(isNumber),
   cells: isRecord({ flop: isCell, gpu_hours: isCell, cost: isCell, energy: isCell, co2: isCell }),
 });
 const isLimit = isRecord({
-  text: isText, measure: isOneOf('flop', 'gpu_hours', 'cost', 'energy', 'co2'), range: isSummary, unit: isText, probability: isNumber,
+  text: isText,
+  measure: isOneOf('flop', 'gpu_hours', 'cost', 'energy', 'co2'),
+  range: isSummary,
+  unit: isText,
+  probability: isNumber,
 });
 const isBudget = isRecord({
-  name: isText, title: isText, parts: isListOf(isRow), total: isRow, ecosystem: orAbsent(isRow), limit: orAbsent(isLimit),
-  notes: isListOf(isText), offset: orAbsent(isNumber),
+  name: isText,
+  title: isText,
+  parts: isListOf(isRow),
+  total: isRow,
+  ecosystem: orAbsent(isRow),
+  limit: orAbsent(isLimit),
+  notes: isListOf(isText),
+  offset: orAbsent(isNumber),
 });
 const isProblem = isRecord({ message: isText, line: isNumber, offset: isNumber, count: isNumber });
 const isData = isRecord({
-  uri: isText, version: isNumber, file: isText, provenance: isText, charts: isListOf(isCurveSet), threeLaws: isListOf(isThreeLaws),
-  budgets: isListOf(isBudget), problem: orAbsent(isProblem),
+  uri: isText,
+  version: isNumber,
+  file: isText,
+  provenance: isText,
+  charts: isListOf(isCurveSet),
+  threeLaws: isListOf(isThreeLaws),
+  budgets: isListOf(isBudget),
+  problem: orAbsent(isProblem),
 });
 
 const shapes: Readonly<Record<ToPage['type'], Check>> = {

@@ -37,10 +37,15 @@ export class Page implements PageActions {
     this.#curves = new CurvesView(this);
     this.#laws = new ThreeLawsView(this);
     this.#budget = new BudgetPanel(this);
-    this.#tabs = createTabs('Views', [
-      { id: 'curves', label: 'Curves', content: this.#curves.element }, { id: 'three-laws', label: 'Three laws', content: this.#laws.element },
-      { id: 'budget', label: 'Budget', content: this.#budget.element },
-    ], view => this.#selected(view as View));
+    this.#tabs = createTabs(
+      'Views',
+      [
+        { id: 'curves', label: 'Curves', content: this.#curves.element },
+        { id: 'three-laws', label: 'Three laws', content: this.#laws.element },
+        { id: 'budget', label: 'Budget', content: this.#budget.element },
+      ],
+      view => this.#selected(view as View),
+    );
     this.#tabs.element.hidden = true;
     this.#banner.element.hidden = true;
     this.#main.append(this.#banner.element, this.#message, this.#tabs.element, this.#announcement);
@@ -85,10 +90,14 @@ export class Page implements PageActions {
 
   #take(message: ToPage): void {
     switch (message.type) {
-      case 'data': return this.#showData(message.data);
-      case 'stale': return this.#showStale(message.reason);
-      case 'empty': return this.#showEmpty(message.reason);
-      case 'reveal': return this.#reveal(message.block);
+      case 'data':
+        return this.#showData(message.data);
+      case 'stale':
+        return this.#showStale(message.reason);
+      case 'empty':
+        return this.#showEmpty(message.reason);
+      case 'reveal':
+        return this.#reveal(message.block);
     }
   }
 
@@ -158,10 +167,15 @@ export class Page implements PageActions {
     const data = this.#data;
     const total = data?.budgets[0]?.total.cells[this.#state.measure];
     return {
-      uri: data?.uri ?? this.#state.uri, view: this.#state.view, version: data?.version ?? -1, charts: data?.charts.length ?? 0,
-      curvePoints: data?.charts.reduce((sum, chart) => sum + chart.curves.reduce((points, curve) => points + curve.points.length, 0), 0) ?? 0,
+      uri: data?.uri ?? this.#state.uri,
+      view: this.#state.view,
+      version: data?.version ?? -1,
+      charts: data?.charts.length ?? 0,
+      curvePoints:
+        data?.charts.reduce((sum, chart) => sum + chart.curves.reduce((points, curve) => points + curve.points.length, 0), 0) ?? 0,
       budgetRows: data?.budgets.reduce((sum, budget) => sum + budget.parts.length, 0) ?? 0,
-      stale: this.#isStale(), total: total === undefined ? '' : medianText(total),
+      stale: this.#isStale(),
+      total: total === undefined ? '' : medianText(total),
     };
   }
 

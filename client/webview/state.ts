@@ -32,14 +32,31 @@ export interface Host {
   setState(state: PageState): void;
 }
 
-export const firstState: PageState = { uri: '', view: 'curves', chart: '', axis: '', gives: '', laws: '', budget: '', measure: 'gpu_hours', charts: {}, tableOpen: false };
+export const firstState: PageState = {
+  uri: '',
+  view: 'curves',
+  chart: '',
+  axis: '',
+  gives: '',
+  laws: '',
+  budget: '',
+  measure: 'gpu_hours',
+  charts: {},
+  tableOpen: false,
+};
 
 /** Charts remembered at most; the oldest go first. */
 const rememberedCharts = 24;
 
 const isZoom = (value: unknown): boolean => isListOf(isNumber)(value) && (value as number[]).length === 2;
 const isChartView = isRecord({ zoom: orNull(isZoom), hidden: isListOf(isText) });
-const shape = isRecord({ uri: isText, view: isOneOf('curves', 'three-laws', 'budget'), chart: isText, budget: isText, measure: isOneOf(...measures) });
+const shape = isRecord({
+  uri: isText,
+  view: isOneOf('curves', 'three-laws', 'budget'),
+  chart: isText,
+  budget: isText,
+  measure: isOneOf(...measures),
+});
 
 /** The state of an earlier life of this page, or a fresh one when it is absent or not ours. */
 export function restoreState(saved: unknown): PageState {
@@ -48,7 +65,18 @@ export function restoreState(saved: unknown): PageState {
   // A state of an earlier version does not know these.
   const [wantedAxis, wantedGives, wantedLaws] = [axis, gives, laws].map(each => (isText(each) ? each : '')) as [string, string, string];
   const kept = typeof charts === 'object' && charts !== null ? Object.entries(charts).filter(([, each]) => isChartView(each)) : [];
-  return { uri, view, chart, axis: wantedAxis, gives: wantedGives, laws: wantedLaws, budget, measure, charts: Object.fromEntries(kept), tableOpen: tableOpen === true };
+  return {
+    uri,
+    view,
+    chart,
+    axis: wantedAxis,
+    gives: wantedGives,
+    laws: wantedLaws,
+    budget,
+    measure,
+    charts: Object.fromEntries(kept),
+    tableOpen: tableOpen === true,
+  };
 }
 
 /** The state with one chart's view changed, last in the order. */

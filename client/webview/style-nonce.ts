@@ -1,6 +1,7 @@
 /**
- * Must be imported before the toolkit. The toolkit tries out a style element while it loads and takes the nonce for it from a `meta` element;
- * without one, a strict content policy reports a violation. The page's own script knows the nonce, so the `meta` exists only while that happens.
+ * Must be imported before the toolkit. The toolkit tries out a style element while it loads and takes the nonce for it from a `meta`
+ * element; without one, a strict content policy reports a violation. The page's own script knows the nonce, so the `meta` exists only while
+ * that happens.
  */
 const script = document.querySelector<HTMLScriptElement>('script[nonce]');
 const nonce = script?.nonce ?? '';

@@ -21,7 +21,9 @@ export interface TableRow {
 }
 
 function cellElement(cell: TableCell, column: TableColumn, first: boolean): HTMLElement {
-  const element = createElement(first ? 'th' : 'td', { className: [column.numeric ? 'numeric' : '', cell.muted === true ? 'muted' : ''].join(' ').trim() });
+  const element = createElement(first ? 'th' : 'td', {
+    className: [column.numeric ? 'numeric' : '', cell.muted === true ? 'muted' : ''].join(' ').trim(),
+  });
   if (first) element.setAttribute('scope', 'row');
   if (cell.title !== undefined) element.title = cell.title;
   if (cell.element === undefined) element.textContent = cell.text;
@@ -35,16 +37,29 @@ function cellElement(cell: TableCell, column: TableColumn, first: boolean): HTML
  */
 export function createTable(caption: string, columns: readonly TableColumn[], rows: readonly TableRow[]): HTMLElement {
   const head = createElement('tr', {
-    children: columns.map(column => createElement('th', { text: column.label, className: column.numeric ? 'numeric' : '', attributes: { scope: 'col' } })),
+    children: columns.map(column =>
+      createElement('th', { text: column.label, className: column.numeric ? 'numeric' : '', attributes: { scope: 'col' } }),
+    ),
   });
-  const body = rows.map(row => createElement('tr', {
-    className: row.className ?? '', attributes: { 'data-id': row.id },
-    children: row.cells.map((cell, index) => cellElement(cell, columns[index]!, index === 0)),
-  }));
+  const body = rows.map(row =>
+    createElement('tr', {
+      className: row.className ?? '',
+      attributes: { 'data-id': row.id },
+      children: row.cells.map((cell, index) => cellElement(cell, columns[index]!, index === 0)),
+    }),
+  );
   const table = createElement('table', {
-    children: [createElement('caption', { text: caption }), createElement('thead', { children: [head] }), createElement('tbody', { children: body })],
+    children: [
+      createElement('caption', { text: caption }),
+      createElement('thead', { children: [head] }),
+      createElement('tbody', { children: body }),
+    ],
   });
-  return createElement('div', { className: 'table-region', attributes: { 'role': 'region', 'aria-label': caption, 'tabindex': '0' }, children: [table] });
+  return createElement('div', {
+    className: 'table-region',
+    attributes: { role: 'region', 'aria-label': caption, tabindex: '0' },
+    children: [table],
+  });
 }
 
 /** Puts a new table in the place of the last one without losing how far it was scrolled sideways. */

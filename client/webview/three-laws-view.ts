@@ -31,11 +31,18 @@ export class ThreeLawsView {
 
   constructor(actions: PageActions) {
     this.#actions = actions;
-    this.#details = createElement('details', { className: 'twin', children: [createElement('summary', { text: 'The same numbers as tables' }), this.#tables] });
+    this.#details = createElement('details', {
+      className: 'twin',
+      children: [createElement('summary', { text: 'The same numbers as tables' }), this.#tables],
+    });
     this.#details.addEventListener('toggle', () => this.#actions.remember({ ...this.#actions.state(), tableOpen: this.#details.open }));
     const bar = createExportBar(() => this.#source(), actions);
     this.#content = createElement('div', { children: [this.#title, this.#picture, this.#note, bar, this.#details] });
-    this.element = createElement('section', { className: 'view', attributes: { 'aria-label': 'Three laws' }, children: [this.#picker.element, this.#nothing, this.#content] });
+    this.element = createElement('section', {
+      className: 'view',
+      attributes: { 'aria-label': 'Three laws' },
+      children: [this.#picker.element, this.#nothing, this.#content],
+    });
     new ResizeObserver(() => {
       if (this.#picture.clientWidth !== this.#drawnWidth) requestAnimationFrame(() => this.redraw());
     }).observe(this.#picture);
@@ -48,7 +55,10 @@ export class ThreeLawsView {
     this.#shown = laws === undefined ? null : { laws, file: data.file };
     this.#nothing.hidden = laws !== undefined;
     this.#content.hidden = laws === undefined;
-    this.#picker.show(data.threeLaws.map(each => ({ value: each.id, label: each.title })), laws?.id ?? '');
+    this.#picker.show(
+      data.threeLaws.map(each => ({ value: each.id, label: each.title })),
+      laws?.id ?? '',
+    );
     if (laws === undefined) return;
     setText(this.#title, laws.benchmark === null ? `${laws.title}: three laws` : `${laws.title}: three laws on ${laws.benchmark}`);
     setText(this.#note, laws.note);
@@ -63,12 +73,20 @@ export class ThreeLawsView {
     // Behind another tab there is no width; the observer calls again when there is.
     if (this.#shown === null || width === 0) return;
     const height = Math.round(Math.max(380, Math.min(520, width * 0.6)));
-    this.#picture.replaceChildren(svgElement(toSvg(threeLawsLayout(this.#shown.laws, { width, height }, pageTheme(), { standalone: false }))));
+    this.#picture.replaceChildren(
+      svgElement(toSvg(threeLawsLayout(this.#shown.laws, { width, height }, pageTheme(), { standalone: false }))),
+    );
   }
 
   #tableOf(panel: CurveSet): readonly HTMLElement[] {
     if (panel.unavailable !== undefined) return [createElement('p', { text: `${panel.title}: ${panel.unavailable}` })];
-    return [createTable(`${panel.title}: values`, curveColumns(panel), curveRows(panel, offset => this.#actions.goto(offset)))];
+    return [
+      createTable(
+        `${panel.title}: values`,
+        curveColumns(panel),
+        curveRows(panel, offset => this.#actions.goto(offset)),
+      ),
+    ];
   }
 
   #source(): ExportSource | null {

@@ -7,7 +7,8 @@ import type { FitJob, FitOutcome } from './laws/fit/types.js';
 import type { KindSpec, PropertySpec } from './schema/types.js';
 
 /** A file as the host has it: its text, or why it cannot be had. */
-export type FileContent = { readonly text: string } | { readonly problem: 'missing' | 'outside' | 'unreadable' | 'too-large'; readonly detail: string };
+export type FileContent =
+  { readonly text: string } | { readonly problem: 'missing' | 'outside' | 'unreadable' | 'too-large'; readonly detail: string };
 
 export interface LibraryEntry {
   readonly kind: string;
@@ -42,7 +43,10 @@ export interface AnalysisInput {
   readonly files: ReadonlyMap<string, FileContent>;
   readonly library: Library;
   readonly settings: Settings;
-  /** What came of the fits that earlier analyses wanted, by the key of their job. The same object each time, so that what rests on it is kept. */
+  /**
+   * What came of the fits that earlier analyses wanted, by the key of their job. The same object each time, so that what rests on it is
+   * kept.
+   */
   readonly fits?: ReadonlyMap<string, FitOutcome>;
 }
 
@@ -97,13 +101,43 @@ export interface SweepResult {
 export type Meaning =
   | { readonly kind: 'block-kind'; readonly start: number; readonly end: number; readonly spec: KindSpec; readonly block?: BlockEstimates }
   | { readonly kind: 'block-name'; readonly start: number; readonly end: number; readonly block: BlockEstimates }
-  | { readonly kind: 'property'; readonly start: number; readonly end: number; readonly spec?: PropertySpec; readonly estimate?: Estimate; readonly block: BlockEstimates }
+  | {
+      readonly kind: 'property';
+      readonly start: number;
+      readonly end: number;
+      readonly spec?: PropertySpec;
+      readonly estimate?: Estimate;
+      readonly block: BlockEstimates;
+    }
   | { readonly kind: 'let'; readonly start: number; readonly end: number; readonly estimate: Estimate }
-  | { readonly kind: 'reference'; readonly start: number; readonly end: number; readonly path: string; readonly estimate?: Estimate; readonly block?: BlockEstimates; readonly spec?: PropertySpec; readonly definition?: Place }
+  | {
+      readonly kind: 'reference';
+      readonly start: number;
+      readonly end: number;
+      readonly path: string;
+      readonly estimate?: Estimate;
+      readonly block?: BlockEstimates;
+      readonly spec?: PropertySpec;
+      readonly definition?: Place;
+    }
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly word: string; readonly doc: string }
-  | { readonly kind: 'function'; readonly start: number; readonly end: number; readonly name: string; readonly signature: string; readonly doc: string }
+  | {
+      readonly kind: 'function';
+      readonly start: number;
+      readonly end: number;
+      readonly name: string;
+      readonly signature: string;
+      readonly doc: string;
+    }
   | { readonly kind: 'unit'; readonly start: number; readonly end: number; readonly text: string; readonly value?: number }
-  | ({ readonly kind: 'table'; readonly start: number; readonly end: number; readonly path: string; readonly column?: ColumnFacts; readonly definition: Place } & TableFacts)
+  | ({
+      readonly kind: 'table';
+      readonly start: number;
+      readonly end: number;
+      readonly path: string;
+      readonly column?: ColumnFacts;
+      readonly definition: Place;
+    } & TableFacts)
   | { readonly kind: 'import'; readonly start: number; readonly end: number; readonly path: string }
   | { readonly kind: 'assert'; readonly start: number; readonly end: number; readonly result: AssertResult };
 
@@ -146,8 +180,8 @@ export interface Analysis {
   /** What stands at an offset of the main file. */
   at(offset: number): Meaning | undefined;
   /**
-   * Names visible at top level of the main file, own, imported and library, with what they are. With the alias of an import, the names behind its dot; none
-   * when it is no alias, or its file cannot be had.
+   * Names visible at top level of the main file, own, imported and library, with what they are. With the alias of an import, the names
+   * behind its dot; none when it is no alias, or its file cannot be had.
    */
   names(alias?: string): readonly VisibleName[];
   /** The table that a path written in the main file names; `undefined` when it cannot be read. */
@@ -160,7 +194,10 @@ export interface Analysis {
   budgets(): readonly BudgetView[];
   /** Layouts of a training phase of the main file; `undefined` where there is no such phase. Searched when asked for. */
   layouts(phase: string): LayoutAnswer | undefined;
-  /** What every visible law of pre-training says of a `pretrain` phase of the main file; `undefined` where there is no such phase. Computed when asked for. */
+  /**
+   * What every visible law of pre-training says of a `pretrain` phase of the main file; `undefined` where there is no such phase. Computed
+   * when asked for.
+   */
   laws(phase: string): LawComparison | undefined;
 }
 
@@ -214,7 +251,9 @@ export interface LawFit {
 /** One way to spread a training phase over its accelerators. */
 export interface LayoutProposal {
   /** Degrees and words as `parallelism` names them. */
-  readonly words: Readonly<Record<'tp' | 'pp' | 'cp' | 'ep' | 'dp' | 'zero' | 'micro_batch' | 'interleave', number>> & { readonly recompute: string };
+  readonly words: Readonly<Record<'tp' | 'pp' | 'cp' | 'ep' | 'dp' | 'zero' | 'micro_batch' | 'interleave', number>> & {
+    readonly recompute: string;
+  };
   /** Bytes of the fullest accelerator. */
   readonly memory: { readonly low: number; readonly high: number };
   /** Of one step, in the middle. */
@@ -227,8 +266,7 @@ export interface LayoutProposal {
 
 /** Those that fit, the fastest first, or why there are none; completes "no layouts, because …". */
 export type LayoutAnswer =
-  | { readonly accelerators: number; readonly memory: number; readonly proposals: readonly LayoutProposal[] }
-  | { readonly because: string };
+  { readonly accelerators: number; readonly memory: number; readonly proposals: readonly LayoutProposal[] } | { readonly because: string };
 
 export interface VisibleName {
   readonly name: string;

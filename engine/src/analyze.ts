@@ -1,7 +1,18 @@
 /** Files in, estimates and findings out. Pure: the host hands files in and asks `needs` for more. */
 import { parse, parseExpression, type ParseResult } from '../../grammar/src/index.js';
 import type {
-  Analysis, AnalysisInput, AssertResult, BlockEstimates, LawComparison, LawFit, LayoutAnswer, Meaning, ScenarioResult, SweepResult, TableFacts, VisibleName,
+  Analysis,
+  AnalysisInput,
+  AssertResult,
+  BlockEstimates,
+  LawComparison,
+  LawFit,
+  LayoutAnswer,
+  Meaning,
+  ScenarioResult,
+  SweepResult,
+  TableFacts,
+  VisibleName,
 } from './analysis.js';
 import { findProblems } from './checks/find.js';
 import { budgetView } from './curves/budget-view.js';
@@ -39,8 +50,8 @@ import { vocabulary } from './vocabulary.js';
 const memories = new WeakMap<Analysis, Memory>();
 
 /**
- * Analyses the main file of `input`. `previous` is an earlier analysis whose unchanged parts are kept; `shouldStop` is asked between values, and when it
- * says yes the answer is `'stopped'`. Nothing a file contains makes this throw.
+ * Analyses the main file of `input`. `previous` is an earlier analysis whose unchanged parts are kept; `shouldStop` is asked between
+ * values, and when it says yes the answer is `'stopped'`. Nothing a file contains makes this throw.
  */
 export function analyze(input: AnalysisInput, previous?: Analysis, shouldStop: () => boolean = () => false): Analysis | 'stopped' {
   try {
@@ -71,11 +82,15 @@ class FileAnalysis implements Analysis {
   private lawViews: readonly ThreeLaws[] | undefined;
   private budgetViews: readonly BudgetView[] | undefined;
 
-  constructor(readonly input: AnalysisInput, memory: Memory | undefined, shouldStop: () => boolean) {
+  constructor(
+    readonly input: AnalysisInput,
+    memory: Memory | undefined,
+    shouldStop: () => boolean,
+  ) {
     this.world = new World(input.main, input.files, input.library, memory?.world);
     const worlds = new Worlds(this.world, vocabulary, input.settings, memory, shouldStop, input.fits);
-    const universe = this.universe = worlds.base;
-    const file = this.file = this.world.items(input.main) ?? emptyItems(input.main, parse(''));
+    const universe = (this.universe = worlds.base);
+    const file = (this.file = this.world.items(input.main) ?? emptyItems(input.main, parse('')));
     this.parsed = file.parsed;
     this.results = this.planResults();
     this.blocks = [...this.results.values()].map(estimatesOf);
@@ -148,7 +163,13 @@ class FileAnalysis implements Analysis {
   laws(phase: string): LawComparison | undefined {
     const block = this.phaseAt(phase);
     const isPretrain = this.results.get(phase.split('.')[0]!)?.merged.ref.kind === 'pretrain';
-    return block === undefined || !isPretrain ? undefined : compareLaws(this.universe, block, this.names().filter(({ kind }) => kind === 'law'));
+    return block === undefined || !isPretrain
+      ? undefined
+      : compareLaws(
+          this.universe,
+          block,
+          this.names().filter(({ kind }) => kind === 'law'),
+        );
   }
 
   // ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -170,10 +191,12 @@ class FileAnalysis implements Analysis {
 
   private planResults(): ReadonlyMap<string, BlockResult> {
     const items = this.reached().filter(item => !['scenario', 'sweep'].includes(kindOf(item)));
-    return new Map(items.flatMap(item => {
-      const result = blockResult(this.universe, { file: item.file, name: item.name ?? '', kind: kindOf(item), library: false });
-      return result === undefined ? [] : [[item.name ?? '', result] as const];
-    }));
+    return new Map(
+      items.flatMap(item => {
+        const result = blockResult(this.universe, { file: item.file, name: item.name ?? '', kind: kindOf(item), library: false });
+        return result === undefined ? [] : [[item.name ?? '', result] as const];
+      }),
+    );
   }
 
   private letValues(): ReadonlyMap<string, Estimate> {
@@ -188,6 +211,8 @@ class FileAnalysis implements Analysis {
   private makeBudgets(): readonly BudgetView[] {
     const named = this.blocksOfKind('budget').flatMap(item => this.results.get(item.name ?? '') ?? []);
     if (named.length === 0) return impliedBudget(this.universe, this.input.main).map(budget => budgetView(budget, this.results, undefined));
-    return named.map(budget => budgetView(budget, this.results, placeIn(budget.merged.item, budget.merged.node.start, budget.merged.node.end).start));
+    return named.map(budget =>
+      budgetView(budget, this.results, placeIn(budget.merged.item, budget.merged.node.start, budget.merged.node.end).start),
+    );
   }
 }

@@ -8,13 +8,16 @@ import { mostFiles } from './reading.js';
 export type ReadFile = (path: string) => FileContent | Promise<FileContent>;
 
 /**
- * The files of an analysis by their path from the read root, the main file first, then breadth first. Imports are followed, data files are not; a file that
- * was seen is not read again, so circles end.
+ * The files of an analysis by their path from the read root, the main file first, then breadth first. Imports are followed, data files are
+ * not; a file that was seen is not read again, so circles end.
  * @param read is called once for each path, and for none that leaves the root
  * @param isCurrent asked before each round of reading; an overtaken run stops early with what it has
  */
 export async function loadClosure(
-  main: string, content: FileContent, read: ReadFile, isCurrent: () => boolean = () => true,
+  main: string,
+  content: FileContent,
+  read: ReadFile,
+  isCurrent: () => boolean = () => true,
 ): Promise<ReadonlyMap<string, FileContent>> {
   const files = new Map([[main, content]]);
   let round = [main];

@@ -27,7 +27,10 @@ export interface Estimate {
   readonly origin: Origin;
   /** Percentiles and mean in `unit`; `null` when unknown or not a number. */
   readonly range: Summary | null;
-  /** Canonical unit: `GPU-hour`, `FLOP`, `day`, `$`, `tokens`; empty for factors and shares. Where `as` asked for one: that unit, as written. */
+  /**
+   * Canonical unit: `GPU-hour`, `FLOP`, `day`, `$`, `tokens`; empty for factors and shares. Where `as` asked for one: that unit, as
+   * written.
+   */
   readonly unit: string;
   /** The unit was asked for with `as`: the value is shown in it, whatever its size. */
   readonly unitAsked: boolean;

@@ -21,7 +21,14 @@ export { kindReadAs } from './names/meant.js';
 export { resolvePath } from './names/paths.js';
 export { findProperty, namesAt } from './names/properties.js';
 export {
-  formatMedian, formatNumber, formatRange, formatShare, joinParts, partsOfRange, roundForOutput, type NumberParts,
+  formatMedian,
+  formatNumber,
+  formatRange,
+  formatShare,
+  joinParts,
+  partsOfRange,
+  roundForOutput,
+  type NumberParts,
 } from './quantity/format.js';
 export { closest } from './quantity/suggest.js';
 export { parseUnit, siblings, unitDoc, unitNames, unitsOfDimension, type Unit } from './quantity/units.js';

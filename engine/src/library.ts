@@ -18,6 +18,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isEntry(value: unknown): value is LibraryEntry {
-  return isRecord(value) && typeof value['kind'] === 'string' && typeof value['file'] === 'string'
-    && Number.isInteger(value['start']) && Number.isInteger(value['end']);
+  return (
+    isRecord(value) &&
+    typeof value['kind'] === 'string' &&
+    typeof value['file'] === 'string' &&
+    Number.isInteger(value['start']) &&
+    Number.isInteger(value['end'])
+  );
 }

@@ -12,7 +12,9 @@ import { pretrain } from './kinds/pretrain.js';
 import { testtime } from './kinds/testtime.js';
 import type { KindSpec, Vocabulary } from './schema/types.js';
 
-const kinds: readonly KindSpec[] = [model, data, hardware, pretrain, posttrain, testtime, budget, law, benchmark, scenario, sweep].map(withOtherNames);
+const kinds: readonly KindSpec[] = [model, data, hardware, pretrain, posttrain, testtime, budget, law, benchmark, scenario, sweep].map(
+  withOtherNames,
+);
 
 export const vocabulary: Vocabulary = {
   kinds: new Map(kinds.map(kind => [kind.name, kind])),

@@ -23,12 +23,16 @@ export function fitEdit(analysis: Analysis, law: string, text: string): FitEdit 
   return { start: property.start, end: property.end, text: lines.join(indent.trim() === '' ? `\n${indent}` : ', ') };
 }
 
-const pathOf = (item: Item): string => (item.kind === 'property' || item.kind === 'block' ? item.path.names.map(name => name.text).join('.') : '');
+const pathOf = (item: Item): string =>
+  item.kind === 'property' || item.kind === 'block' ? item.path.names.map(name => name.text).join('.') : '';
 
 function fittedLines(fit: LawFit, outcome: FitResult, own: ReadonlySet<string>): readonly string[] {
-  const bounds = [...fit.ranges].filter(([name]) => ['N', 'D', 'C', 'k', 'T'].includes(name)).map(([name, { low, high }]) => `${name}: ${digits(low, 4)}..${digits(high, 4)}`);
+  const bounds = [...fit.ranges]
+    .filter(([name]) => ['N', 'D', 'C', 'k', 'T'].includes(name))
+    .map(([name, { low, high }]) => `${name}: ${digits(low, 4)}..${digits(high, 4)}`);
   return [
-    ...outcome.constants.map(knowsCorrelation() ? constantText : pointText), ...(knowsCorrelation() ? correlationLines(outcome) : []),
+    ...outcome.constants.map(knowsCorrelation() ? constantText : pointText),
+    ...(knowsCorrelation() ? correlationLines(outcome) : []),
     ...(own.has('valid') || bounds.length === 0 ? [] : [`valid { ${bounds.join(', ')} }`]),
     ...(own.has('source') ? [] : [`source: "fitted to ${fit.path.replaceAll(/[\\"]/gu, '\\$&')}, ${fit.rows} rows"`]),
   ];
@@ -49,14 +53,22 @@ function constantText(constant: FittedConstant): string {
   return `${name}: lognormal(${digits(mean, 6)}, sd: ${digits(mean * Math.sqrt(Math.expm1(variance)), 3)})`;
 }
 
-/** Ranges that are independent of each other would claim far more doubt than the fit leaves, so where a law cannot say how they go together it has points. */
+/**
+ * Ranges that are independent of each other would claim far more doubt than the fit leaves, so where a law cannot say how they go together
+ * it has points.
+ */
 const knowsCorrelation = (): boolean => kindNamed('law')?.properties.some(({ path }) => path === 'correlation') === true;
 
 const pointText = ({ name, value }: FittedConstant): string => `${name}: ${digits(value, 6)}`;
 
 function correlationLines({ constants, correlation }: FitResult): readonly string[] {
-  const pairs = constants.flatMap((a, row) => constants.slice(row + 1).flatMap((b, behind) =>
-    (a.error > 0 && b.error > 0 ? [`${a.name}.${b.name}: ${digits(correlation[row]![row + 1 + behind]!, 3)}`] : [])));
+  const pairs = constants.flatMap((a, row) =>
+    constants
+      .slice(row + 1)
+      .flatMap((b, behind) =>
+        a.error > 0 && b.error > 0 ? [`${a.name}.${b.name}: ${digits(correlation[row]![row + 1 + behind]!, 3)}`] : [],
+      ),
+  );
   return pairs.length === 0 ? [] : [`correlation { ${pairs.join(', ')} }`];
 }
 

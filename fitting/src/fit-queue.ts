@@ -20,7 +20,10 @@ export class FitQueue {
   private readonly used = new Map<string, ReadonlySet<string>>();
   private running: { readonly key: string; readonly stop: AbortController } | undefined;
 
-  constructor(private readonly fit: Fit, private readonly events: FitEvents) {}
+  constructor(
+    private readonly fit: Fit,
+    private readonly events: FitEvents,
+  ) {}
 
   /** For the next analysis. */
   get outcomes(): ReadonlyMap<string, FitOutcome> {

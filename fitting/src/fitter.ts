@@ -20,8 +20,11 @@ const places = ['dist/scale-fit.js', 'out/fitting/src/thread.js'];
 
 /** @param folder in which the product is installed: it holds `dist` */
 export function fitterIn(folder: string): Fit {
-  const file = (typeof __filename === 'string' ? places : places.toReversed()).map(place => path.join(folder, place)).find(place => fs.existsSync(place));
-  if (file === undefined) return () => Promise.resolve({ ok: false, because: `the program that fits is missing: ${path.join(folder, places[0]!)}` });
+  const file = (typeof __filename === 'string' ? places : places.toReversed())
+    .map(place => path.join(folder, place))
+    .find(place => fs.existsSync(place));
+  if (file === undefined)
+    return () => Promise.resolve({ ok: false, because: `the program that fits is missing: ${path.join(folder, places[0]!)}` });
   return (job, watch = {}) => fitInThreads(file, job, watch);
 }
 
@@ -31,13 +34,18 @@ const shareOfPoint = 0.3;
 async function fitInThreads(file: string, job: FitJob, { progress = () => undefined, signal }: FitWatch): Promise<FitOutcome | undefined> {
   if (isEnded(signal)) return undefined;
   const threads = [new Thread(file, job), new Thread(file, job)] as const;
-  const end = (): void => { for (const thread of threads) thread.end(); };
+  const end = (): void => {
+    for (const thread of threads) thread.end();
+  };
   signal?.addEventListener('abort', end, { once: true });
   try {
     return await fitWith(threads, job, progress);
   } catch (fault) {
     if (isEnded(signal)) return undefined;
-    return { ok: false, because: `the program that fits came to a fault of its own: ${fault instanceof Error ? fault.message : String(fault)}` };
+    return {
+      ok: false,
+      because: `the program that fits came to a fault of its own: ${fault instanceof Error ? fault.message : String(fault)}`,
+    };
   } finally {
     signal?.removeEventListener('abort', end);
     end();
@@ -51,10 +59,14 @@ async function fitWith([first, second]: readonly [Thread, Thread], job: FitJob, 
   if (point === undefined) return { ok: false, because: 'no constants were found with which the formula is positive at every run' };
   const done = [0, 0];
   const halves = [0, Math.ceil(job.resamples / 2), job.resamples];
-  const parts = await Promise.all([first, second].map((thread, index) => thread.ask({ do: 'resample', point, from: halves[index]!, to: halves[index + 1]! }, 'resampled', share => {
-    done[index] = share;
-    progress(shareOfPoint + ((1 - shareOfPoint) * (done[0]! + done[1]!)) / Math.max(1, job.resamples));
-  })));
+  const parts = await Promise.all(
+    [first, second].map((thread, index) =>
+      thread.ask({ do: 'resample', point, from: halves[index]!, to: halves[index + 1]! }, 'resampled', share => {
+        done[index] = share;
+        progress(shareOfPoint + ((1 - shareOfPoint) * (done[0]! + done[1]!)) / Math.max(1, job.resamples));
+      }),
+    ),
+  );
   const { outcome } = await first.ask({ do: 'finish', point, heldOut, resampled: parts.flatMap(({ rows }) => rows) }, 'outcome');
   return outcome;
 }
@@ -80,7 +92,9 @@ class Thread {
       };
       this.worker.on('message', listen);
       this.worker.once('error', reject);
-      this.worker.once('exit', () => { reject(new Error('it was ended')); });
+      this.worker.once('exit', () => {
+        reject(new Error('it was ended'));
+      });
       this.tell(message);
     });
   }

@@ -7,7 +7,12 @@ export type ToThread =
   | { readonly do: 'point' }
   /** Resamples from one number to below another. */
   | { readonly do: 'resample'; readonly point: FitPoint; readonly from: number; readonly to: number }
-  | { readonly do: 'finish'; readonly point: FitPoint; readonly resampled: readonly (readonly number[])[]; readonly heldOut: HeldOut | undefined };
+  | {
+      readonly do: 'finish';
+      readonly point: FitPoint;
+      readonly resampled: readonly (readonly number[])[];
+      readonly heldOut: HeldOut | undefined;
+    };
 
 export type FromThread =
   | { readonly is: 'point'; readonly point: FitPoint | undefined; readonly heldOut: HeldOut | undefined }

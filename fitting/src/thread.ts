@@ -20,7 +20,12 @@ function work(on: FitJob, message: Exclude<ToThread, { readonly do: 'begin' }>):
       break;
     }
     case 'resample':
-      tell({ is: 'resampled', rows: fitResamples(on, message.point, message.from, message.to, done => { if (done % 20 === 0) tell({ is: 'progress', done }); }) });
+      tell({
+        is: 'resampled',
+        rows: fitResamples(on, message.point, message.from, message.to, done => {
+          if (done % 20 === 0) tell({ is: 'progress', done });
+        }),
+      });
       break;
     case 'finish':
       tell({ is: 'outcome', outcome: finishFit(on, message.point, message.resampled, message.heldOut) });

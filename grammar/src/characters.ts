@@ -1,7 +1,10 @@
 /** What counts as a blank, a line end and a word. Words may be in any script. */
 
 const asciiWord = new Uint8Array(128);
-const enum Ascii { Start = 1, Part = 2 }
+const enum Ascii {
+  Start = 1,
+  Part = 2,
+}
 for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') asciiWord[letter.charCodeAt(0)] = Ascii.Start;
 for (const digit of '0123456789') asciiWord[digit.charCodeAt(0)] = Ascii.Part;
 

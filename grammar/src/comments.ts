@@ -3,8 +3,8 @@ import { endOfLine } from './characters.js';
 import type { LineTable } from './lines.js';
 
 /**
- * Finds the end of block comments. A regular expression would search the rest of the file again for every opener that has no partner, so the
- * offset behind which no partner exists is remembered for the text at hand.
+ * Finds the end of block comments. A regular expression would search the rest of the file again for every opener that has no partner, so
+ * the offset behind which no partner exists is remembered for the text at hand.
  */
 export class BlockComments {
   private text = '';

@@ -16,8 +16,8 @@ const lostCallee: Reference = { kind: 'reference', start: 0, end: 0, names: [], 
  * Reads values. Every part is optional, so nothing a user types fails here: what is missing stays absent, what fits nowhere is reported and
  * skipped. The layout has seen to it that brackets have partners and that no line end stands inside them.
  *
- * Chevrotain learns the grammar by running each rule once without input and without arguments; hence the default arguments and `ACTION`. Parts
- * that are read often are methods, not closures: the same function each time is faster and leaves no garbage.
+ * Chevrotain learns the grammar by running each rule once without input and without arguments; hence the default arguments and `ACTION`.
+ * Parts that are read often are methods, not closures: the same function each time is faster and leaves no garbage.
  */
 export class ExpressionParser extends EmbeddedActionsParser {
   protected problems!: ProblemList;
@@ -37,7 +37,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   readonly expression: ParserMethod<[], Expr> = this.RULE('expression', () => {
     const outer = this.row;
     this.row = new Row();
-    this.AT_LEAST_ONE(this.pieces ??= { GATE: () => this.row.expectsOperand, DEF: () => this.piece() });
+    this.AT_LEAST_ONE((this.pieces ??= { GATE: () => this.row.expectsOperand, DEF: () => this.piece() }));
     const value = this.ACTION(this.finishedRow);
     this.row = outer;
     return value;
@@ -49,7 +49,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
 
   /** A sign before a value; or a value, conversions of it, and perhaps an operator that asks for another. */
   private piece(): void {
-    this.OR1(this.pieceAlternatives ??= [{ ALT: () => this.prefix() }, { ALT: () => this.operand() }]);
+    this.OR1((this.pieceAlternatives ??= [{ ALT: () => this.prefix() }, { ALT: () => this.operand() }]));
   }
 
   private prefix(): void {
@@ -57,7 +57,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   }
 
   private operand(): void {
-    this.row.operand(this.OR2(this.operands ??= this.operandAlternatives()));
+    this.row.operand(this.OR2((this.operands ??= this.operandAlternatives())));
     this.MANY(this.conversion);
     this.OPTION(this.operator);
   }
@@ -93,7 +93,8 @@ export class ExpressionParser extends EmbeddedActionsParser {
   }
 
   private checkMagnitude(digits: IToken): void {
-    if (hasSpelledMagnitude(digits.image)) this.problems.add('magnitude-word', digits.startOffset, tokenEnd(digits), undefined, digits.image);
+    if (hasSpelledMagnitude(digits.image))
+      this.problems.add('magnitude-word', digits.startOffset, tokenEnd(digits), undefined, digits.image);
   }
 
   private unitOfNumber(): Unit {
@@ -107,10 +108,13 @@ export class ExpressionParser extends EmbeddedActionsParser {
       this.ACTION(() => this.checkMagnitude(digits));
       return node.numberOf(digits, node.unitOf(currency), this.OPTION6(this.unitOfAmount));
     });
-    return number ?? this.ACTION(() => {
-      this.unexpected(currency, currency);
-      return node.errorOf(currency, currency);
-    });
+    return (
+      number ??
+      this.ACTION(() => {
+        this.unexpected(currency, currency);
+        return node.errorOf(currency, currency);
+      })
+    );
   }
 
   private unitOfAmount(): Unit {
@@ -153,14 +157,26 @@ export class ExpressionParser extends EmbeddedActionsParser {
     const call = node.callOf(callee);
     let afterValue = false;
     this.CONSUME(types.OpenCall);
-    this.MANY(() => this.OR([
-      { ALT: () => {
-        call.args.push(this.SUBRULE(this.argument));
-        afterValue = true;
-      } },
-      { ALT: () => { afterValue = this.separator(this.CONSUME(types.Comma), afterValue); } },
-      { ALT: () => { this.SUBRULE(this.filler); } },
-    ]));
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            call.args.push(this.SUBRULE(this.argument));
+            afterValue = true;
+          },
+        },
+        {
+          ALT: () => {
+            afterValue = this.separator(this.CONSUME(types.Comma), afterValue);
+          },
+        },
+        {
+          ALT: () => {
+            this.SUBRULE(this.filler);
+          },
+        },
+      ]),
+    );
     const close = this.CONSUME(types.CloseRound);
     node.closeBracket(call, close, this.OPTION(this.unitOfBracket));
     return call;
@@ -184,14 +200,26 @@ export class ExpressionParser extends EmbeddedActionsParser {
   protected readonly list: ParserMethod<[], ListExpr> = this.RULE('list', () => {
     const list = node.listOf(this.CONSUME(types.OpenList));
     let afterValue = false;
-    this.MANY(() => this.OR([
-      { ALT: () => {
-        list.items.push(this.SUBRULE(this.expression));
-        afterValue = true;
-      } },
-      { ALT: () => { afterValue = this.separator(this.CONSUME(types.Comma), afterValue); } },
-      { ALT: () => { this.SUBRULE(this.filler); } },
-    ]));
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            list.items.push(this.SUBRULE(this.expression));
+            afterValue = true;
+          },
+        },
+        {
+          ALT: () => {
+            afterValue = this.separator(this.CONSUME(types.Comma), afterValue);
+          },
+        },
+        {
+          ALT: () => {
+            this.SUBRULE(this.filler);
+          },
+        },
+      ]),
+    );
     const close = this.CONSUME(types.CloseList);
     node.closeBracket(list, close, this.OPTION(this.unitOfBracket));
     return list;
@@ -199,15 +227,29 @@ export class ExpressionParser extends EmbeddedActionsParser {
 
   protected readonly group: ParserMethod<[], GroupExpr> = this.RULE('group', () => {
     const group = node.groupOf(this.CONSUME(types.OpenGroup));
-    this.OPTION1(() => { group.inner = this.SUBRULE1(this.expression); });
-    this.MANY(() => this.OR([
-      { ALT: () => {
-        const second = this.SUBRULE2(this.expression);
-        this.ACTION(() => this.problems.add('unexpected', second.start, second.end));
-      } },
-      { ALT: () => { this.separator(this.CONSUME(types.Comma), false); } },
-      { ALT: () => { this.SUBRULE(this.filler); } },
-    ]));
+    this.OPTION1(() => {
+      group.inner = this.SUBRULE1(this.expression);
+    });
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            const second = this.SUBRULE2(this.expression);
+            this.ACTION(() => this.problems.add('unexpected', second.start, second.end));
+          },
+        },
+        {
+          ALT: () => {
+            this.separator(this.CONSUME(types.Comma), false);
+          },
+        },
+        {
+          ALT: () => {
+            this.SUBRULE(this.filler);
+          },
+        },
+      ]),
+    );
     const close = this.CONSUME(types.CloseRound);
     node.closeBracket(group, close, this.OPTION(this.unitOfBracket));
     return group;
@@ -215,7 +257,9 @@ export class ExpressionParser extends EmbeddedActionsParser {
 
   /** A comma separates values; one that follows none is reported. Nothing follows it yet. */
   private separator(comma: IToken, afterValue: boolean): false {
-    this.ACTION(() => { if (!afterValue) this.unexpected(comma, comma); });
+    this.ACTION(() => {
+      if (!afterValue) this.unexpected(comma, comma);
+    });
     return false;
   }
 
@@ -224,7 +268,11 @@ export class ExpressionParser extends EmbeddedActionsParser {
     this.OR([
       { ALT: () => this.skipped(this.CONSUME(types.Filler)) },
       { ALT: () => this.skipped(this.CONSUME(types.With)) },
-      { ALT: () => { this.SUBRULE(this.lostCall); } },
+      {
+        ALT: () => {
+          this.SUBRULE(this.lostCall);
+        },
+      },
     ]);
   });
 

@@ -31,8 +31,10 @@ class Layout {
   private inAssert = false;
 
   constructor(
-    private readonly tokens: readonly IToken[], private readonly lineOf: Int32Array,
-    private readonly lines: LineTable, private readonly problems: ProblemList,
+    private readonly tokens: readonly IToken[],
+    private readonly lineOf: Int32Array,
+    private readonly lines: LineTable,
+    private readonly problems: ProblemList,
   ) {
     this.survey = survey(tokens);
   }
@@ -217,7 +219,12 @@ class Layout {
 
 const separators: ReadonlySet<TokenType> = new Set([types.Comma, types.CloseBrace, types.CloseRound, types.CloseList]);
 const valueEnds: ReadonlySet<TokenType> = new Set([
-  types.NumberToken, types.DateToken, types.StringToken, types.Unit, types.CloseRound, types.CloseList,
+  types.NumberToken,
+  types.DateToken,
+  types.StringToken,
+  types.Unit,
+  types.CloseRound,
+  types.CloseList,
 ]);
 
 function endsValue(token: IToken): boolean {
@@ -239,9 +246,21 @@ const placers = new Map<TokenType, Placer>([
   [types.Dot, (layout, token, index, beginsLine) => layout.dot(token, index, beginsLine)],
   [types.Minus, (layout, token) => layout.minus(token)],
   [types.Caret, (layout, token) => layout.deepen(token, 'tower')],
-  ...[types.Not, types.To, types.Dots, types.RangeSign, types.As].map((type): [TokenType, Placer] => [type, (layout, token) => layout.deepen(token, 'chain')]),
+  ...[types.Not, types.To, types.Dots, types.RangeSign, types.As].map((type): [TokenType, Placer] => [
+    type,
+    (layout, token) => layout.deepen(token, 'chain'),
+  ]),
   ...[types.And, types.Or].map((type): [TokenType, Placer] => [type, (layout, token) => layout.flatten(token, true)]),
   ...[
-    types.In, types.Less, types.Greater, types.LessOrEqual, types.GreaterOrEqual, types.EqualTo, types.NotEqual, types.Plus, types.Star, types.Slash,
+    types.In,
+    types.Less,
+    types.Greater,
+    types.LessOrEqual,
+    types.GreaterOrEqual,
+    types.EqualTo,
+    types.NotEqual,
+    types.Plus,
+    types.Star,
+    types.Slash,
   ].map((type): [TokenType, Placer] => [type, (layout, token) => layout.flatten(token, false)]),
 ]);

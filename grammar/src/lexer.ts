@@ -12,7 +12,7 @@ let sharedLexer: Lexer | undefined;
 
 /** One lexer for all texts, built when the first is read: a server is ready before anything is open. */
 function lexer(): Lexer {
-  return sharedLexer ??= new Lexer(lexedTokens, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+  return (sharedLexer ??= new Lexer(lexedTokens, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true }));
 }
 
 export interface LexedText {

@@ -6,7 +6,10 @@ export interface Position {
 
 /** Where the lines of a text begin. `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineTable {
-  constructor(private readonly text: string, private readonly starts: readonly number[]) {}
+  constructor(
+    private readonly text: string,
+    private readonly starts: readonly number[],
+  ) {}
 
   get lineCount(): number {
     return this.starts.length;

@@ -3,7 +3,22 @@ import { readNumber } from './numbers.js';
 import { stringValue } from './strings.js';
 import { tokenEnd } from './tokens.js';
 import type {
-  Argument, Body, Call, DateLiteral, ErrorExpr, Expr, GroupExpr, ListExpr, Name, NumberLiteral, Path, Property, Reference, Span, StringLiteral, Unit,
+  Argument,
+  Body,
+  Call,
+  DateLiteral,
+  ErrorExpr,
+  Expr,
+  GroupExpr,
+  ListExpr,
+  Name,
+  NumberLiteral,
+  Path,
+  Property,
+  Reference,
+  Span,
+  StringLiteral,
+  Unit,
 } from './tree.js';
 
 /** Nodes grow while their parts are read, so the parser sees them without `readonly`. */
@@ -32,8 +47,15 @@ export function dateOf(token: IToken): DateLiteral {
 export function numberOf(token: IToken, currency: Unit | undefined, unit: Unit | undefined): NumberLiteral {
   const { value, suffix, digits } = readNumber(token.image);
   return {
-    kind: 'number', start: currency?.start ?? token.startOffset, end: unit?.end ?? tokenEnd(token), value, text: token.image, suffix, digits,
-    currency, unit,
+    kind: 'number',
+    start: currency?.start ?? token.startOffset,
+    end: unit?.end ?? tokenEnd(token),
+    value,
+    text: token.image,
+    suffix,
+    digits,
+    currency,
+    unit,
   };
 }
 
@@ -77,11 +99,16 @@ export function closeBracket(node: Growing<ListExpr | GroupExpr | Call | Body>, 
 
 /** `name: value`, or a lone value. What stands before a colon is a name, or is kept apart to be reported. */
 export function argumentOf(first: Expr, colon: IToken | undefined, value: Expr | undefined): Argument {
-  if (colon === undefined) return { kind: 'argument', start: first.start, end: first.end, name: undefined, badName: undefined, value: first };
+  if (colon === undefined)
+    return { kind: 'argument', start: first.start, end: first.end, name: undefined, badName: undefined, value: first };
   const plain = first.kind === 'reference' && first.names.length === 1 && !first.trailingDot;
   return {
-    kind: 'argument', start: first.start, end: value?.end ?? tokenEnd(colon), name: plain ? first.names[0] : undefined,
-    badName: plain ? undefined : first, value,
+    kind: 'argument',
+    start: first.start,
+    end: value?.end ?? tokenEnd(colon),
+    name: plain ? first.names[0] : undefined,
+    badName: plain ? undefined : first,
+    value,
   };
 }
 
@@ -91,6 +118,14 @@ export function bodyOf(open: IToken): Growing<Body> {
 
 export function propertyOf(path: Path, colon: IToken, doc: string | undefined): Growing<Property> {
   return {
-    kind: 'property', start: path.start, end: tokenEnd(colon), doc, path, colon: spanOf(colon), value: undefined, source: undefined, block: undefined,
+    kind: 'property',
+    start: path.start,
+    end: tokenEnd(colon),
+    doc,
+    path,
+    colon: spanOf(colon),
+    value: undefined,
+    source: undefined,
+    block: undefined,
   };
 }

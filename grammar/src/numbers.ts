@@ -2,17 +2,48 @@ import { skipBlanks, testAt } from './characters.js';
 
 /** The power of ten each suffix stands for. `%` is a hundredth, `x` a plain factor. */
 const decimalPowers: Readonly<Record<string, number>> = {
-  k: 3, K: 3, M: 6, B: 9, T: 12, x: 0, 万: 4, 亿: 8, 万亿: 12, '%': -2,
+  k: 3,
+  K: 3,
+  M: 6,
+  B: 9,
+  T: 12,
+  x: 0,
+  万: 4,
+  亿: 8,
+  万亿: 12,
+  '%': -2,
 };
 const binaryFactors: Readonly<Record<string, number>> = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
 
 /**
- * Magnitudes that people write and the language does not: the number is read as it was meant, and the parser reports the word. A blank may stand
- * before those of two letters and more. `m` is not among them, since it is as often a minute as a million.
+ * Magnitudes that people write and the language does not: the number is read as it was meant, and the parser reports the word. A blank may
+ * stand before those of two letters and more. `m` is not among them, since it is as often a minute as a million.
  */
 const spelledPowers: Readonly<Record<string, number>> = {
-  thousand: 3, thousands: 3, million: 6, millions: 6, billion: 9, billions: 9, trillion: 12, trillions: 12, mn: 6, bn: 9, tn: 12, b: 9, t: 12,
-  百: 2, 千: 3, 十万: 5, 百万: 6, 千万: 7, 十亿: 9, 百亿: 10, 千亿: 11, 十万亿: 13, 百万亿: 14, 千万亿: 15,
+  thousand: 3,
+  thousands: 3,
+  million: 6,
+  millions: 6,
+  billion: 9,
+  billions: 9,
+  trillion: 12,
+  trillions: 12,
+  mn: 6,
+  bn: 9,
+  tn: 12,
+  b: 9,
+  t: 12,
+  百: 2,
+  千: 3,
+  十万: 5,
+  百万: 6,
+  千万: 7,
+  十亿: 9,
+  百亿: 10,
+  千亿: 11,
+  十万亿: 13,
+  百万亿: 14,
+  千万亿: 15,
 };
 
 /** Every magnitude suffix of the language, as written behind the digits. */
@@ -23,13 +54,17 @@ export const magnitudeSuffixes: readonly string[] = [...Object.keys(decimalPower
  * `80GB` is a unit, `8k卡` are 8,000 卡. The fraction needs a digit, so `0.5..2` keeps both dots for the range.
  */
 const numberPattern = new RegExp(
-  String.raw`\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?`
-  + String.raw`(?:万亿|[万亿]|(?:[KMGT]i|[kKMBTx])(?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*%)?`, 'uy');
+  String.raw`\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?` +
+    String.raw`(?:万亿|[万亿]|(?:[KMGT]i|[kKMBTx])(?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*%)?`,
+  'uy',
+);
 
 /** What people write behind digits without a suffix; tried only where its first letter stands there, since most numbers have none. */
 const spelledPattern = new RegExp(
-  String.raw`[bt](?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*`
-  + String.raw`(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![瓦字焦克米])|(?:thousands?|millions?|billions?|trillions?|[mbt]n)(?![\p{L}\d_]))`, 'uy');
+  String.raw`[bt](?![\p{Script=Latin}\d_])|[ \t\u00a0\u3000]*` +
+    String.raw`(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![瓦字焦克米])|(?:thousands?|millions?|billions?|trillions?|[mbt]n)(?![\p{L}\d_]))`,
+  'uy',
+);
 const spelledStarts = 'tbm十百千万亿';
 const plainDigits = /^[1-9][\d.]*$/;
 const parts = /^([\d_.]+)(?:[eE]([+-]?\d+))?(?:\s*(\D+))?$/;
@@ -54,8 +89,18 @@ export function hasSpelledMagnitude(written: string): boolean {
   return readNumber(written).suffix in spelledPowers || blankBeforeMagnitude.test(written);
 }
 
-const latinSteps: readonly (readonly [suffix: string, power: number])[] = [['T', 12], ['B', 9], ['M', 6], ['k', 3], ['', 0]];
-const chineseSteps: readonly (readonly [suffix: string, power: number])[] = [['万亿', 12], ['亿', 8], ['万', 4]];
+const latinSteps: readonly (readonly [suffix: string, power: number])[] = [
+  ['T', 12],
+  ['B', 9],
+  ['M', 6],
+  ['k', 3],
+  ['', 0],
+];
+const chineseSteps: readonly (readonly [suffix: string, power: number])[] = [
+  ['万亿', 12],
+  ['亿', 8],
+  ['万', 4],
+];
 
 /** The same number with a suffix of the language: `5B` for `5 billion`, `3000万` for `3千万`. */
 export function withSuffix(written: string): string {

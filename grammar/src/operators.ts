@@ -5,11 +5,33 @@ import { RangeSign, tokenEnd } from './tokens.js';
 import type { BinaryExpr, BinaryOperator, ConvertExpr, Expr, RangeExpr, Reference, UnaryExpr, Unit } from './tree.js';
 
 /** How tightly each operator binds, rising. */
-const enum Level { Not = 3, Comparison = 4, Convert = 5, Range = 6, Negative = 9, Power = 10 }
+const enum Level {
+  Not = 3,
+  Comparison = 4,
+  Convert = 5,
+  Range = 6,
+  Negative = 9,
+  Power = 10,
+}
 const levels: Readonly<Record<string, number>> = {
-  or: 1, and: 2, '<': Level.Comparison, '<=': Level.Comparison, '>': Level.Comparison, '>=': Level.Comparison,
-  '==': Level.Comparison, '!=': Level.Comparison, in: Level.Comparison, as: Level.Convert, to: Level.Range, '..': Level.Range, '.': Level.Range,
-  '+': 7, '-': 7, '*': 8, '/': 8, '^': Level.Power,
+  or: 1,
+  and: 2,
+  '<': Level.Comparison,
+  '<=': Level.Comparison,
+  '>': Level.Comparison,
+  '>=': Level.Comparison,
+  '==': Level.Comparison,
+  '!=': Level.Comparison,
+  in: Level.Comparison,
+  as: Level.Convert,
+  to: Level.Range,
+  '..': Level.Range,
+  '.': Level.Range,
+  '+': 7,
+  '-': 7,
+  '*': 8,
+  '/': 8,
+  '^': Level.Power,
 };
 
 /** A value with the `-` and `not` written before it, whose reach is known only when the whole expression is. */
@@ -32,8 +54,9 @@ export interface Link {
 const levelOf = (sign: IToken): number => (sign.tokenType === RangeSign ? Level.Range : levels[sign.image]);
 
 /**
- * Builds the tree of an expression that was read as a flat row `operand (operator operand)*`, in which only the last operand may be missing.
- * Operators of one level become one flat node, so that a sum of 200,000 terms is one loop here and one loop for whoever walks the tree.
+ * Builds the tree of an expression that was read as a flat row `operand (operator operand)*`, in which only the last operand may be
+ * missing. Operators of one level become one flat node, so that a sum of 200,000 terms is one loop here and one loop for whoever walks the
+ * tree.
  */
 export function foldOperators(first: Operand, links: readonly Link[], problems: ProblemList): Expr {
   return new Fold(links, problems).climb(first, 0)!;
@@ -44,7 +67,10 @@ const noPrefixes: readonly IToken[] = [];
 class Fold {
   private next = 0;
 
-  constructor(private readonly links: readonly Link[], private readonly problems: ProblemList) {}
+  constructor(
+    private readonly links: readonly Link[],
+    private readonly problems: ProblemList,
+  ) {}
 
   /** The operand from its `prefix`-th sign on, with all operators behind it that bind at least as tightly as `minimum`. */
   climb(operand: Operand, minimum: number, prefix = 0): Expr | undefined {
@@ -75,7 +101,13 @@ class Fold {
     this.next++;
     const byEnd = by && (by.path?.end ?? tokenEnd(by.word));
     return {
-      kind: 'convert', start: operand.start, end: byEnd ?? unit?.end ?? tokenEnd(sign), operand, unit, hasBy: by !== undefined, by: by?.path,
+      kind: 'convert',
+      start: operand.start,
+      end: byEnd ?? unit?.end ?? tokenEnd(sign),
+      operand,
+      unit,
+      hasBy: by !== undefined,
+      by: by?.path,
     };
   }
 
@@ -87,7 +119,13 @@ class Fold {
     else if (isForeign) this.problems.add('range-sign', operatorSpan.start, operatorSpan.end);
     const high = operand && this.climb(operand, Level.Range + 1);
     return {
-      kind: 'range', start: low.start, end: high?.end ?? operatorSpan.end, operator: isForeign || sign.image === 'to' ? 'to' : '..', operatorSpan, low, high,
+      kind: 'range',
+      start: low.start,
+      end: high?.end ?? operatorSpan.end,
+      operator: isForeign || sign.image === 'to' ? 'to' : '..',
+      operatorSpan,
+      low,
+      high,
     };
   }
 
@@ -113,7 +151,6 @@ class Fold {
     return operand && this.climb(operand, level === Level.Power ? level : level + 1);
   }
 }
-
 
 function valueOf(operand: Operand): Expr | undefined {
   return operand.kind === 'prefixed' ? operand.value : operand;

@@ -22,7 +22,7 @@ let sharedParser: ScaleParser | undefined;
 
 /** One parser for all texts: building it is work, and reading leaves nothing behind in it. */
 function parser(): ScaleParser {
-  return sharedParser ??= new ScaleParser();
+  return (sharedParser ??= new ScaleParser());
 }
 
 /** Parses a file. Always answers with a tree: a broken line costs that line, and its problem is among `problems`. */

@@ -56,7 +56,9 @@ export class ScaleParser extends StatementParser {
     this.input = tokens;
   }
 
-  private readonly file = this.RULE('file', (target: Item[]) => { this.SUBRULE(this.items, { ARGS: [target] }); });
+  private readonly file = this.RULE('file', (target: Item[]) => {
+    this.SUBRULE(this.items, { ARGS: [target] });
+  });
 
   private readonly loneValue = this.RULE('loneValue', (): Expr | undefined => {
     const value = this.OPTION(() => this.SUBRULE(this.expression));
@@ -71,16 +73,30 @@ export class ScaleParser extends StatementParser {
     const outer = this.target;
     this.target = target;
     this.separated = true;
-    this.MANY1(() => this.OR1(this.itemAlternatives ??= [
-      { ALT: () => { this.CONSUME(types.LineEnd); this.separated = true; } },
-      { ALT: () => { this.CONSUME(types.Comma); this.separated = true; } },
-      { ALT: () => this.entry() },
-      { ALT: () => this.SUBRULE(this.importItem) },
-      { ALT: () => this.SUBRULE(this.letItem) },
-      { ALT: () => this.SUBRULE(this.assertItem) },
-      { ALT: () => this.SUBRULE(this.bareBody) },
-      { ALT: () => this.SUBRULE(this.stray) },
-    ]));
+    this.MANY1(() =>
+      this.OR1(
+        (this.itemAlternatives ??= [
+          {
+            ALT: () => {
+              this.CONSUME(types.LineEnd);
+              this.separated = true;
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(types.Comma);
+              this.separated = true;
+            },
+          },
+          { ALT: () => this.entry() },
+          { ALT: () => this.SUBRULE(this.importItem) },
+          { ALT: () => this.SUBRULE(this.letItem) },
+          { ALT: () => this.SUBRULE(this.assertItem) },
+          { ALT: () => this.SUBRULE(this.bareBody) },
+          { ALT: () => this.SUBRULE(this.stray) },
+        ]),
+      ),
+    );
     this.target = outer;
     this.separated = false;
   });
@@ -92,21 +108,35 @@ export class ScaleParser extends StatementParser {
     this.dottedNames(path);
     this.head = path;
     this.headDoc = doc;
-    this.OR2(this.entryAlternatives ??= [{ ALT: () => this.property(this.head!, this.headDoc) }, { ALT: () => this.block(this.head!, this.headDoc) }]);
+    this.OR2(
+      (this.entryAlternatives ??= [
+        { ALT: () => this.property(this.head!, this.headDoc) },
+        { ALT: () => this.block(this.head!, this.headDoc) },
+      ]),
+    );
   }
 
   private property(path: Path, doc: string | undefined): void {
     const property = node.propertyOf(path, this.CONSUME1(types.Colon), doc);
     this.target.push(property);
-    extend(property, property.value = this.OPTION1(this.value));
-    extend(property, property.source = this.OPTION2(this.source));
+    extend(property, (property.value = this.OPTION1(this.value)));
+    extend(property, (property.source = this.OPTION2(this.source)));
     this.owner = property;
     this.OPTION3(this.blockOfProperty);
   }
 
   private blockOfProperty(): void {
     const property = this.owner!;
-    extend(property, this.SUBRULE1(this.body, { ARGS: [body => { property.block = body; }] }));
+    extend(
+      property,
+      this.SUBRULE1(this.body, {
+        ARGS: [
+          body => {
+            property.block = body;
+          },
+        ],
+      }),
+    );
   }
 
   private value(): Expr {
@@ -119,21 +149,41 @@ export class ScaleParser extends StatementParser {
 
   private block(path: Path, doc: string | undefined): void {
     const block: Growing<Block> = {
-      kind: 'block', start: path.start, end: path.end, doc, path, name: undefined, title: undefined, hasFrom: false, from: undefined, body: undefined,
+      kind: 'block',
+      start: path.start,
+      end: path.end,
+      doc,
+      path,
+      name: undefined,
+      title: undefined,
+      hasFrom: false,
+      from: undefined,
+      body: undefined,
     };
     this.target.push(block);
     this.OPTION4(() => {
-      extend(block, block.name = node.nameOf(this.CONSUME(types.BlockName)));
+      extend(block, (block.name = node.nameOf(this.CONSUME(types.BlockName))));
       this.OPTION5({ GATE: () => this.LA(2).tokenType === types.OpenBrace, DEF: () => this.skipped(this.CONSUME2(types.Colon)) });
     });
-    this.OPTION6(() => extend(block, block.title = node.stringOf(this.CONSUME2(types.StringToken))));
+    this.OPTION6(() => extend(block, (block.title = node.stringOf(this.CONSUME2(types.StringToken)))));
     this.OPTION7(() => {
       extend(block, node.spanOf(this.CONSUME(types.From)));
       block.hasFrom = true;
-      this.OPTION8(() => extend(block, block.from = this.SUBRULE(this.reference)));
+      this.OPTION8(() => extend(block, (block.from = this.SUBRULE(this.reference))));
     });
     this.MANY2({ GATE: () => this.hidesBrace(), DEF: () => this.skipped(this.CONSUME(types.HeaderJunk)) });
-    this.OPTION(() => extend(block, this.SUBRULE2(this.body, { ARGS: [body => { block.body = body; }] })));
+    this.OPTION(() =>
+      extend(
+        block,
+        this.SUBRULE2(this.body, {
+          ARGS: [
+            body => {
+              block.body = body;
+            },
+          ],
+        }),
+      ),
+    );
   }
 
   private readonly body: ParserMethod<[(body: Body) => void], Body> = this.RULE('body', (attach: (body: Body) => void) => {
@@ -149,25 +199,65 @@ export class ScaleParser extends StatementParser {
   private readonly bareBody = this.RULE('bareBody', () => {
     this.ACTION(() => this.unexpected(this.LA(1), this.LA(1)));
     const body = this.SUBRULE(this.body, { ARGS: [() => undefined] });
-    this.ACTION(() => { for (const item of body.items) this.target.push(item); });
+    this.ACTION(() => {
+      for (const item of body.items) this.target.push(item);
+    });
   });
 
-  /** What can begin no item, with the rest of the line unless an entry follows there. It is one problem, whatever stands in its brackets. */
+  /**
+   * What can begin no item, with the rest of the line unless an entry follows there. It is one problem, whatever stands in its brackets.
+   */
   private readonly stray = this.RULE('stray', () => {
     const first = this.ACTION(() => this.LA(1));
     const foundBefore = this.ACTION(() => this.problems.found.length);
     this.OR1([
-      { ALT: () => { this.CONSUME1(types.Stray); } },
-      { ALT: () => { this.SUBRULE1(this.list); } },
-      { ALT: () => { this.SUBRULE1(this.group); } },
-      { ALT: () => { this.SUBRULE1(this.lostCall); } },
+      {
+        ALT: () => {
+          this.CONSUME1(types.Stray);
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE1(this.list);
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE1(this.group);
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE1(this.lostCall);
+        },
+      },
     ]);
-    this.MANY({ GATE: () => this.continuesStray(), DEF: () => this.OR2([
-      { ALT: () => { this.CONSUME2(types.Skippable); } },
-      { ALT: () => { this.SUBRULE2(this.list); } },
-      { ALT: () => { this.SUBRULE2(this.group); } },
-      { ALT: () => { this.SUBRULE2(this.lostCall); } },
-    ]) });
+    this.MANY({
+      GATE: () => this.continuesStray(),
+      DEF: () =>
+        this.OR2([
+          {
+            ALT: () => {
+              this.CONSUME2(types.Skippable);
+            },
+          },
+          {
+            ALT: () => {
+              this.SUBRULE2(this.list);
+            },
+          },
+          {
+            ALT: () => {
+              this.SUBRULE2(this.group);
+            },
+          },
+          {
+            ALT: () => {
+              this.SUBRULE2(this.lostCall);
+            },
+          },
+        ]),
+    });
     this.ACTION(() => {
       this.problems.found.length = foundBefore;
       this.unexpected(first, this.LA(0));

@@ -2,7 +2,21 @@ import { tokenMatcher } from 'chevrotain';
 import type { IToken, TokenType } from 'chevrotain';
 import type { LaidOutText } from './parse.js';
 import {
-  CloseBrace, CloseList, CloseRound, Comma, DateToken, LineEnd, Name, NumberToken, OpenBrace, OpenCall, OpenGroup, OpenList, PrefixSign, StringToken, Unit,
+  CloseBrace,
+  CloseList,
+  CloseRound,
+  Comma,
+  DateToken,
+  LineEnd,
+  Name,
+  NumberToken,
+  OpenBrace,
+  OpenCall,
+  OpenGroup,
+  OpenList,
+  PrefixSign,
+  StringToken,
+  Unit,
   tokenEnd,
 } from './tokens.js';
 
@@ -45,7 +59,10 @@ class Gathering {
   private nextComment = 0;
   private previous: TokenType = LineEnd;
 
-  constructor(private readonly text: string, private readonly comments: readonly IToken[]) {}
+  constructor(
+    private readonly text: string,
+    private readonly comments: readonly IToken[],
+  ) {}
 
   token(token: IToken): void {
     const type = token.tokenType;
@@ -80,8 +97,16 @@ class Gathering {
     const start = token.startOffset;
     const end = tokenEnd(token);
     const piece: Piece = {
-      type: token.tokenType, start, end, text: this.text.slice(start, end), isComment, braces: this.openBraces.length, brackets: this.brackets,
-      continues, isPrefix: tokenMatcher(token, PrefixSign) && !valueEnds.has(this.previous), partner,
+      type: token.tokenType,
+      start,
+      end,
+      text: this.text.slice(start, end),
+      isComment,
+      braces: this.openBraces.length,
+      brackets: this.brackets,
+      continues,
+      isPrefix: tokenMatcher(token, PrefixSign) && !valueEnds.has(this.previous),
+      partner,
     };
     this.pieces.push(piece);
     return piece;

@@ -12,8 +12,8 @@ const byteOrderMark = '\ufeff';
 
 /**
  * Formats a file: indentation of two spaces, one blank where the language has one, at most one empty line, one line end at the end. The
- * writer's lines stay, except that long one-line blocks are broken up and blocks of several lines get their braces at line ends. Lines with a
- * syntax problem stay as they are. The tree of the result is that of the text, and formatting it again changes nothing.
+ * writer's lines stay, except that long one-line blocks are broken up and blocks of several lines get their braces at line ends. Lines with
+ * a syntax problem stay as they are. The tree of the result is that of the text, and formatting it again changes nothing.
  */
 export function print(text: string, parsed?: ParseResult): string {
   const laidOut = layOutText(text);

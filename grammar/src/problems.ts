@@ -15,7 +15,10 @@ export class ProblemList {
   /** Everything found, for the printer: it leaves alone what the parser did not understand. */
   readonly found: SyntaxProblem[] = [];
 
-  constructor(private readonly text: string, private readonly lines: LineTable) {}
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineTable,
+  ) {}
 
   add(code: SyntaxProblemCode, start: number, end: number, related?: Span, text = this.text.slice(start, end)): void {
     this.found.push(related === undefined ? { code, start, end, text } : { code, start, end, text, related });
@@ -28,7 +31,7 @@ export class ProblemList {
   settled(): SyntaxProblem[] {
     const comment = this.found.find(({ code }) => code === 'unclosed-comment');
     const told = this.found.filter(({ code, start }) => !understood.has(code) && (comment === undefined || start <= comment.start));
-    const lastLeftOpen = told.reduce((last, { code, start }) => leftOpen.has(code) ? Math.max(last, start) : last, -1);
+    const lastLeftOpen = told.reduce((last, { code, start }) => (leftOpen.has(code) ? Math.max(last, start) : last), -1);
     const isExplained = ({ code, related }: SyntaxProblem): boolean => code === 'unclosed-block' && related!.start <= lastLeftOpen;
     const perLine = new Map<number, SyntaxProblem>();
     for (const problem of told.sort((one, other) => rank(one) - rank(other) || one.start - other.start)) {

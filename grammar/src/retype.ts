@@ -4,8 +4,18 @@ import * as types from './tokens.js';
 import type { ContextualWord } from './words.js';
 
 const keywordTypes: Readonly<Record<ContextualWord, TokenType>> = {
-  import: types.Import, let: types.Let, assert: types.Assert, as: types.As, with: types.With, from: types.From,
-  to: types.To, in: types.In, by: types.By, and: types.And, or: types.Or, not: types.Not,
+  import: types.Import,
+  let: types.Let,
+  assert: types.Assert,
+  as: types.As,
+  with: types.With,
+  from: types.From,
+  to: types.To,
+  in: types.In,
+  by: types.By,
+  and: types.And,
+  or: types.Or,
+  not: types.Not,
 };
 const typeOfWord = new Map<string, TokenType>(Object.entries(keywordTypes));
 const longestWord = Math.max(...[...typeOfWord.keys()].map(word => word.length));

@@ -23,14 +23,17 @@ export function rowsAsWritten(pieces: readonly Piece[], lines: LineTable, isBrok
   for (const piece of pieces) {
     const line = lines.lineOf(piece.start);
     let row = rows[rows.length - 1];
-    if (row === undefined || row.lastLine !== line) rows.push(row = { pieces: [], firstLine: line, lastLine: line });
+    if (row === undefined || row.lastLine !== line) rows.push((row = { pieces: [], firstLine: line, lastLine: line }));
     row.pieces.push(piece);
     if (piece.isComment) row.lastLine = lines.lineOf(piece.end);
   }
   return rows.map(row => ({ ...row, isBroken: isBroken(row, isBrokenLine) }));
 }
 
-function isBroken({ pieces, firstLine, lastLine }: Pick<Row, 'pieces' | 'firstLine' | 'lastLine'>, isBrokenLine: (line: number) => boolean): boolean {
+function isBroken(
+  { pieces, firstLine, lastLine }: Pick<Row, 'pieces' | 'firstLine' | 'lastLine'>,
+  isBrokenLine: (line: number) => boolean,
+): boolean {
   for (let line = firstLine; line <= lastLine; line++) if (isBrokenLine(line)) return true;
   return pieces.some(({ type }) => type === types.Junk);
 }
@@ -44,7 +47,8 @@ export function moveBracesUp(rows: readonly Row[]): Row[] {
   for (const row of rows) {
     const above = moved[moved.length - 1];
     const last = above?.pieces[above.pieces.length - 1];
-    const fits = last !== undefined && row.pieces[0].type === types.OpenBrace && movesUpBehind.has(last.type) && !row.isBroken && !above.isBroken;
+    const fits =
+      last !== undefined && row.pieces[0].type === types.OpenBrace && movesUpBehind.has(last.type) && !row.isBroken && !above.isBroken;
     if (!fits) moved.push({ ...row, pieces: [...row.pieces] });
     else {
       above.pieces.push(...row.pieces);
@@ -81,7 +85,10 @@ function keepCommentsBehind(parts: readonly Piece[][]): Piece[][] {
 /** The rows a row is split into. Blank lines before the row stay before its first part. */
 function partRows(row: Row, parts: readonly Piece[][]): Row[] {
   return parts.map((pieces, index) => ({
-    pieces, isBroken: false, lastLine: row.lastLine, firstLine: index === 0 ? row.firstLine : row.lastLine,
+    pieces,
+    isBroken: false,
+    lastLine: row.lastLine,
+    firstLine: index === 0 ? row.firstLine : row.lastLine,
   }));
 }
 

@@ -3,7 +3,14 @@ import type { Piece } from './pieces.js';
 import * as types from './tokens.js';
 
 const tightBefore: ReadonlySet<TokenType> = new Set([
-  types.Comma, types.Colon, types.CloseRound, types.CloseList, types.Dot, types.Dots, types.Caret, types.OpenCall,
+  types.Comma,
+  types.Colon,
+  types.CloseRound,
+  types.CloseList,
+  types.Dot,
+  types.Dots,
+  types.Caret,
+  types.OpenCall,
 ]);
 const tightAfter: ReadonlySet<TokenType> = new Set([types.OpenCall, types.OpenGroup, types.OpenList, types.Dot, types.Dots, types.Caret]);
 /** Full-width signs carry their own blank. */

@@ -24,11 +24,11 @@ export class StatementParser extends ExpressionParser {
     const item: ImportItem = { kind: 'import', ...node.spanOf(first), doc: undefined, path: undefined, hasAs: false, alias: undefined };
     this.ACTION(() => this.attach(item, first));
     this.OPTION1(() => {
-      extend(item, item.path = node.stringOf(this.CONSUME(types.StringToken)));
+      extend(item, (item.path = node.stringOf(this.CONSUME(types.StringToken))));
       this.OPTION2(() => {
         extend(item, node.spanOf(this.CONSUME(types.As)));
         item.hasAs = true;
-        this.OPTION3(() => extend(item, item.alias = node.nameOf(this.CONSUME(types.Word))));
+        this.OPTION3(() => extend(item, (item.alias = node.nameOf(this.CONSUME(types.Word)))));
       });
     });
   });
@@ -36,16 +36,22 @@ export class StatementParser extends ExpressionParser {
   protected readonly letItem = this.RULE('letItem', () => {
     const first = this.CONSUME(types.Let);
     const item: LetItem = {
-      kind: 'let', ...node.spanOf(first), doc: undefined, name: undefined, hasEquals: false, value: undefined, source: undefined,
+      kind: 'let',
+      ...node.spanOf(first),
+      doc: undefined,
+      name: undefined,
+      hasEquals: false,
+      value: undefined,
+      source: undefined,
     };
     this.ACTION(() => this.attach(item, first));
     this.OPTION1(() => {
-      extend(item, item.name = node.nameOf(this.CONSUME(types.Word)));
+      extend(item, (item.name = node.nameOf(this.CONSUME(types.Word))));
       this.OPTION2(() => {
         extend(item, node.spanOf(this.CONSUME(types.Equals)));
         item.hasEquals = true;
-        this.OPTION3(() => extend(item, item.value = this.SUBRULE(this.expression)));
-        this.OPTION4(() => extend(item, item.source = this.note()));
+        this.OPTION3(() => extend(item, (item.value = this.SUBRULE(this.expression))));
+        this.OPTION4(() => extend(item, (item.source = this.note())));
       });
     });
   });
@@ -53,16 +59,22 @@ export class StatementParser extends ExpressionParser {
   protected readonly assertItem = this.RULE('assertItem', () => {
     const first = this.CONSUME(types.Assert);
     const item: AssertItem = {
-      kind: 'assert', ...node.spanOf(first), doc: undefined, condition: undefined, hasWith: false, share: undefined, reason: undefined,
+      kind: 'assert',
+      ...node.spanOf(first),
+      doc: undefined,
+      condition: undefined,
+      hasWith: false,
+      share: undefined,
+      reason: undefined,
     };
     this.ACTION(() => this.attach(item, first));
-    this.OPTION1(() => extend(item, item.condition = this.SUBRULE1(this.expression)));
+    this.OPTION1(() => extend(item, (item.condition = this.SUBRULE1(this.expression))));
     this.OPTION2(() => {
       extend(item, node.spanOf(this.CONSUME(types.With)));
       item.hasWith = true;
-      this.OPTION3(() => extend(item, item.share = this.SUBRULE2(this.expression)));
+      this.OPTION3(() => extend(item, (item.share = this.SUBRULE2(this.expression))));
     });
-    this.OPTION4(() => extend(item, item.reason = this.note()));
+    this.OPTION4(() => extend(item, (item.reason = this.note())));
   });
 
   private note(): StringLiteral {

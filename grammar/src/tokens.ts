@@ -53,12 +53,16 @@ const digits = [...'0123456789'];
 function upTo(findEnd: (text: string, offset: number) => number): CustomPatternMatcherFunc {
   return (text, offset) => {
     const end = findEnd(text, offset);
-    return end > offset ? [text.slice(offset, end)] as unknown as RegExpExecArray : null;
+    return end > offset ? ([text.slice(offset, end)] as unknown as RegExpExecArray) : null;
   };
 }
 
 export const Name = createToken({
-  name: 'Name', pattern: upTo(wordEnd), line_breaks: false, start_chars_hint: [...latin, ...anyScript], categories: [Key, BlockName, ReferenceWord],
+  name: 'Name',
+  pattern: upTo(wordEnd),
+  line_breaks: false,
+  start_chars_hint: [...latin, ...anyScript],
+  categories: [Key, BlockName, ReferenceWord],
 });
 
 const contextual = (name: string, ...categories: TokenType[]): TokenType => createToken({ name, pattern: Lexer.NA, categories });
@@ -83,27 +87,48 @@ export const blockComments = new BlockComments();
 export const White = createToken({ name: 'White', pattern: whitePattern, group: Lexer.SKIPPED, line_breaks: true });
 export const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' });
 export const BlockComment = createToken({
-  name: 'BlockComment', group: 'comments', line_breaks: true, start_chars_hint: ['/'],
-  pattern: upTo((text, offset) => text.startsWith('/*', offset) ? blockComments.end(text, offset) : offset),
+  name: 'BlockComment',
+  group: 'comments',
+  line_breaks: true,
+  start_chars_hint: ['/'],
+  pattern: upTo((text, offset) => (text.startsWith('/*', offset) ? blockComments.end(text, offset) : offset)),
 });
 export const StringToken = createToken({
-  name: 'String', pattern: upTo(stringEnd), line_breaks: false, start_chars_hint: ['"', '“'], categories: [Stray, HeaderJunk],
+  name: 'String',
+  pattern: upTo(stringEnd),
+  line_breaks: false,
+  start_chars_hint: ['"', '“'],
+  categories: [Stray, HeaderJunk],
 });
 export const DateToken = createToken({ name: 'Date', pattern: /\d{4}-\d{2}-\d{2}(?![0-9A-Za-z_])/, categories: [Stray, HeaderJunk] });
 export const NumberToken = createToken({
-  name: 'Number', pattern: upTo(numberEnd), line_breaks: false, start_chars_hint: digits, categories: [Stray, HeaderJunk],
+  name: 'Number',
+  pattern: upTo(numberEnd),
+  line_breaks: false,
+  start_chars_hint: digits,
+  categories: [Stray, HeaderJunk],
 });
 export const Currency = createToken({
-  name: 'Currency', pattern: upTo(currencyEnd), line_breaks: false, start_chars_hint: ['$', ...anyScript], categories: [Stray, HeaderJunk],
+  name: 'Currency',
+  pattern: upTo(currencyEnd),
+  line_breaks: false,
+  start_chars_hint: ['$', ...anyScript],
+  categories: [Stray, HeaderJunk],
 });
 export const Unit = createToken({
-  name: 'Unit', pattern: matchUnit as CustomPatternMatcherFunc, line_breaks: false, start_chars_hint: [...latin, '$', '%', '/', ...anyScript],
+  name: 'Unit',
+  pattern: matchUnit as CustomPatternMatcherFunc,
+  line_breaks: false,
+  start_chars_hint: [...latin, '$', '%', '/', ...anyScript],
   categories: [Filler, HeaderJunk],
 });
 
 /** `35%～42%`: read as `to`, and reported. */
 export const RangeSign = createToken({
-  name: 'RangeSign', pattern: matchRangeSign as CustomPatternMatcherFunc, line_breaks: false, start_chars_hint: [...rangeSigns],
+  name: 'RangeSign',
+  pattern: matchRangeSign as CustomPatternMatcherFunc,
+  line_breaks: false,
+  start_chars_hint: [...rangeSigns],
   categories: [Filler, HeaderJunk, BinaryOperatorSign],
 });
 
@@ -128,10 +153,15 @@ function unitContext(before: readonly IToken[]): UnitContext | undefined {
   if (last === undefined) return undefined;
   const earlier = before[before.length - 2];
   switch (last.tokenType) {
-    case NumberToken: return { after: earlier?.tokenType === Currency ? 'amount' : 'number', end: tokenEnd(last) };
-    case CloseList: case CloseRound: return { after: 'bracket', end: tokenEnd(last) };
-    case Name: return last.image === 'as' && earlier?.tokenType !== StringToken ? { after: 'as', end: tokenEnd(last) } : undefined;
-    default: return undefined;
+    case NumberToken:
+      return { after: earlier?.tokenType === Currency ? 'amount' : 'number', end: tokenEnd(last) };
+    case CloseList:
+    case CloseRound:
+      return { after: 'bracket', end: tokenEnd(last) };
+    case Name:
+      return last.image === 'as' && earlier?.tokenType !== StringToken ? { after: 'as', end: tokenEnd(last) } : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -172,13 +202,66 @@ export const LineEnd = createToken({ name: 'LineEnd', pattern: Lexer.NA });
 
 /** What the lexer matches, in order of preference. */
 export const lexedTokens: TokenType[] = [
-  White, LineComment, BlockComment, RangeSign, Unit, Name, DateToken, NumberToken, Colon, Dots, Dot, OpenBrace, CloseBrace, StringToken, Comma,
-  OpenGroup, CloseRound, OpenList, CloseList, Currency, LessOrEqual, GreaterOrEqual, EqualTo, NotEqual, Less, Greater, Equals,
-  Plus, Minus, Star, Slash, Caret,
+  White,
+  LineComment,
+  BlockComment,
+  RangeSign,
+  Unit,
+  Name,
+  DateToken,
+  NumberToken,
+  Colon,
+  Dots,
+  Dot,
+  OpenBrace,
+  CloseBrace,
+  StringToken,
+  Comma,
+  OpenGroup,
+  CloseRound,
+  OpenList,
+  CloseList,
+  Currency,
+  LessOrEqual,
+  GreaterOrEqual,
+  EqualTo,
+  NotEqual,
+  Less,
+  Greater,
+  Equals,
+  Plus,
+  Minus,
+  Star,
+  Slash,
+  Caret,
 ];
 
 /** What the parser may meet. */
 export const parsedTokens: TokenType[] = [
-  ...lexedTokens, Skippable, HeaderJunk, Stray, Filler, Word, Key, BlockName, ReferenceWord, BinaryOperatorSign, PrefixSign,
-  Import, Let, Assert, As, With, From, By, To, In, And, Or, Not, OpenCall, Junk, LineEnd,
+  ...lexedTokens,
+  Skippable,
+  HeaderJunk,
+  Stray,
+  Filler,
+  Word,
+  Key,
+  BlockName,
+  ReferenceWord,
+  BinaryOperatorSign,
+  PrefixSign,
+  Import,
+  Let,
+  Assert,
+  As,
+  With,
+  From,
+  By,
+  To,
+  In,
+  And,
+  Or,
+  Not,
+  OpenCall,
+  Junk,
+  LineEnd,
 ];

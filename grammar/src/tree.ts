@@ -104,8 +104,18 @@ export interface Body extends Span {
 // ── expressions ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type Expr =
-  | NumberLiteral | DateLiteral | StringLiteral | Reference | Call | ListExpr | GroupExpr
-  | UnaryExpr | BinaryExpr | RangeExpr | ConvertExpr | ErrorExpr;
+  | NumberLiteral
+  | DateLiteral
+  | StringLiteral
+  | Reference
+  | Call
+  | ListExpr
+  | GroupExpr
+  | UnaryExpr
+  | BinaryExpr
+  | RangeExpr
+  | ConvertExpr
+  | ErrorExpr;
 
 /** A unit as written behind a number, `]`, `)` or `as`: `GPU-hours`, `FLOP/s`, `%`, `$/GPU-hour`, `GPU小时`. */
 export interface Unit extends Span {
@@ -228,15 +238,15 @@ export interface SyntaxProblem extends Span {
 }
 
 export type SyntaxProblemCode =
-  | 'unexpected'         // a token that fits nowhere; one per run on a line
-  | 'unclosed-block'     // `{` without `}`
-  | 'unclosed-bracket'   // `(` or `[` without its partner
+  | 'unexpected' // a token that fits nowhere; one per run on a line
+  | 'unclosed-block' // `{` without `}`
+  | 'unclosed-bracket' // `(` or `[` without its partner
   | 'unclosed-string'
   | 'unclosed-comment'
-  | 'stray-close'        // `}` that closes nothing
-  | 'missing-separator'  // two items on one line without `,`
-  | 'chained'            // `a < b < c`, `a to b to c`
-  | 'range-sign'         // `35%～42%`: read as `35% to 42%`
-  | 'magnitude-word'     // `5 billion`: read as `5B`
-  | 'too-deep'           // nested more than 200 levels
-  | 'full-width';        // full-width punctuation was read as ASCII (information)
+  | 'stray-close' // `}` that closes nothing
+  | 'missing-separator' // two items on one line without `,`
+  | 'chained' // `a < b < c`, `a to b to c`
+  | 'range-sign' // `35%～42%`: read as `35% to 42%`
+  | 'magnitude-word' // `5 billion`: read as `5B`
+  | 'too-deep' // nested more than 200 levels
+  | 'full-width'; // full-width punctuation was read as ASCII (information)

@@ -26,8 +26,8 @@ export function unitEnd(text: string, offset: number, { after, end }: UnitContex
 }
 
 /**
- * The end of the joined parts that begin at `partStart`. A part before `:`, `{` or a single `.` is a name, never a unit: `5 days/base.count`
- * divides 5 days by a count.
+ * The end of the joined parts that begin at `partStart`. A part before `:`, `{` or a single `.` is a name, never a unit: `5
+ * days/base.count` divides 5 days by a count.
  */
 function joinedEnd(text: string, offset: number, partStart: number): number {
   let accepted = offset;

@@ -10,22 +10,39 @@ type Parts = readonly (Node | undefined)[];
 
 function partsOf(node: Node): Parts {
   switch (node.kind) {
-    case 'file': case 'body': return node.items;
-    case 'import': case 'let': case 'assert': case 'property': case 'block': return partsOfItem(node);
-    case 'path': return node.names;
-    case 'argument': return [node.name ?? node.badName, node.value];
-    case 'name': case 'unit': return [];
-    default: return partsOfExpression(node);
+    case 'file':
+    case 'body':
+      return node.items;
+    case 'import':
+    case 'let':
+    case 'assert':
+    case 'property':
+    case 'block':
+      return partsOfItem(node);
+    case 'path':
+      return node.names;
+    case 'argument':
+      return [node.name ?? node.badName, node.value];
+    case 'name':
+    case 'unit':
+      return [];
+    default:
+      return partsOfExpression(node);
   }
 }
 
 function partsOfItem(item: Item): Parts {
   switch (item.kind) {
-    case 'import': return [item.path, item.alias];
-    case 'let': return [item.name, item.value, item.source];
-    case 'assert': return [item.condition, item.share, item.reason];
-    case 'property': return [item.path, item.value, item.source, item.block];
-    case 'block': return partsOfBlock(item);
+    case 'import':
+      return [item.path, item.alias];
+    case 'let':
+      return [item.name, item.value, item.source];
+    case 'assert':
+      return [item.condition, item.share, item.reason];
+    case 'property':
+      return [item.path, item.value, item.source, item.block];
+    case 'block':
+      return partsOfBlock(item);
   }
 }
 
@@ -35,16 +52,28 @@ function partsOfBlock({ path, name, title, from, body }: Block): Parts {
 
 function partsOfExpression(expression: Expr): Parts {
   switch (expression.kind) {
-    case 'number': return [expression.currency, expression.unit];
-    case 'reference': return expression.names;
-    case 'call': return [expression.callee, ...expression.args, expression.unit];
-    case 'list': return [...expression.items, expression.unit];
-    case 'group': return [expression.inner, expression.unit];
-    case 'unary': return [expression.operand];
-    case 'binary': return expression.operands;
-    case 'range': return [expression.low, expression.high];
-    case 'convert': return [expression.operand, expression.unit, expression.by];
-    case 'date': case 'string': case 'error': return [];
+    case 'number':
+      return [expression.currency, expression.unit];
+    case 'reference':
+      return expression.names;
+    case 'call':
+      return [expression.callee, ...expression.args, expression.unit];
+    case 'list':
+      return [...expression.items, expression.unit];
+    case 'group':
+      return [expression.inner, expression.unit];
+    case 'unary':
+      return [expression.operand];
+    case 'binary':
+      return expression.operands;
+    case 'range':
+      return [expression.low, expression.high];
+    case 'convert':
+      return [expression.operand, expression.unit, expression.by];
+    case 'date':
+    case 'string':
+    case 'error':
+      return [];
   }
 }
 
@@ -77,7 +106,8 @@ export function* walk(node: Node): Generator<Node, void, undefined> {
  */
 export function nodesAt(root: Node, offset: number): Node[] {
   const found: Node[] = [];
-  for (let node: Node | undefined = touches(root, offset) ? root : undefined; node !== undefined; node = touchingPart(node, offset)) found.push(node);
+  for (let node: Node | undefined = touches(root, offset) ? root : undefined; node !== undefined; node = touchingPart(node, offset))
+    found.push(node);
   return found;
 }
 

@@ -1,7 +1,7 @@
 /** Plans of any length, as people write them: every name resolves, nothing repeats but the pattern. */
 
 /** One line of products: a model, its data, a cluster, a run, and the service, about thirty lines. */
-const family = (n) => `/// Product line ${n}: a model, how it is trained, how it is served.
+const family = n => `/// Product line ${n}: a model, how it is trained, how it is served.
 model model_${n} {
   layers: ${24 + (n % 5) * 8}
   hidden_size: ${2048 + (n % 4) * 1024}
@@ -48,7 +48,7 @@ export function documentOf(lines) {
 
 /** Cutting to length may cut a block in two; its last lines then become comments. */
 function closed(lines) {
-  const depth = (text) => (text.match(/\{/g) ?? []).length - (text.match(/\}/g) ?? []).length;
+  const depth = text => (text.match(/\{/g) ?? []).length - (text.match(/\}/g) ?? []).length;
   for (let last = lines.length - 1; last >= 0 && depth(lines.join('\n')) !== 0; last -= 1) lines[last] = '// room for more';
   return `${lines.join('\n')}\n`;
 }

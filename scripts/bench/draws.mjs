@@ -7,16 +7,25 @@ import { sayFigure, sayPart } from './report.mjs';
 const plan = 'grok3.scale';
 
 export function benchDraws({ analyze, defaultSettings }) {
-  sayPart(`examples/${plan}, analysed from its text with percentiles of every value, nothing kept from before but the library; processor time, warm`);
+  sayPart(
+    `examples/${plan}, analysed from its text with percentiles of every value, nothing kept from before but the library; processor time, warm`,
+  );
   const text = fs.readFileSync(inCheckout('examples', plan), 'utf8');
   const library = JSON.parse(fs.readFileSync(inCheckout('library/index.json'), 'utf8'));
   for (const [samples, reach, referenceFloor] of [[4096, 5, 1], [65_536]]) {
     const input = { main: plan, files: new Map([[plan, { text }]]), library, settings: { ...defaultSettings, samples } };
     const counts = countValues(analyze(input));
-    const [value, floor] = cpuMilliseconds([() => readAll(analyze(input)), bareLoops(samples, counts)], { warmUp: samples < 10_000 ? 80 : 10 });
+    const [value, floor] = cpuMilliseconds([() => readAll(analyze(input)), bareLoops(samples, counts)], {
+      warmUp: samples < 10_000 ? 80 : 10,
+    });
     sayFigure({
-      what: `${samples.toLocaleString('en-US')} draws`, value, unit: 'ms', reach, referenceFloor,
-      floor, floorIs: `${counts.inputs} inputs, ${counts.derived} products and their percentiles by hand`,
+      what: `${samples.toLocaleString('en-US')} draws`,
+      value,
+      unit: 'ms',
+      reach,
+      referenceFloor,
+      floor,
+      floorIs: `${counts.inputs} inputs, ${counts.derived} products and their percentiles by hand`,
     });
   }
 }
@@ -24,12 +33,14 @@ export function benchDraws({ analyze, defaultSettings }) {
 /** Percentiles are computed when they are read. */
 function readAll(analysis) {
   let sum = 0;
-  eachEstimate(analysis, ({ range }) => { sum += range?.p50 ?? 0; });
+  eachEstimate(analysis, ({ range }) => {
+    sum += range?.p50 ?? 0;
+  });
   return sum;
 }
 
 function eachEstimate({ blocks, lets }, callback) {
-  const visit = (block) => {
+  const visit = block => {
     block.estimates.forEach(callback);
     block.phases.forEach(visit);
   };

@@ -16,7 +16,7 @@ function answer({ id, method, params }) {
   return send({ method: 'textDocument/publishDiagnostics', params: { uri, version, diagnostics: [] } });
 }
 
-process.stdin.on('data', (piece) => {
+process.stdin.on('data', piece => {
   received = Buffer.concat([received, piece]);
   for (let head = received.indexOf('\r\n\r\n'); head >= 0; head = received.indexOf('\r\n\r\n')) {
     const end = head + 4 + Number(/Content-Length: (\d+)/i.exec(received.toString('latin1', 0, head))[1]);

@@ -12,7 +12,7 @@ export class LanguageClient {
 
   constructor(script, parameters = ['--stdio']) {
     this.#process = spawn(process.execPath, [script, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#process.stdout.on('data', (piece) => this.#read(piece));
+    this.#process.stdout.on('data', piece => this.#read(piece));
   }
 
   async initialize() {
@@ -24,7 +24,7 @@ export class LanguageClient {
     this.#lastId += 1;
     const id = this.#lastId;
     this.#send({ id, method, params });
-    return this.next((message) => message.id === id && message.method === undefined);
+    return this.next(message => message.id === id && message.method === undefined);
   }
 
   notify(method, params) {
@@ -35,12 +35,20 @@ export class LanguageClient {
   next(fits) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('the server did not answer')), patience);
-      this.#waiting.push({ fits, answer: (message) => { clearTimeout(timer); resolve(message); } });
+      this.#waiting.push({
+        fits,
+        answer: message => {
+          clearTimeout(timer);
+          resolve(message);
+        },
+      });
     });
   }
 
   async stop() {
-    const ended = new Promise((resolve) => { this.#process.once('exit', resolve); });
+    const ended = new Promise(resolve => {
+      this.#process.once('exit', resolve);
+    });
     await this.request('shutdown', null);
     this.notify('exit', null);
     const timer = setTimeout(() => this.#process.kill(), 2000);

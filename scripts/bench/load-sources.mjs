@@ -8,8 +8,16 @@ const requireForDependencies = `import { createRequire } from 'node:module'; con
 /** @param {'grammar' | 'engine'} part  @param entry the file whose exports are wanted: the public face without */
 export async function loadSources(part, entry = 'src/index.ts') {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [inCheckout(part, entry)], bundle: true, write: false, minify: true, format: 'esm', platform: 'node', target: 'node20',
-    mainFields: ['module', 'main'], logLevel: 'warning', banner: { js: requireForDependencies },
+    entryPoints: [inCheckout(part, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+    banner: { js: requireForDependencies },
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

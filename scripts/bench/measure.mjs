@@ -7,15 +7,16 @@ export function median(values) {
 }
 
 /**
- * Processor time of one call of each work, in milliseconds, in their order. The works take turns, so that a busy moment of the machine meets all of them. The
- * clock of the processor is coarse, so short work is repeated within a turn. What other threads do, collecting garbage and compiling, counts as well.
+ * Processor time of one call of each work, in milliseconds, in their order. The works take turns, so that a busy moment of the machine
+ * meets all of them. The clock of the processor is coarse, so short work is repeated within a turn. What other threads do, collecting
+ * garbage and compiling, counts as well.
  * @param {readonly (() => unknown)[]} works
  */
 export function cpuMilliseconds(works, { rounds = 25, warmUp = 10, atLeast = 20 } = {}) {
   for (let i = 0; i < warmUp; i += 1) for (const work of works) work();
-  const repeats = works.map((work) => Math.max(1, Math.ceil(atLeast / Math.max(0.001, once(work)))));
+  const repeats = works.map(work => Math.max(1, Math.ceil(atLeast / Math.max(0.001, once(work)))));
   const turns = Array.from({ length: rounds }, () => works.map((work, index) => turn(work, repeats[index])));
-  return works.map((_, index) => median(turns.map((times) => times[index])));
+  return works.map((_, index) => median(turns.map(times => times[index])));
 }
 
 function turn(work, repeats) {
@@ -42,4 +43,7 @@ export async function wallMilliseconds(work, { rounds = 15, warmUp = 2 } = {}) {
   return median(times.slice(warmUp));
 }
 
-export const sleep = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+export const sleep = milliseconds =>
+  new Promise(resolve => {
+    setTimeout(resolve, milliseconds);
+  });

@@ -29,6 +29,12 @@ export function benchParse({ parse }) {
     const [value, scanned, tokenized] = cpuMilliseconds([() => parse(text), () => scan(text), () => tokenize(text)]);
     const name = `${lines.toLocaleString('en-US')} lines to a tree`;
     sayFigure({ what: name, value, unit: 'ms', floor: scanned, floorIs: 'looking at each character', reach, referenceFloor });
-    sayFigure({ what: `${name}, the same beside another floor`, value, unit: 'ms', floor: tokenized, floorIs: 'a regular expression that finds tokens' });
+    sayFigure({
+      what: `${name}, the same beside another floor`,
+      value,
+      unit: 'ms',
+      floor: tokenized,
+      floorIs: 'a regular expression that finds tokens',
+    });
   }
 }

@@ -2,9 +2,10 @@
 import { say } from '../lib/speech.mjs';
 
 /**
- * `reach` is a figure of the reference machine: an AMD EPYC of 2 cores, not busy. `referenceFloor` is what the floor takes there; their ratio says on any
- * machine how far we wanted to come.
- * @typedef {{ what: string, value: number, unit: string, floor?: number, floorIs?: string, reach?: number, referenceFloor?: number }} Figure
+ * `reach` is a figure of the reference machine: an AMD EPYC of 2 cores, not busy. `referenceFloor` is what the floor takes there; their
+ * ratio says on any machine how far we wanted to come.
+ * @typedef {{ what: string, value: number, unit: string, floor?: number, floorIs?: string, reach?: number, referenceFloor?: number }}
+ * Figure
  */
 
 /**
@@ -20,7 +21,7 @@ export function sayFigure({ what, value, unit, floor, floorIs, reach, referenceF
   say(`${what}: ${digits(value)} ${unit}${times}`);
   if (floor !== undefined) say(`  floor ${digits(floor)} ${unit}: ${floorIs}`);
   if (reach === undefined) return;
-  const verdict = (met) => (met ? 'met' : 'NOT met');
+  const verdict = met => (met ? 'met' : 'NOT met');
   say(`  reach ${digits(reach)} ${unit}: ${verdict(value <= reach)} on this machine`);
   if (floor === undefined || referenceFloor === undefined) return;
   const mostTimes = reach / referenceFloor;
@@ -29,6 +30,6 @@ export function sayFigure({ what, value, unit, floor, floorIs, reach, referenceF
 }
 
 /** Three digits that mean something. */
-const digits = (value) => (Number.isFinite(value) ? Number(value.toPrecision(3)).toLocaleString('en-US') : 'unknown');
+const digits = value => (Number.isFinite(value) ? Number(value.toPrecision(3)).toLocaleString('en-US') : 'unknown');
 
-export const sayPart = (title) => say(`\n${title}`);
+export const sayPart = title => say(`\n${title}`);

@@ -17,7 +17,15 @@ const betweenEdits = 15;
 export async function benchServer() {
   sayPart('Language server over stdio, wall time');
   if (!fs.existsSync(server)) throw new Error('dist/scale-server.js is missing: npm run build');
-  sayFigure({ what: 'spawn to initialized', value: await startTime(), unit: 'ms', floor: await emptyNode(), floorIs: 'an empty Node.js program', reach: 120, referenceFloor: 17.4 });
+  sayFigure({
+    what: 'spawn to initialized',
+    value: await startTime(),
+    unit: 'ms',
+    floor: await emptyNode(),
+    floorIs: 'an empty Node.js program',
+    reach: 120,
+    referenceFloor: 17.4,
+  });
   for (const [lines, reach, referenceFloor] of [[100], [1000, 15, 1]]) {
     const text = documentOf(lines);
     const value = await keystroke(server, text);
@@ -55,7 +63,10 @@ async function keystroke(script, text) {
     await sleep(betweenEdits);
     const start = performance.now();
     const done = published(client, version);
-    client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range: place, text: String(1 + (version % 9)) }] });
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range: place, text: String(1 + (version % 9)) }],
+    });
     await done;
     times.push(performance.now() - start);
   }
@@ -63,7 +74,8 @@ async function keystroke(script, text) {
   return median(times.slice(10));
 }
 
-const published = (client, version) => client.next(({ method, params }) => method === 'textDocument/publishDiagnostics' && params.version === version);
+const published = (client, version) =>
+  client.next(({ method, params }) => method === 'textDocument/publishDiagnostics' && params.version === version);
 
 /** The first digit of a token count near the middle: a number that other values depend on. */
 function digitInTheMiddle(text) {

@@ -9,7 +9,7 @@ import { inCheckout } from '../lib/places.mjs';
 import { say } from '../lib/speech.mjs';
 import { sayFigure, sayPart } from './report.mjs';
 
-const kilobytes = (content) => Math.round(content.length / 1000);
+const kilobytes = content => Math.round(content.length / 1000);
 
 export async function benchSizes() {
   sayPart('Sizes');

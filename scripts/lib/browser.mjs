@@ -6,19 +6,29 @@ import { cachedTool, ToolUnavailable } from './cached-tool.mjs';
 import { isFile, onPath, runNode } from './run.mjs';
 import { lastLines } from './speech.mjs';
 
-const namesOnPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'chrome', 'msedge'];
+const namesOnPath = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'chrome',
+  'msedge',
+];
 
 /** Where installers of the three platforms put browsers without telling the PATH. */
 function usualPlaces() {
   const programs = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(Boolean);
   const places = {
-    win32: programs.flatMap((folder) => [
+    win32: programs.flatMap(folder => [
       path.join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
       path.join(folder, 'Chromium', 'Application', 'chrome.exe'),
       path.join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
     ]),
-    darwin: ['/Applications', path.join(os.homedir(), 'Applications')].flatMap((folder) =>
-      ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => path.join(folder, `${name}.app`, 'Contents', 'MacOS', name))),
+    darwin: ['/Applications', path.join(os.homedir(), 'Applications')].flatMap(folder =>
+      ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(name => path.join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+    ),
     linux: ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium', '/usr/lib/chromium/chromium'],
   };
   return places[process.platform] ?? [];
@@ -39,7 +49,7 @@ export function findBrowser() {
  * @throws {ToolUnavailable} where the npm package has no binary for this platform, or cannot be installed
  */
 export async function resolveBrowser() {
-  return findBrowser() ?? await browserFromNpm();
+  return findBrowser() ?? (await browserFromNpm());
 }
 
 /** Path of the Chromium that npm carries (Linux on x64 only). */
@@ -47,7 +57,12 @@ export async function browserFromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new ToolUnavailable('no Chrome, Chromium or Edge was found, and npm carries one for Linux on x64 only');
   }
-  const folder = await cachedTool({ name: '@sparticuz/chromium', version: '143.0.4', title: 'a Chromium browser, about 270 MB', finish: unpackBrowser });
+  const folder = await cachedTool({
+    name: '@sparticuz/chromium',
+    version: '143.0.4',
+    title: 'a Chromium browser, about 270 MB',
+    finish: unpackBrowser,
+  });
   return path.join(folder, launcher);
 }
 

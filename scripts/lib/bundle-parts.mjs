@@ -30,13 +30,16 @@ export function loadedWhenCalled(modules) {
       const names = Object.keys(modules);
       if (names.length === 0) return;
       build.onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path: name }) => ({ path: name, namespace: 'when-called' }));
-      build.onLoad({ filter: /.*/, namespace: 'when-called' }, ({ path: name }) => ({ contents: proxyFor(modules[name]), resolveDir: inCheckout() }));
+      build.onLoad({ filter: /.*/, namespace: 'when-called' }, ({ path: name }) => ({
+        contents: proxyFor(modules[name]),
+        resolveDir: inCheckout(),
+      }));
       build.onResolve({ filter: /.*/, namespace: 'when-called' }, ({ path: target }) => ({ path: target, external: true }));
     },
   };
 }
 
-const proxyFor = (target) => `
+const proxyFor = target => `
   let loaded;
   const load = () => (loaded ??= require(${JSON.stringify(target)}));
   module.exports = new Proxy(function () {}, { get: (_, name) => load()[name], apply: (_, self, given) => load().apply(self, given) });

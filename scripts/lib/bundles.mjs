@@ -24,12 +24,32 @@ const rarelyCalled = { child_process: 'node:child_process', 'node:child_process'
 
 export const bundles = [
   { from: 'client/src/extension.ts', to: 'dist/extension.js', ...forNode, external: ['vscode'] },
-  { from: 'server/src/node.ts', to: 'dist/scale-server.js', ...forNode, banner: { js: '#!/usr/bin/env node' }, shares: [grammar, engine], whenCalled: rarelyCalled },
-  { from: 'cli/src/main.ts', to: 'dist/scale.js', ...forNode, banner: { js: '#!/usr/bin/env node' }, shares: [grammar, engine], whenCalled: rarelyCalled },
-  { ...engine, shares: [grammar], whenCalled: { [betaQuantile]: './scale-beta.js', [gammaRatio]: './scale-gamma-ratio.js', [logGamma]: './scale-gamma.js' } },
+  {
+    from: 'server/src/node.ts',
+    to: 'dist/scale-server.js',
+    ...forNode,
+    banner: { js: '#!/usr/bin/env node' },
+    shares: [grammar, engine],
+    whenCalled: rarelyCalled,
+  },
+  {
+    from: 'cli/src/main.ts',
+    to: 'dist/scale.js',
+    ...forNode,
+    banner: { js: '#!/usr/bin/env node' },
+    shares: [grammar, engine],
+    whenCalled: rarelyCalled,
+  },
+  {
+    ...engine,
+    shares: [grammar],
+    whenCalled: { [betaQuantile]: './scale-beta.js', [gammaRatio]: './scale-gamma-ratio.js', [logGamma]: './scale-gamma.js' },
+  },
   { from: 'fitting/src/thread.ts', to: 'dist/scale-fit.js', ...forNode, shares: [grammar] },
   grammar,
-  beta, ratio, gamma,
+  beta,
+  ratio,
+  gamma,
   { from: 'client/webview/main.ts', to: 'dist/webview.js', ...forPage },
   { from: 'client/webview/panel.css', to: 'dist/webview.css', target: forPage.target },
 ];

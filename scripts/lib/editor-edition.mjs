@@ -15,7 +15,7 @@ const releases = [
  * @param {number} nodeMajor
  */
 export function editorVersion(nodeMajor = Number.parseInt(process.versions.node, 10)) {
-  return releases.findLast((release) => nodeMajor >= release.fromNode)?.version;
+  return releases.findLast(release => nodeMajor >= release.fromNode)?.version;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function editorServerScript() {
   return path.join(serverFolder(folder), 'out', 'server-main.js');
 }
 
-const serverFolder = (folder) => path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+const serverFolder = folder => path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 
 /** The server's own dependencies are listed a second time inside the package, pinned by its own lock file. */
 async function installInnerPackages(folder) {

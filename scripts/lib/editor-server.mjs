@@ -11,16 +11,32 @@ import { lastLines } from './speech.mjs';
 
 /** Built-in extensions that ask for a network or an account, or that start for nothing here. */
 const builtinsLeftOut = [
-  'GitHub.copilot-chat', 'vscode.github', 'vscode.github-authentication', 'vscode.microsoft-authentication', 'vscode.git', 'vscode.tunnel-forwarding',
-  'ms-vscode.js-debug', 'ms-vscode.js-debug-companion', 'ms-vscode.vscode-js-profile-table',
+  'GitHub.copilot-chat',
+  'vscode.github',
+  'vscode.github-authentication',
+  'vscode.microsoft-authentication',
+  'vscode.git',
+  'vscode.tunnel-forwarding',
+  'ms-vscode.js-debug',
+  'ms-vscode.js-debug-companion',
+  'ms-vscode.vscode-js-profile-table',
 ];
 
 /** No telemetry, no updates, no welcome pages, no assistants: the window shows the folder and our extension. */
 export const calmSettings = {
-  'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'workbench.enableExperiments': false, 'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false, 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true,
-  'extensions.autoUpdate': false, 'extensions.autoCheckUpdates': false, 'extensions.ignoreRecommendations': true,
-  'git.enabled': false, 'security.workspace.trust.enabled': false, 'files.autoSave': 'off',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'files.autoSave': 'off',
 };
 
 /**
@@ -43,21 +59,30 @@ export function profileIn(folder, settings = {}) {
 }
 
 const profileParameters = ({ folder }) => [
-  '--server-data-dir', folder, '--user-data-dir', path.join(folder, 'user-data'), '--extensions-dir', path.join(folder, 'extensions'),
-  '--accept-server-license-terms', '--telemetry-level', 'off',
+  '--server-data-dir',
+  folder,
+  '--user-data-dir',
+  path.join(folder, 'user-data'),
+  '--extensions-dir',
+  path.join(folder, 'extensions'),
+  '--accept-server-license-terms',
+  '--telemetry-level',
+  'off',
 ];
 
 /** Variables for the server: nothing of a VS Code around us, no extension gallery, and for tests a home that is thrown away. */
 function serverEnvironment(extra) {
-  const foreign = Object.keys(process.env).filter((name) => /^(VSCODE_|npm_)/.test(name));
+  const foreign = Object.keys(process.env).filter(name => /^(VSCODE_|npm_)/.test(name));
   return {
-    ...Object.fromEntries(foreign.map((name) => [name, undefined])),
-    EXTENSIONS_GALLERY: '{"serviceUrl":""}', VSCODE_SKIP_BUILTIN_EXTENSIONS: builtinsLeftOut.join(','), ...extra,
+    ...Object.fromEntries(foreign.map(name => [name, undefined])),
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    VSCODE_SKIP_BUILTIN_EXTENSIONS: builtinsLeftOut.join(','),
+    ...extra,
   };
 }
 
 /** Variables that keep a server's sockets and dot files inside its own profile. */
-export const isolated = (profile) => ({ HOME: profile.home, TMPDIR: profile.folder, XDG_RUNTIME_DIR: profile.folder });
+export const isolated = profile => ({ HOME: profile.home, TMPDIR: profile.folder, XDG_RUNTIME_DIR: profile.folder });
 
 /**
  * Installs a packaged extension into a profile.
@@ -85,9 +110,20 @@ export async function startEditorServer(profile, { environment = {}, testDriver 
   const token = randomBytes(16).toString('hex');
   const logFile = path.join(profile.folder, 'server.log');
   const log = fs.openSync(logFile, 'w');
-  const parameters = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token, ...profileParameters(profile), '--disable-experiments'];
+  const parameters = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--connection-token',
+    token,
+    ...profileParameters(profile),
+    '--disable-experiments',
+  ];
   const child = spawn(process.execPath, [script, ...parameters, ...(testDriver ? ['--enable-smoke-test-driver'] : [])], {
-    stdio: ['ignore', log, log], env: { ...process.env, ...serverEnvironment(environment) }, detached: process.platform !== 'win32',
+    stdio: ['ignore', log, log],
+    env: { ...process.env, ...serverEnvironment(environment) },
+    detached: process.platform !== 'win32',
   });
   fs.closeSync(log);
   const server = { origin: `http://127.0.0.1:${port}`, token, stop: () => stopGroup(child), ended: endOf(child) };
@@ -107,20 +143,25 @@ function stopGroup(child) {
   }
 }
 
-const endOf = (child) => new Promise((resolve) => {
-  child.on('error', () => resolve(127));
-  child.on('exit', (code) => resolve(code ?? 0));
-});
+const endOf = child =>
+  new Promise(resolve => {
+    child.on('error', () => resolve(127));
+    child.on('exit', code => resolve(code ?? 0));
+  });
 
 async function untilItAnswers(server, logFile) {
   let exitCode;
-  void server.ended.then((code) => { exitCode = code; });
+  void server.ended.then(code => {
+    exitCode = code;
+  });
   for (const deadline = Date.now() + 60_000; Date.now() < deadline && exitCode === undefined;) {
     if (await answers(server)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
   server.stop();
-  throw new Error(`the editor's server did not start (exit ${exitCode ?? 'none within a minute'}):\n${lastLines(fs.readFileSync(logFile, 'utf8'))}`);
+  throw new Error(
+    `the editor's server did not start (exit ${exitCode ?? 'none within a minute'}):\n${lastLines(fs.readFileSync(logFile, 'utf8'))}`,
+  );
 }
 
 async function answers({ origin }) {
@@ -134,10 +175,13 @@ async function answers({ origin }) {
 /** A port nobody listens on. The system picks it; the server takes it over a moment later. */
 function freePort() {
   return new Promise((resolve, reject) => {
-    const probe = net.createServer().on('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    const probe = net
+      .createServer()
+      .on('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address();
+        probe.close(() => resolve(port));
+      });
   });
 }
 
@@ -147,7 +191,7 @@ function freePort() {
  * @param {{ folder: string, extension?: string, suite?: string }} window absolute paths
  */
 export function windowAddress({ origin, token }, { folder, extension, suite }) {
-  const remote = (place) => `vscode-remote://${new URL(origin).host}${place}`;
+  const remote = place => `vscode-remote://${new URL(origin).host}${place}`;
   const payload = [];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (suite) payload.push(['extensionTestsPath', remote(suite)]);

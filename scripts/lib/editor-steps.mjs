@@ -41,7 +41,7 @@ async function whyNoDesktop() {
   const wish = process.env.SCALE_TEST_EDITOR;
   if (wish === 'npm') return 'SCALE_TEST_EDITOR asks for it';
   if (needsScreen() && !onPath('xvfb-run')) return 'there is no screen and no xvfb-run for VS Code on the desktop';
-  if (wish !== 'desktop' && !await downloadsReachable()) return 'VS Code for the desktop cannot be downloaded here';
+  if (wish !== 'desktop' && !(await downloadsReachable())) return 'VS Code for the desktop cannot be downloaded here';
   try {
     await withProgress('Fetching VS Code for the desktop, unless it is in the cache', downloadDesktop);
     return undefined;
@@ -63,7 +63,10 @@ async function downloadsReachable() {
 
 async function downloadDesktop() {
   const { downloadAndUnzipVSCode } = createRequire(import.meta.url)('@vscode/test-electron');
-  await downloadAndUnzipVSCode({ version: process.env.SCALE_VSCODE_VERSION ?? 'stable', cachePath: path.join(cacheFolder(), 'vscode-desktop') });
+  await downloadAndUnzipVSCode({
+    version: process.env.SCALE_VSCODE_VERSION ?? 'stable',
+    cachePath: path.join(cacheFolder(), 'vscode-desktop'),
+  });
 }
 
 function runOnDesktop() {

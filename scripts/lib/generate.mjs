@@ -20,7 +20,10 @@ const pagesFolder = 'docs/reference';
  */
 export async function generate({ check = false } = {}) {
   const wanted = generatedFiles(await readSources());
-  const differences = [...[...wanted].filter(isStale).map(([file]) => `${file}: not what its sources give`), ...leftOver(wanted).map((file) => `${file}: its source is gone`)];
+  const differences = [
+    ...[...wanted].filter(isStale).map(([file]) => `${file}: not what its sources give`),
+    ...leftOver(wanted).map(file => `${file}: its source is gone`),
+  ];
   if (!check) bringUpToDate(wanted);
   return differences;
 }
@@ -35,7 +38,7 @@ export function generatedFiles({ vocabulary, catalogue, unitWords, describe }) {
     [`${pagesFolder}/functions.md`, functionsPage(vocabulary)],
     [`${pagesFolder}/units.md`, unitsPage(unitWords, describe)],
     [`${pagesFolder}/diagnostics.md`, diagnosticsPage(catalogue)],
-    ...kinds.map((kind) => [`${pagesFolder}/${kind.name}.md`, kindPage(kind)]),
+    ...kinds.map(kind => [`${pagesFolder}/${kind.name}.md`, kindPage(kind)]),
   ]);
 }
 
@@ -48,7 +51,7 @@ function isStale([file, text]) {
 function leftOver(wanted) {
   const folder = inCheckout(pagesFolder);
   const present = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  return present.map((name) => `${pagesFolder}/${name}`).filter((file) => !wanted.has(file));
+  return present.map(name => `${pagesFolder}/${name}`).filter(file => !wanted.has(file));
 }
 
 function bringUpToDate(wanted) {

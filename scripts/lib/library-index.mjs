@@ -8,7 +8,10 @@ import vm from 'node:vm';
 import esbuild from 'esbuild';
 import { inCheckout } from './places.mjs';
 
-/** Year and month of the figures' edition; raised whenever a figure of the library changes, to the next month if this one has its edition already. */
+/**
+ * Year and month of the figures' edition; raised whenever a figure of the library changes, to the next month if this one has its edition
+ * already.
+ */
 const version = '2026-12';
 
 /** Formats of arithmetic in the order in which one of them stands for a chip: what training uses comes first. */
@@ -46,23 +49,37 @@ export function indexOf(files, parse) {
 async function loadGrammar() {
   const entry = inCheckout('grammar/src/index.ts');
   const { outputFiles } = await esbuild.build({
-    entryPoints: [entry], bundle: true, write: false, format: 'cjs', platform: 'node', target: 'node20', mainFields: ['module', 'main'], logLevel: 'warning',
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
   });
   const grammar = { exports: {} };
-  vm.compileFunction(outputFiles[0].text, ['module', 'exports', 'require'], { filename: 'grammar.cjs' })(grammar, grammar.exports, createRequire(entry));
+  vm.compileFunction(outputFiles[0].text, ['module', 'exports', 'require'], { filename: 'grammar.cjs' })(
+    grammar,
+    grammar.exports,
+    createRequire(entry),
+  );
   return grammar.exports;
 }
 
 function readLibrary() {
-  const names = fs.readdirSync(inCheckout('library')).filter((name) => name.endsWith('.scale')).sort();
-  return Object.fromEntries(names.map((name) => [name, fs.readFileSync(inCheckout('library', name), 'utf8').replaceAll('\r\n', '\n')]));
+  const names = fs
+    .readdirSync(inCheckout('library'))
+    .filter(name => name.endsWith('.scale'))
+    .sort();
+  return Object.fromEntries(names.map(name => [name, fs.readFileSync(inCheckout('library', name), 'utf8').replaceAll('\r\n', '\n')]));
 }
 
 function entriesOf(file, text, parse) {
   const { file: tree, problems } = parse(text);
   const [problem] = problems;
   if (problem) throw new Error(`library/${file}:${lineOf(text, problem.start)}: ${problem.code} ${problem.text ?? ''}`.trimEnd());
-  return tree.items.map((item) => {
+  return tree.items.map(item => {
     const name = item.name?.text;
     if (!name) throw new Error(`library/${file}:${lineOf(text, item.start)}: only named blocks and lets belong in the library`);
     return [name, { ...aboutItem(item, text), file, start: startWithDoc(text, item.start), end: item.end }];
@@ -78,15 +95,24 @@ function aboutItem(item, text) {
 
 /** One line about a block, for completion. Every part is copied from the file as it is written there. */
 const specOf = {
-  hardware: (value) => joined([peakOf(value), value('memory'), value('memory_bandwidth')]),
-  model: (value) => joined([
-    labelled(value('params'), 'params'), labelled(value('active_params'), 'active'),
-    labelled(value('layers'), 'layers'), labelled(value('hidden_size'), 'wide'), labelled(value('context'), 'context'),
-  ]),
-  law: (value) => formula(value('form') ?? ''),
-  benchmark: (value) => joined([
-    value('from_loss'), value('from_rl'), value('from_pruning'), labelled(value('difficulty.alpha'), 'alpha'), labelled(value('difficulty.beta'), 'beta'),
-  ]),
+  hardware: value => joined([peakOf(value), value('memory'), value('memory_bandwidth')]),
+  model: value =>
+    joined([
+      labelled(value('params'), 'params'),
+      labelled(value('active_params'), 'active'),
+      labelled(value('layers'), 'layers'),
+      labelled(value('hidden_size'), 'wide'),
+      labelled(value('context'), 'context'),
+    ]),
+  law: value => formula(value('form') ?? ''),
+  benchmark: value =>
+    joined([
+      value('from_loss'),
+      value('from_rl'),
+      value('from_pruning'),
+      labelled(value('difficulty.alpha'), 'alpha'),
+      labelled(value('difficulty.beta'), 'beta'),
+    ]),
   pretrain: aboutRun,
   posttrain: aboutRun,
 };
@@ -106,22 +132,22 @@ function aboutRun(value) {
 }
 
 function peakOf(value) {
-  const format = formats.find((name) => value(`peak.${name}`));
+  const format = formats.find(name => value(`peak.${name}`));
   return format && `${value(`peak.${format}`)} ${format}`;
 }
 
 const labelled = (text, label) => text && `${text} ${label}`;
-const joined = (parts) => parts.filter(Boolean).join(' · ');
+const joined = parts => parts.filter(Boolean).join(' · ');
 
 /** Looks a dotted path up in a block and answers the text of its value, or nothing. */
 function valuesOf(block, text) {
   const values = new Map(propertiesOf(block.body.items, text, ''));
-  return (path) => values.get(path);
+  return path => values.get(path);
 }
 
 function propertiesOf(items, text, prefix) {
-  return items.flatMap((item) => {
-    const path = prefix + item.path.names.map((name) => name.text).join('.');
+  return items.flatMap(item => {
+    const path = prefix + item.path.names.map(name => name.text).join('.');
     return item.kind === 'block' ? propertiesOf(item.body?.items ?? [], text, `${path}.`) : [[path, sourceText(item.value, text)]];
   });
 }
@@ -140,4 +166,4 @@ function startWithDoc(text, start) {
 
 const lineOf = (text, offset) => text.slice(0, offset).split('\n').length;
 
-const sorted = (record) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = record => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

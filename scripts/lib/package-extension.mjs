@@ -35,7 +35,7 @@ export function namesInArchive(archive) {
   const names = [];
   let entry = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => archive.readUInt16LE(entry + offset));
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map(offset => archive.readUInt16LE(entry + offset));
     names.push(archive.toString('utf8', entry + 46, entry + 46 + nameLength));
     entry += 46 + nameLength + extraLength + commentLength;
   }

@@ -9,18 +9,18 @@ import path from 'node:path';
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, parameters, { cwd, environment, quiet = false } = {}) {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     let output = '';
     const shell = needsShell(command);
-    const [program, ...rest] = shell ? [command, ...parameters].map((word) => `"${word}"`) : [command, ...parameters];
+    const [program, ...rest] = shell ? [command, ...parameters].map(word => `"${word}"`) : [command, ...parameters];
     const child = spawn(program, rest, { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], shell });
-    const keep = (stream) => (piece) => {
+    const keep = stream => piece => {
       output += piece;
       if (!quiet) stream.write(piece);
     };
     child.stdout.setEncoding('utf8').on('data', keep(process.stdout));
     child.stderr.setEncoding('utf8').on('data', keep(process.stderr));
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('error', error => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 128 : 1), output }));
   });
 }
@@ -49,13 +49,13 @@ export function onPath(name, environment = process.env, platform = process.platf
 }
 
 /** Whether there is a file (not a folder) at this place. */
-export const isFile = (file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+export const isFile = file => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** npm tells its children about the project it runs in; an install elsewhere must not take that for its own. */
 function withoutCaller(environment) {
-  const cleared = Object.keys(environment).filter((name) => /^npm_(package_|lifecycle_|command$|config_local_prefix$)/.test(name));
-  return Object.fromEntries(cleared.map((name) => [name, undefined]));
+  const cleared = Object.keys(environment).filter(name => /^npm_(package_|lifecycle_|command$|config_local_prefix$)/.test(name));
+  return Object.fromEntries(cleared.map(name => [name, undefined]));
 }
 
 /** Since a security fix, Node.js starts Windows command files through a shell only, and a shell wants words with blanks in quotes. */
-const needsShell = (command) => process.platform === 'win32' && /\.(cmd|bat)$/i.test(command);
+const needsShell = command => process.platform === 'win32' && /\.(cmd|bat)$/i.test(command);

@@ -1,10 +1,10 @@
 /** What the scripts say: plain lines without colours, readable in a terminal and in a log. */
 
 /** Seconds since a moment of `performance.now()`, as people read them: `0.4 s`. */
-export const secondsSince = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+export const secondsSince = start => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
 /** Prints one line. */
-export const say = (line) => console.log(line);
+export const say = line => console.log(line);
 
 /**
  * Does something slow and shows that it is still going on: the title first, then the time every few seconds, then how long it took.

@@ -8,8 +8,15 @@ export const onePassed = { ...nothing, passed: 1 };
 export const oneFailed = { ...nothing, failed: 1 };
 
 /** @param {Tally[]} tallies */
-export const sum = (tallies) => tallies.reduce((total, { passed, failed, skipped }) =>
-  ({ passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped }), nothing);
+export const sum = tallies =>
+  tallies.reduce(
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
+    }),
+    nothing,
+  );
 
 /** The closing line of a run. @param {Tally} tally */
 export const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
@@ -22,7 +29,7 @@ export const ofExitCode = ({ code }) => (code === 0 ? onePassed : oneFailed);
  * and so does a good end without a single test: a suite that runs nothing must not look green.
  */
 export function ofMocha({ code, output }) {
-  const count = (word) => Number([...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].at(-1)?.[1] ?? 0);
+  const count = word => Number([...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].at(-1)?.[1] ?? 0);
   const counted = { passed: count('passing'), failed: count('failing'), skipped: count('pending') };
   const silentFailure = counted.failed === 0 && (code !== 0 || counted.passed === 0);
   return silentFailure ? { ...counted, failed: 1 } : counted;

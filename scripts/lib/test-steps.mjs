@@ -11,8 +11,8 @@ const installed = (...parts) => inCheckout('node_modules', ...parts);
 export const mocha = (parameters, environment) => runNode(installed('mocha', 'bin', 'mocha.js'), parameters, { cwd: root, environment });
 
 /**
- * Compiled files of deleted tests would still run, so the folder of compiled tests starts empty. Reference pages and highlighting are not made anew
- * here: a test compares the committed ones with what the vocabulary says.
+ * Compiled files of deleted tests would still run, so the folder of compiled tests starts empty. Reference pages and highlighting are not
+ * made anew here: a test compares the committed ones with what the vocabulary says.
  */
 export async function compile() {
   await buildLibraryIndex();
@@ -20,7 +20,10 @@ export async function compile() {
   return ofExitCode(await runNode(installed('@typescript', 'native', 'bin', 'tsc'), ['-b'], { cwd: root }));
 }
 
-export const lint = async () => ofExitCode(await runNode(installed('eslint', 'bin', 'eslint.js'), ['.'], { cwd: root }));
+export async function lint() {
+  const rules = ofExitCode(await runNode(installed('eslint', 'bin', 'eslint.js'), ['.'], { cwd: root }));
+  return sum([rules, ofExitCode(await runNode(installed('prettier', 'bin', 'prettier.cjs'), ['--check', '.'], { cwd: root }))]);
+}
 
 /** The tests of the folders, and those of the scripts themselves, which are not compiled. */
 export async function fastTests() {
@@ -34,19 +37,21 @@ export async function fastTests() {
  */
 export async function grammarTests() {
   const files = filesIn('test/syntaxes', '.scale');
-  const [annotated, plain] = [files.filter(isAnnotated), files.filter((file) => !isAnnotated(file))];
-  const unrecorded = plain.filter((file) => !fs.existsSync(inCheckout(`${file}.snap`)));
+  const [annotated, plain] = [files.filter(isAnnotated), files.filter(file => !isAnnotated(file))];
+  const unrecorded = plain.filter(file => !fs.existsSync(inCheckout(`${file}.snap`)));
   for (const file of unrecorded) {
-    say(`${file} has no snapshot. This writes one: npx vscode-tmgrammar-snap -g syntaxes/scale.tmLanguage.json --scope source.scale ${file}`);
+    say(
+      `${file} has no snapshot. This writes one: npx vscode-tmgrammar-snap -g syntaxes/scale.tmLanguage.json --scope source.scale ${file}`,
+    );
   }
   const tallies = [{ ...nothing, failed: unrecorded.length }];
-  const recorded = plain.filter((file) => !unrecorded.includes(file));
+  const recorded = plain.filter(file => !unrecorded.includes(file));
   if (annotated.length > 0) tallies.push(ofGrammarTests(await runGrammarTool('unit.js', annotated)));
   if (recorded.length > 0) tallies.push(ofGrammarTests(await runGrammarTool('snapshot.js', ['--scope', 'source.scale', ...recorded])));
   return sum(tallies);
 }
 
-const isAnnotated = (file) => fs.readFileSync(inCheckout(file), 'utf8').split('\n', 1)[0].includes('SYNTAX TEST');
+const isAnnotated = file => fs.readFileSync(inCheckout(file), 'utf8').split('\n', 1)[0].includes('SYNTAX TEST');
 
 const runGrammarTool = (tool, parameters) =>
   runNode(installed('vscode-tmgrammar-test', 'dist', tool), ['-g', 'syntaxes/scale.tmLanguage.json', ...parameters], { cwd: root });
@@ -63,6 +68,6 @@ export async function pageTests(browser) {
 export function filesIn(folder, ending) {
   const place = inCheckout(folder);
   if (!fs.existsSync(place)) return [];
-  const names = fs.readdirSync(place, { recursive: true }).map((name) => `${folder}/${String(name).replaceAll('\\', '/')}`);
-  return names.filter((name) => name.endsWith(ending)).sort();
+  const names = fs.readdirSync(place, { recursive: true }).map(name => `${folder}/${String(name).replaceAll('\\', '/')}`);
+  return names.filter(name => name.endsWith(ending)).sort();
 }

@@ -1,4 +1,7 @@
-/** Electricity of trainings that was measured: from the hours and the measured draw, from the design power alone, and from size and tokens alone. */
+/**
+ * Electricity of trainings that was measured: from the hours and the measured draw, from the design power alone, and from size and tokens
+ * alone.
+ */
 import fs from 'node:fs';
 import { inCheckout } from '../lib/places.mjs';
 import { error } from './report.mjs';
@@ -7,10 +10,10 @@ import { error } from './report.mjs';
 export function energySection(analyze, settings) {
   const { rows } = JSON.parse(fs.readFileSync(inCheckout('test/fixtures/validation/energy.json'), 'utf8'));
   const library = JSON.parse(fs.readFileSync(inCheckout('library/index.json'), 'utf8'));
-  const energyOf = (text) => {
+  const energyOf = text => {
     const analysis = analyze({ main: 'plan.scale', files: new Map([['plan.scale', { text }]]), library, settings });
     const { p5, p50, p95 } = analysis.estimate('p.energy').range;
-    return [p5, p50, p95].map((kilowattHours) => kilowattHours / 1000);
+    return [p5, p50, p95].map(kilowattHours => kilowattHours / 1000);
   };
   return {
     title: 'Electricity of whole trainings',
@@ -21,7 +24,7 @@ library, and whoever plans for another chip without one should expect to be told
 and hours are not published: size and tokens give the hours, and the servers and the PUE are left out. Of its 13B a second paper prints 230 MWh. Energies
 that are hours times design power are no measurements and not here.`,
     header: ['training', 'measured', 'with the measured draw', '', 'from the design power', 'holds', 'from size and tokens', 'holds'],
-    rows: rows.map((row) => (row.gpuHours === undefined ? fromSize(row, energyOf) : fromHours(row, energyOf))),
+    rows: rows.map(row => (row.gpuHours === undefined ? fromSize(row, energyOf) : fromHours(row, energyOf))),
   };
 }
 
@@ -34,9 +37,20 @@ function fromHours(row, energyOf) {
 
 function fromSize(row, energyOf) {
   const chips = `hardware pool from ${row.chip} { host_overhead: 0, pue: 1 }`;
-  return [row.name, row.megawattHours, '', '', '', '', ...rangeOf(energyOf(`${chips}\npretrain p { hardware: pool, params: ${row.params}, tokens: ${row.tokens} }`), row)];
+  return [
+    row.name,
+    row.megawattHours,
+    '',
+    '',
+    '',
+    '',
+    ...rangeOf(energyOf(`${chips}\npretrain p { hardware: pool, params: ${row.params}, tokens: ${row.tokens} }`), row),
+  ];
 }
 
-const rangeOf = ([low, , high], { megawattHours }) => [`${digits(low)} to ${digits(high)}`, low <= megawattHours && megawattHours <= high ? 'yes' : 'no'];
+const rangeOf = ([low, , high], { megawattHours }) => [
+  `${digits(low)} to ${digits(high)}`,
+  low <= megawattHours && megawattHours <= high ? 'yes' : 'no',
+];
 
-const digits = (megawattHours) => Number(megawattHours.toPrecision(3)).toLocaleString('en-US');
+const digits = megawattHours => Number(megawattHours.toPrecision(3)).toLocaleString('en-US');

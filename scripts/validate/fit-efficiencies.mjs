@@ -26,7 +26,8 @@ async function run() {
   const spread = spreadBetween(rows, parameters);
   const counts = [...groupBy(rows, ({ group }) => group)].map(([group, own]) => `${group} ${own.length}`);
   say(`Fitted on ${rows.length} steps of ${new Set(rows.map(({ group }) => sourceOf(group))).size} sources: ${counts.join(', ')}`);
-  const constant = (name, index) => `{ value: ${physics.fromUnbounded(name.split('.')[0], parameters[index]).toPrecision(4)}, spread: ${spread[index].toPrecision(3)} }`;
+  const constant = (name, index) =>
+    `{ value: ${physics.fromUnbounded(name.split('.')[0], parameters[index]).toPrecision(4)}, spread: ${spread[index].toPrecision(3)} }`;
   const lines = parameterNames.map((name, index) => [name, constant(name, index)]);
   for (const [name, text] of lines) say(`${name} ${text}`);
   fs.writeFileSync(inCheckout('engine/src/physics/throughput/fitted-efficiencies.ts'), source(lines, counts, deviations(physics, rows)));
@@ -35,14 +36,20 @@ async function run() {
 
 function source(lines, counts, deviation) {
   const shared = lines.filter(([name]) => !name.includes('.')).map(([name, text]) => `    ${name}: ${text},`);
-  const generations = groupBy(lines.filter(([name]) => name.includes('.')), ([name]) => name.split('.')[1]);
-  const own = [...generations].map(([generation, constants]) => `    ${generation}: { ${constants.map(([name, text]) => `${name.split('.')[0]}: ${text}`).join(', ')} },`);
+  const generations = groupBy(
+    lines.filter(([name]) => name.includes('.')),
+    ([name]) => name.split('.')[1],
+  );
+  const own = [...generations].map(
+    ([generation, constants]) => `    ${generation}: { ${constants.map(([name, text]) => `${name.split('.')[0]}: ${text}`).join(', ')} },`,
+  );
   return `/**
- * Written by \`node scripts/validate/fit-efficiencies.mjs\`: one set of constants for all plans, fitted to measured steps of several programs and clusters.
- * ${counts.join(', ')} rows.
+ * Written by \`node scripts/validate/fit-efficiencies.mjs\`: one set of constants for all plans, fitted to measured steps of several
+ * programs and clusters. ${counts.join(', ')} rows.
  *
- * Sources: Narayanan 2021, arXiv 2104.04473, table 1; Megatron-LM repository, README, H100 table; Korthikanti 2022, arXiv 2205.05198, table 5; llm-foundry
- * (MosaicML), training benchmarks, 8c8dd48; vTrain (KAIST), measured iterations, f8dda84. \`docs/validation.md\` has the errors.
+ * Sources: Narayanan 2021, arXiv 2104.04473, table 1; Megatron-LM repository, README, H100 table; Korthikanti 2022, arXiv 2205.05198, table
+ * 5; llm-foundry (MosaicML), training benchmarks, 8c8dd48; vTrain (KAIST), measured iterations, f8dda84. \`docs/validation.md\` has the
+ * errors.
  */
 
 /** A constant and its standard deviation between programs and clusters, in log odds for a share and in logarithms for anything else. */
@@ -85,7 +92,9 @@ ${shared.join('\n')}
   generations: {
 ${own.join('\n')}
   },
-  deviation: { ${Object.entries(deviation).map(([name, value]) => `${name}: ${value.toPrecision(3)}`).join(', ')} },
+  deviation: { ${Object.entries(deviation)
+    .map(([name, value]) => `${name}: ${value.toPrecision(3)}`)
+    .join(', ')} },
 };
 `;
 }

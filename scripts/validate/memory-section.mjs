@@ -11,7 +11,7 @@ export function memorySection(physics) {
     text: `GiB, layers only, as in figure 1 of arXiv 2205.05198: published / predicted. The published figures agree with the formulas of that paper to the last
 digit, so this checks the counting, not a measurement.`,
     header: ['model', 'states', '', 'activations', '', 'with selective recomputation', ''],
-    rows: rows.map((row) => rowOf(physics, row)),
+    rows: rows.map(row => rowOf(physics, row)),
   };
 }
 
@@ -20,11 +20,20 @@ function rowOf(physics, row) {
   const { tensor, pipeline, interleave, microBatch } = row;
   const layout = { ...physics.undivided, tensor, pipeline, interleave, microBatch };
   const batch = { sequenceLength: 2048, globalBatch: row.globalBatch };
-  const layersOf = (changed) => physics.activationMemory(architecture, { ...layout, ...changed }, batch, software2021, 'first').layers / 2 ** 30;
-  const states = physics.stateMemory({ ...physics.stageParameters(architecture, layout, 'first'), embeddings: 0 }, layout, physics.stateBytes('fp16', 'adam', 4));
+  const layersOf = changed =>
+    physics.activationMemory(architecture, { ...layout, ...changed }, batch, software2021, 'first').layers / 2 ** 30;
+  const states = physics.stateMemory(
+    { ...physics.stageParameters(architecture, layout, 'first'), embeddings: 0 },
+    layout,
+    physics.stateBytes('fp16', 'adam', 4),
+  );
   const both = [
-    [row.statesGib, (states.weights + states.gradients + states.optimizer) / 2 ** 30], [row.activationsNoneGib, layersOf({})],
+    [row.statesGib, (states.weights + states.gradients + states.optimizer) / 2 ** 30],
+    [row.activationsNoneGib, layersOf({})],
     [row.activationsSelectiveGib, layersOf({ recompute: 'selective', sequenceParallel: true })],
   ];
-  return [row.model, ...both.flatMap(([published, predicted]) => [`${published.toFixed(1)} / ${predicted.toFixed(1)}`, error(predicted / published - 1)])];
+  return [
+    row.model,
+    ...both.flatMap(([published, predicted]) => [`${published.toFixed(1)} / ${predicted.toFixed(1)}`, error(predicted / published - 1)]),
+  ];
 }

@@ -1,10 +1,17 @@
-/** A section of the validation, for a terminal and for a page. `{ title, text, header, rows }`; the first column is words, the others are numbers. */
+/**
+ * A section of the validation, for a terminal and for a page. `{ title, text, header, rows }`; the first column is words, the others are
+ * numbers.
+ */
 
 /** As aligned columns. */
 export function plain({ title, text, header, rows }) {
-  const table = [header, ...rows].map((row) => row.map(String));
-  const widths = header.map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ').trimEnd();
+  const table = [header, ...rows].map(row => row.map(String));
+  const widths = header.map((_, column) => Math.max(...table.map(row => row[column].length)));
+  const line = row =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd();
   return ['', title, text, ...table.map(line)].join('\n');
 }
 
@@ -21,13 +28,13 @@ ${sections.map(section).join('\n\n')}
 }
 
 function section({ title, text, header, rows }) {
-  const lines = [header, header.map((_, column) => (column === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`);
+  const lines = [header, header.map((_, column) => (column === 0 ? '---' : '---:')), ...rows].map(row => `| ${row.join(' | ')} |`);
   return `## ${title}\n\n${text}\n\n${lines.join('\n')}`;
 }
 
 export const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
 
 /** With its sign. */
-export const error = (share) => `${share < 0 ? '−' : '+'}${(100 * Math.abs(share)).toFixed(1)} %`;
+export const error = share => `${share < 0 ? '−' : '+'}${(100 * Math.abs(share)).toFixed(1)} %`;
 
-export const seconds = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
+export const seconds = value => (value < 10 ? value.toFixed(2) : value.toFixed(1));

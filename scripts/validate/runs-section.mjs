@@ -9,13 +9,22 @@ export function runsSection(physics) {
   const holding = leftOut.filter(({ holds }) => holds).length;
   const widths = leftOut.map(({ width }) => width).sort((a, b) => a - b);
   const byFlop = runsLeftOut(physics, [...runs, ...runsByFlop(all)]);
-  const excluded = all.filter((run) => run.excluded !== undefined && !run.excluded.startsWith('a benchmark')).map((run) => `${run.name} (${run.excluded})`);
-  const line = (run) => {
+  const excluded = all
+    .filter(run => run.excluded !== undefined && !run.excluded.startsWith('a benchmark'))
+    .map(run => `${run.name} (${run.excluded})`);
+  const line = run => {
     const range = physics.runUtilization(run.size, run.generation);
-    const hours = (share) => thousands((run.gpuHours * run.utilization) / share);
-    const stranger = leftOut.find((one) => one.run === run);
+    const hours = share => thousands((run.gpuHours * run.utilization) / share);
+    const stranger = leftOut.find(one => one.run === run);
     const holds = run.utilization >= range.p5 && run.utilization <= range.p95;
-    return [run.name, thousands(run.gpuHours), `${hours(range.p95)} to ${hours(range.p5)}`, percent(run.utilization, 0), yesOrNo(holds), yesOrNo(stranger.holds)];
+    return [
+      run.name,
+      thousands(run.gpuHours),
+      `${hours(range.p95)} to ${hours(range.p5)}`,
+      percent(run.utilization, 0),
+      yesOrNo(holds),
+      yesOrNo(stranger.holds),
+    ];
   };
   return {
     title: 'GPU-hours of whole runs',
@@ -31,6 +40,6 @@ Left out, since 6ND says nothing of their hours: MLPerf; ${excluded.join('; ')}.
 }
 
 /** Three digits, without powers of ten. */
-const thousands = (hours) => Number((hours / 1000).toPrecision(3)).toLocaleString('en-US');
+const thousands = hours => Number((hours / 1000).toPrecision(3)).toLocaleString('en-US');
 
-const yesOrNo = (holds) => (holds ? 'yes' : 'no');
+const yesOrNo = holds => (holds ? 'yes' : 'no');

@@ -19,9 +19,11 @@ export function passCounts(folder = process.env.SCALE_DATA) {
   const file = folder === undefined ? undefined : path.join(folder, 'llmonkeys-pass-counts/pythia-math-10k.csv');
   if (file === undefined || !fs.existsSync(file)) return undefined;
   const rows = csvRows(fs.readFileSync(file, 'utf8'));
-  return sizes.map((size) => ({
+  return sizes.map(size => ({
     model: `Pythia ${size}`,
-    counts: rows.filter((row) => row.model === `Pythia ${size}`).map((row) => ({ samples: Number(row.n_samples), correct: Number(row.n_correct) })),
+    counts: rows
+      .filter(row => row.model === `Pythia ${size}`)
+      .map(row => ({ samples: Number(row.n_samples), correct: Number(row.n_correct) })),
   }));
 }
 
@@ -34,7 +36,19 @@ Beta-binomial of greatest likelihood, and what it says of k = ${many.toLocaleStr
 (hypergeometric weights), and exp(a k^b) by least squares over the coverage at k up to ${few}, weighted by its variance; the mean of that coverage over all ways to
 draw ${few} is the one of all samples, so the curve is that of an average draw. Both are asked for k = ${many.toLocaleString('en-US')}, a hundred times further. "One draw" is the 5th to 95th percentile of
 the error of exp(a k^b) over ${resamples} single draws of ${few}: what somebody would see who had no more.`,
-    header: ['model', 'alpha', 'beta', 'unsolvable', 'measured', 'all samples', `Beta from ${few}`, 'error', `exp(a k^b) from ${few}`, 'error', 'one draw'],
+    header: [
+      'model',
+      'alpha',
+      'beta',
+      'unsolvable',
+      'measured',
+      'all samples',
+      `Beta from ${few}`,
+      'error',
+      `exp(a k^b) from ${few}`,
+      'error',
+      'one draw',
+    ],
     rows: models.map(({ model, counts }) => rowOf(benefit, model, counts)),
   };
 }
@@ -43,21 +57,35 @@ function rowOf(benefit, model, counts) {
   const measured = benefit.meanPassAtK(counts, many);
   const whole = benefit.fitSpread(counts);
   const chosen = benefit.fitCounts(counts);
-  const short = benefit.fitCounts(counts.flatMap((each) => benefit.thinned(each, few)));
+  const short = benefit.fitCounts(counts.flatMap(each => benefit.thinned(each, few)));
   const power = benefit.fitPowerCoverage(counts, few);
   const [byBeta, byPower] = [benefit.betaCoverage(short, many), benefit.powerCoverage(power.a, power.b, many)];
   return [
-    model, whole.alpha.toFixed(3), whole.beta.toFixed(1), chosen.unsolvable.toFixed(2), measured.toFixed(4), benefit.betaCoverage(whole, many).toFixed(4),
-    byBeta.toFixed(4), signed(byBeta - measured), byPower.toFixed(4), signed(byPower - measured), singleDraws(benefit, counts, measured),
+    model,
+    whole.alpha.toFixed(3),
+    whole.beta.toFixed(1),
+    chosen.unsolvable.toFixed(2),
+    measured.toFixed(4),
+    benefit.betaCoverage(whole, many).toFixed(4),
+    byBeta.toFixed(4),
+    signed(byBeta - measured),
+    byPower.toFixed(4),
+    signed(byPower - measured),
+    singleDraws(benefit, counts, measured),
   ];
 }
 
 function singleDraws(benefit, counts, measured) {
   const errors = Array.from({ length: resamples }, (_, index) => {
     const random = generator(index + 1);
-    const fit = benefit.fitPowerCoverage(counts.map((each) => drawn(each, random)), few);
+    const fit = benefit.fitPowerCoverage(
+      counts.map(each => drawn(each, random)),
+      few,
+    );
     return fit === undefined ? NaN : benefit.powerCoverage(fit.a, fit.b, many) - measured;
-  }).filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);
+  })
+    .filter(each => !Number.isNaN(each))
+    .sort((a, b) => a - b);
   return `${signed(errors[Math.floor(0.05 * errors.length)])} to ${signed(errors[Math.ceil(0.95 * errors.length) - 1])}`;
 }
 
@@ -85,4 +113,4 @@ function generator(seed) {
   };
 }
 
-const signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+const signed = value => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;

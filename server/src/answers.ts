@@ -1,6 +1,7 @@
 /**
- * All that needs the engine. It is loaded when the editor has its first answer: reading and compiling grammar and engine takes longer than everything else
- * at the start, and nothing of it is needed to say what the server can do. So only types of what stands behind this file are imported elsewhere.
+ * All that needs the engine. It is loaded when the editor has its first answer: reading and compiling grammar and engine takes longer than
+ * everything else at the start, and nothing of it is needed to say what the server can do. So only types of what stands behind this file
+ * are imported elsewhere.
  */
 export { analyze, loadClosure } from '../../engine/src/index.js';
 export { codeActions } from './features/code-actions.js';

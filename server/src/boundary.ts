@@ -11,7 +11,10 @@ export interface Log {
  * @param empty what the editor is told after a fault
  */
 export function guarded<Params, Result>(
-  log: Log, name: string, empty: Result, handler: (params: Params) => Result | Promise<Result>,
+  log: Log,
+  name: string,
+  empty: Result,
+  handler: (params: Params) => Result | Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<void>> {
   return async (params, token) => {
     try {
@@ -36,7 +39,7 @@ export function quietly(log: Log, name: string, action: () => unknown): void {
 }
 
 export function faultText(name: string, error: unknown): string {
-  return `Internal fault in ${name}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+  return `Internal fault in ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 function cancelled(name: string): ResponseError<void> {

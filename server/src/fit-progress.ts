@@ -18,7 +18,9 @@ export function fitProgress(connection: Connection, abilities: () => Abilities):
     reporter.begin('Fitting the law to its runs', 0, undefined, false);
   };
   // An editor that refuses a sign of progress loses nothing else.
-  const takeBack = later(() => { begin().catch(() => undefined); }, silence);
+  const takeBack = later(() => {
+    begin().catch(() => undefined);
+  }, silence);
   return share => {
     if (share >= 1) {
       ended = true;

@@ -13,15 +13,17 @@ export interface Host {
    */
   readFile(path: string, root: string): Promise<FileContent>;
   /**
-   * Files below `root` whose names end with `ending`, by their path from there, in order; hidden folders and those of installed packages left out, and no more
-   * than an editor can show. Empty where the folder cannot be read. Never throws.
+   * Files below `root` whose names end with `ending`, by their path from there, in order; hidden folders and those of installed packages
+   * left out, and no more than an editor can show. Empty where the folder cannot be read. Never throws.
    */
   filesBelow(root: string, ending: string): Promise<readonly string[]>;
   /** Fits laws to runs beside everything else; absent on a machine that has no threads. */
   readonly fit?: Fit;
   /** `library/index.json` as text; `undefined` when the library is not there. */
   readLibraryIndex(): Promise<string | undefined>;
-  /** The address of a page of the documentation, `docs/reference/model.md#params`; `undefined` when it is not installed beside the server. */
+  /**
+   * The address of a page of the documentation, `docs/reference/model.md#params`; `undefined` when it is not installed beside the server.
+   */
   pageOf(page: string): string | undefined;
   /** Absolute path of the folder with the library's `.scale` files, for going to a definition. */
   readonly libraryFolder: string;

@@ -10,7 +10,8 @@ export type LoadedLibrary = { readonly library: Library; readonly problem?: stri
 /** Without a readable index the server still works on what the user writes; `problem` then says what is missing. */
 export async function loadLibrary(host: Host): Promise<LoadedLibrary> {
   const text = await host.readLibraryIndex();
-  if (text === undefined) return { library: emptyLibrary, problem: `The standard library is missing: there is no index.json in ${host.libraryFolder}.` };
+  if (text === undefined)
+    return { library: emptyLibrary, problem: `The standard library is missing: there is no index.json in ${host.libraryFolder}.` };
   const library = parseLibrary(text);
   if (library !== undefined) return { library };
   return { library: emptyLibrary, problem: `The standard library is damaged: ${host.libraryFolder}/index.json cannot be read.` };

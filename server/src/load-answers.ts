@@ -7,5 +7,5 @@ let loading: Promise<Answers> | undefined;
 
 /** Begins to load with the first call; every other call waits for the same. */
 export function loadAnswers(): Promise<Answers> {
-  return loading ??= import('./answers.js');
+  return (loading ??= import('./answers.js'));
 }

@@ -65,7 +65,8 @@ function pageOf(productFolder: string, page: string): string | undefined {
 
 async function readInside(file: string, root: string, kept: Map<string, Kept>): Promise<FileContent> {
   const real = withSlashes(await realpath(file));
-  if (relativeTo(withSlashes(await realpath(root)), real) === undefined) return { problem: 'outside', detail: 'it lies outside the read root' };
+  if (relativeTo(withSlashes(await realpath(root)), real) === undefined)
+    return { problem: 'outside', detail: 'it lies outside the read root' };
   const handle = await open(real, 'r');
   try {
     // The size is asked of the opened file: what is measured is what is read.

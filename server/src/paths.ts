@@ -30,7 +30,9 @@ export function relativeTo(root: string, path: string): string | undefined {
 
 /** How a file is written in another of the same root: `../data/runs.csv` in `plans/core.scale`. */
 export function writtenFrom(main: string, file: string): string {
-  const from = folderOf(main).split('/').filter(part => part !== '');
+  const from = folderOf(main)
+    .split('/')
+    .filter(part => part !== '');
   const to = file.split('/');
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
@@ -40,5 +42,8 @@ export function writtenFrom(main: string, file: string): string {
 /** The longest of the roots that contain the path, so that a folder opened inside another keeps its own files together. */
 export function rootOf(roots: readonly string[], path: string): string {
   const holding = roots.filter(root => relativeTo(root, path) !== undefined);
-  return holding.reduce<string | undefined>((best, root) => (best === undefined || root.length > best.length ? root : best), undefined) ?? folderOf(path);
+  return (
+    holding.reduce<string | undefined>((best, root) => (best === undefined || root.length > best.length ? root : best), undefined) ??
+    folderOf(path)
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * When which document is analysed. A newer edit overtakes the older run; a request waits for the run over the present text, and makes it start
- * at once; nobody ever gets the result of an older text.
+ * When which document is analysed. A newer edit overtakes the older run; a request waits for the run over the present text, and makes it
+ * start at once; nobody ever gets the result of an older text.
  */
 
 import { later } from './later.js';
@@ -24,7 +24,10 @@ export interface SchedulerEvents<T> {
   fault(uri: string, error: unknown): void;
 }
 
-/** Runs quicker than this, in milliseconds, are started on each keystroke; slower ones wait for a pause in the typing, half as long as they take. */
+/**
+ * Runs quicker than this, in milliseconds, are started on each keystroke; slower ones wait for a pause in the typing, half as long as they
+ * take.
+ */
 const slowRun = 60;
 const longestPause = 150;
 
@@ -46,7 +49,10 @@ export class Scheduler<T> {
     task.takeBack = later(() => void this.start(uri, task), pause);
   }
 
-  /** The result for the present text, as soon as it is there; `undefined` for a document that is not known, or closed meanwhile, or after a fault. */
+  /**
+   * The result for the present text, as soon as it is there; `undefined` for a document that is not known, or closed meanwhile, or after a
+   * fault.
+   */
   result(uri: string): Promise<T | undefined> {
     const task = this.tasks.get(uri);
     if (task === undefined || task.state === 'done') return Promise.resolve(task?.result);

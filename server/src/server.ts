@@ -1,6 +1,11 @@
 /** The language server over any connection and any machine: start, documents, settings, and what is told to the editor unasked. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, type Connection, type InitializeParams, type WorkspaceFolder,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocuments,
+  type Connection,
+  type InitializeParams,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { abilitiesOf, type Abilities } from './abilities.js';
@@ -36,13 +41,21 @@ export function createServer(connection: Connection, host: Host, version: string
   const documents = new TextDocuments(snapshots);
   let abilities: Abilities = abilitiesOf({ capabilities: {} } as InitializeParams);
   let begin = (): void => undefined;
-  const begun = new Promise<void>(resolve => { begin = resolve; });
+  const begun = new Promise<void>(resolve => {
+    begin = resolve;
+  });
   const ready = begun.then(() => Promise.all([takeLibrary(), within(settingsPatience, takeSettings())]));
 
-  const workspace = new Workspace(host, documents, ready, {
-    done: (uri, analysed) => quietly(log, 'diagnostics', () => publish(uri, analysed)),
-    fault: (uri, error) => log.error(faultText(`the analysis of ${uri}`, error)),
-  }, () => fitProgress(connection, () => abilities));
+  const workspace = new Workspace(
+    host,
+    documents,
+    ready,
+    {
+      done: (uri, analysed) => quietly(log, 'diagnostics', () => publish(uri, analysed)),
+      fault: (uri, error) => log.error(faultText(`the analysis of ${uri}`, error)),
+    },
+    () => fitProgress(connection, () => abilities),
+  );
 
   async function publish(uri: string, analysed: Analysed | undefined): Promise<unknown> {
     if (analysed === undefined) return connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -91,11 +104,12 @@ export function createServer(connection: Connection, host: Host, version: string
     begin();
     quietly(log, 'loading', loadAnswers);
     quietly(log, 'registration', () => registerForNews(connection, abilities));
-    if (abilities.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(pathsOf(removed, host));
-      workspace.folders = [...workspace.folders.filter(folder => !gone.has(folder)), ...pathsOf(added, host)];
-      workspace.changedForAll();
-    });
+    if (abilities.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(pathsOf(removed, host));
+        workspace.folders = [...workspace.folders.filter(folder => !gone.has(folder)), ...pathsOf(added, host)];
+        workspace.changedForAll();
+      });
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {

@@ -63,7 +63,7 @@ function severityByCode(value: unknown, problems: string[]): Record<string, Seve
 
 /** `scale.lens.enabled`, as nested objects or as the dotted key some editors keep. */
 function lensEnabled(section: Record<string, unknown>, problems: string[]): boolean {
-  const value = isRecord(section['lens']) ? section['lens']['enabled'] : section['lens.enabled'] ?? section['lens'];
+  const value = isRecord(section['lens']) ? section['lens']['enabled'] : (section['lens.enabled'] ?? section['lens']);
   if (value === undefined || value === null) return true;
   if (typeof value === 'boolean') return value;
   problems.push('scale.lens.enabled must be true or false; true is used.');

@@ -16,6 +16,6 @@ export function startNodeServer(): void {
 /** Never fails: without its own manifest the server still serves, and says that the library is missing. */
 export function productOf(): Product {
   // A bundle knows its own file; compiled sources are started by their path.
-  const startFile = typeof __filename === 'string' ? __filename : process.argv[1] ?? process.cwd();
+  const startFile = typeof __filename === 'string' ? __filename : (process.argv[1] ?? process.cwd());
   return findProduct(startFile) ?? { folder: path.dirname(path.dirname(startFile)), version: 'unknown' };
 }

@@ -38,10 +38,16 @@ export class Workspace {
 
   /** @param ready nothing is analysed before it resolves: settings and library decide every figure */
   constructor(
-    readonly host: Host, private readonly documents: OpenDocuments, private readonly ready: Promise<unknown>, events: Omit<SchedulerEvents<Analysed>, 'run'>,
+    readonly host: Host,
+    private readonly documents: OpenDocuments,
+    private readonly ready: Promise<unknown>,
+    events: Omit<SchedulerEvents<Analysed>, 'run'>,
     begun?: FitEvents['begun'],
   ) {
-    this.fits = host.fit === undefined ? undefined : new FitQueue(host.fit, { done: uris => this.fitted(uris), ...(begun === undefined ? {} : { begun }) });
+    this.fits =
+      host.fit === undefined
+        ? undefined
+        : new FitQueue(host.fit, { done: uris => this.fitted(uris), ...(begun === undefined ? {} : { begun }) });
     this.scheduler = new Scheduler({ ...events, run: (uri, isCurrent) => this.analyse(uri, isCurrent) });
   }
 
@@ -111,11 +117,17 @@ export class Workspace {
     this.dependencies.delete(uri);
     const path = this.host.pathOf(uri);
     const root = path === undefined ? undefined : rootOf(this.folders, path);
-    const main = path === undefined || root === undefined ? 'untitled.scale' : relativeTo(root, path) ?? fileNameOf(path);
+    const main = path === undefined || root === undefined ? 'untitled.scale' : (relativeTo(root, path) ?? fileNameOf(path));
     const files = await loadClosure(main, this.contentOf(document), key => this.read(root, key), isCurrent);
     if (!isCurrent()) return undefined;
     this.dependencies.set(uri, new Set([...files.keys()].map(key => normalizePath(`${root ?? ''}/${key}`))));
-    const input = { main, files, library: this.library, settings: this.settings.engine, ...(this.fits === undefined ? {} : { fits: this.fits.outcomes }) };
+    const input = {
+      main,
+      files,
+      library: this.library,
+      settings: this.settings.engine,
+      ...(this.fits === undefined ? {} : { fits: this.fits.outcomes }),
+    };
     const analysis = analyze(input, this.lastAnalysis.get(uri), () => !isCurrent());
     if (analysis === 'stopped') return undefined;
     this.lastAnalysis.set(uri, analysis);

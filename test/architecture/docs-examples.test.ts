@@ -14,7 +14,10 @@ describe('an example of the documentation', () => {
       const analysis = analyze({ main: 'plan.scale', files: new Map([['plan.scale', { text }]]), library, settings: defaultSettings });
       assert.notEqual(analysis, 'stopped');
       if (analysis === 'stopped') return;
-      assert.deepEqual(analysis.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`), []);
+      assert.deepEqual(
+        analysis.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`),
+        [],
+      );
     });
   }
 });
@@ -22,5 +25,7 @@ describe('an example of the documentation', () => {
 /** Examples with an import or a data file speak of files that are not there. */
 function plansOf(page: string): { place: string; text: string }[] {
   const blocks = [...textOf(page).matchAll(/^```scale\n([\s\S]*?)^```$/gmu)].map(match => match[1]!);
-  return blocks.filter(text => !/^import |\b(?:json|csv)\("/mu.test(text)).map((text, index) => ({ place: `${page}, block ${index + 1}`, text }));
+  return blocks
+    .filter(text => !/^import |\b(?:json|csv)\("/mu.test(text))
+    .map((text, index) => ({ place: `${page}, block ${index + 1}`, text }));
 }

@@ -5,12 +5,37 @@ import { eachNode, sourceFolders, sourcesIn, type Source } from './sources.js';
 
 /** Each folder imports only folders above it, and files of its own. */
 const order = [
-  'quantity', 'tables', 'draws', 'schema', 'physics', 'config', 'laws', 'methods', 'kinds', 'vocabulary.ts', 'names', 'graph/expressions', 'graph/queries', 'graph/derive',
-  'graph/variants', 'graph', 'curves', 'checks',
+  'quantity',
+  'tables',
+  'draws',
+  'schema',
+  'physics',
+  'config',
+  'laws',
+  'methods',
+  'kinds',
+  'vocabulary.ts',
+  'names',
+  'graph/expressions',
+  'graph/queries',
+  'graph/derive',
+  'graph/variants',
+  'graph',
+  'curves',
+  'checks',
 ];
 
 /** Records that travel between all of them: types only, so they may be named anywhere as types. */
-const contracts = ['estimate.ts', 'diagnostic.ts', 'analysis.ts', 'curves/types.ts', 'schema/types.ts', 'schema/value.ts', 'draws/arithmetic.ts', 'laws/fit/types.ts'];
+const contracts = [
+  'estimate.ts',
+  'diagnostic.ts',
+  'analysis.ts',
+  'curves/types.ts',
+  'schema/types.ts',
+  'schema/value.ts',
+  'draws/arithmetic.ts',
+  'laws/fit/types.ts',
+];
 
 describe('the engine', () => {
   it('imports in the order of its stages', () => {
@@ -18,8 +43,15 @@ describe('the engine', () => {
   });
 
   it('knows no folder that the order does not name', () => {
-    const folders = new Set(sourcesIn('engine/src').map(({ file }) => stageOf(file)).filter(stage => !stage.endsWith('.ts')));
-    assert.deepEqual([...folders].filter(folder => !order.includes(folder)), []);
+    const folders = new Set(
+      sourcesIn('engine/src')
+        .map(({ file }) => stageOf(file))
+        .filter(stage => !stage.endsWith('.ts')),
+    );
+    assert.deepEqual(
+      [...folders].filter(folder => !order.includes(folder)),
+      [],
+    );
   });
 
   for (const folder of ['grammar/src', 'engine/src']) {
@@ -45,17 +77,31 @@ function againstTheOrder({ file, imports }: Source): string[] {
   const place = order.indexOf(stageOf(file));
   // Files of the root bring the stages together; they may import all of them.
   if (place < 0) return [];
-  return imports.filter(({ target, own, typeOnly }) => {
-    if (!own || !target.startsWith('engine/src/')) return false;
-    if (typeOnly && contracts.includes(target.slice('engine/src/'.length))) return false;
-    const other = order.indexOf(stageOf(target));
-    return other < 0 || other > place;
-  }).map(({ target }) => `${file} imports ${target}`);
+  return imports
+    .filter(({ target, own, typeOnly }) => {
+      if (!own || !target.startsWith('engine/src/')) return false;
+      if (typeOnly && contracts.includes(target.slice('engine/src/'.length))) return false;
+      const other = order.indexOf(stageOf(target));
+      return other < 0 || other > place;
+    })
+    .map(({ target }) => `${file} imports ${target}`);
 }
 
 const worldly = new Set([
-  'console', 'process', 'globalThis', 'window', 'document', 'fetch', 'performance', 'crypto', 'require', 'localStorage',
-  'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask',
+  'console',
+  'process',
+  'globalThis',
+  'window',
+  'document',
+  'fetch',
+  'performance',
+  'crypto',
+  'require',
+  'localStorage',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
 ]);
 const worldlyMembers = new Set(['Date.now', 'Math.random']);
 
@@ -73,13 +119,17 @@ function worldlyName(node: ts.Node): string | undefined {
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) return 'the clock';
   if (!ts.isIdentifier(node) || !worldly.has(node.text)) return undefined;
   const { parent } = node;
-  const reads = (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) && parent.expression === node;
+  const reads =
+    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    parent.expression === node;
   return reads ? node.text : undefined;
 }
 
 /** Every circle once, as the files along it. Imports of types are gone when a file runs and make none. */
 function circles(sources: readonly Source[]): string[] {
-  const targets = new Map(sources.map(({ file, imports }) => [file, imports.filter(({ own, typeOnly }) => own && !typeOnly).map(({ target }) => target)]));
+  const targets = new Map(
+    sources.map(({ file, imports }) => [file, imports.filter(({ own, typeOnly }) => own && !typeOnly).map(({ target }) => target)]),
+  );
   const state = new Map<string, 'open' | 'done'>();
   const found: string[] = [];
   const visit = (file: string, trail: readonly string[]): void => {

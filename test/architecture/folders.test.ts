@@ -18,17 +18,35 @@ const protocol = 'server/src/protocol.ts';
 
 const table: Readonly<Record<(typeof sourceFolders)[number], Allowed>> = {
   'grammar/src': { folders: [], packages: ['chevrotain'] },
-  'engine/src': { folders: ['grammar/src'], packages: ['@stdlib/math-base-special-gamma-delta-ratio', '@stdlib/math-base-special-gammaln', '@stdlib/stats-base-dists-beta-quantile', '@stdlib/stats-base-dists-normal-quantile', 'papaparse'] },
+  'engine/src': {
+    folders: ['grammar/src'],
+    packages: [
+      '@stdlib/math-base-special-gamma-delta-ratio',
+      '@stdlib/math-base-special-gammaln',
+      '@stdlib/stats-base-dists-beta-quantile',
+      '@stdlib/stats-base-dists-normal-quantile',
+      'papaparse',
+    ],
+  },
   'chart/scene': { folders: [numberFormats], types: ['engine/src'], packages: ['d3-scale', 'd3-shape'] },
   'chart/mount': { folders: ['chart/scene', numberFormats], types: ['engine/src'], packages: [] },
   'fitting/src': { folders: ['engine/src/laws/fit'], node: true, packages: [] },
   'server/src': {
-    folders: ['grammar/src', 'engine/src', 'fitting/src'], node: true, packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+    folders: ['grammar/src', 'engine/src', 'fitting/src'],
+    node: true,
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   'cli/src': { folders: ['grammar/src', 'engine/src', 'chart/scene', 'fitting/src'], node: true, packages: ['commander', 'picocolors'] },
-  'client/src': { folders: [numberFormats], types: [protocol, 'engine/src/curves'], node: true, packages: ['vscode', 'vscode-languageclient'] },
+  'client/src': {
+    folders: [numberFormats],
+    types: [protocol, 'engine/src/curves'],
+    node: true,
+    packages: ['vscode', 'vscode-languageclient'],
+  },
   'client/webview': {
-    folders: ['chart/scene', 'chart/mount', numberFormats], types: [protocol, 'engine/src'], packages: ['@vscode/webview-ui-toolkit'],
+    folders: ['chart/scene', 'chart/mount', numberFormats],
+    types: [protocol, 'engine/src'],
+    packages: ['@vscode/webview-ui-toolkit'],
   },
 };
 
@@ -37,13 +55,21 @@ describe('the folders', () => {
     it(`${folder} imports only what its row allows`, () => {
       const sources = sourcesIn(folder);
       assert.ok(sources.length > 0, `${folder} has no sources`);
-      assert.deepEqual(sources.flatMap(source => forbidden(source, folder)), []);
+      assert.deepEqual(
+        sources.flatMap(source => forbidden(source, folder)),
+        [],
+      );
     });
   }
 
   it('only one module knows the toolkit of the panel', () => {
-    const importers = sourceFolders.flatMap(sourcesIn).filter(({ imports }) => imports.some(({ target }) => target.startsWith('@vscode/webview-ui-toolkit')));
-    assert.deepEqual(importers.map(({ file }) => file), ['client/webview/controls.ts']);
+    const importers = sourceFolders
+      .flatMap(sourcesIn)
+      .filter(({ imports }) => imports.some(({ target }) => target.startsWith('@vscode/webview-ui-toolkit')));
+    assert.deepEqual(
+      importers.map(({ file }) => file),
+      ['client/webview/controls.ts'],
+    );
   });
 });
 

@@ -6,7 +6,17 @@ import ts from 'typescript';
 /** The checkout; the compiled tests lie in out/test/architecture. */
 export const root = path.resolve(import.meta.dirname, '../../..');
 
-export const sourceFolders = ['grammar/src', 'engine/src', 'chart/scene', 'chart/mount', 'fitting/src', 'server/src', 'cli/src', 'client/src', 'client/webview'] as const;
+export const sourceFolders = [
+  'grammar/src',
+  'engine/src',
+  'chart/scene',
+  'chart/mount',
+  'fitting/src',
+  'server/src',
+  'cli/src',
+  'client/src',
+  'client/webview',
+] as const;
 
 export interface Source {
   /** Path from the checkout, with slashes. */

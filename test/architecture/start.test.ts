@@ -1,4 +1,7 @@
-/** What is loaded before a program can give its first answer. Grammar and engine take longer to load than all the rest, so they are not among it. */
+/**
+ * What is loaded before a program can give its first answer. Grammar and engine take longer to load than all the rest, so they are not
+ * among it.
+ */
 import assert from 'node:assert/strict';
 import { sourceOf } from './sources.js';
 
@@ -21,7 +24,10 @@ describe('the start', () => {
     it(`of ${entry} needs neither grammar nor engine`, () => {
       const ways = loadedBy(entry);
       assert.ok(ways.size > 5, `${entry} loads next to nothing: is it still the entry?`);
-      assert.deepEqual(faces.flatMap(face => ways.get(face) ?? []), []);
+      assert.deepEqual(
+        faces.flatMap(face => ways.get(face) ?? []),
+        [],
+      );
     });
   }
 });

@@ -8,7 +8,10 @@ const size = { width: 720, height: 440 };
 describe('layout of a budget', () => {
   it('draws a stacked total and one bar for each part', () => {
     const scene = budgetLayout(budget, 'cost', size, lightTheme);
-    assert.deepEqual(groupsOf(scene, 'part').map(group => group.id), ['base', 'rl', 'serve']);
+    assert.deepEqual(
+      groupsOf(scene, 'part').map(group => group.id),
+      ['base', 'rl', 'serve'],
+    );
     const bars = groupsOf(scene, 'total')[0]!.children.filter(node => node.kind === 'rect');
     assert.equal(bars.length, 3);
     bars.forEach((bar, index) => {
@@ -44,7 +47,11 @@ describe('layout of a budget', () => {
   it('says why when nothing is known', () => {
     const blank = { range: null, unit: '$', because: 'no price is given' };
     const cells = { ...budget.total.cells, cost: blank };
-    const view = { ...budget, parts: budget.parts.map(part => ({ ...part, cells: { ...part.cells, cost: blank } })), total: { ...budget.total, cells } };
+    const view = {
+      ...budget,
+      parts: budget.parts.map(part => ({ ...part, cells: { ...part.cells, cost: blank } })),
+      total: { ...budget.total, cells },
+    };
     assert.match(wordsIn(budgetLayout(view, 'cost', size, lightTheme), 'message').join(' '), /no price is given/u);
   });
 
@@ -70,7 +77,14 @@ describe('tables', () => {
   });
 
   it('become CSV that quotes what needs it and disarms formulas', () => {
-    const csv = toCsv({ columns: ['a', 'b'], rows: [['x, "y"', 1e25], ['=cmd()', null], ['-3', range(2).p5]] });
+    const csv = toCsv({
+      columns: ['a', 'b'],
+      rows: [
+        ['x, "y"', 1e25],
+        ['=cmd()', null],
+        ['-3', range(2).p5],
+      ],
+    });
     assert.equal(csv, 'a,b\r\n"x, ""y""",1e+25\r\n\'=cmd(),\r\n\'-3,2\r\n');
   });
 });

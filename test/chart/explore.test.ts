@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  cursorSentence, keptZoom, layout, lightTheme, linesAt, markerNear, movedCursor, pannedBy, readingAt, startCursor, zoomedBy,
+  cursorSentence,
+  keptZoom,
+  layout,
+  lightTheme,
+  linesAt,
+  markerNear,
+  movedCursor,
+  pannedBy,
+  readingAt,
+  startCursor,
+  zoomedBy,
 } from '../../chart/scene/index.js';
 import type { Cursor, CursorContext, CursorMove } from '../../chart/scene/index.js';
 import { pretrainChart } from '../panel/sample.js';
@@ -38,11 +48,14 @@ describe('zoom and pan', () => {
   it('never leave the full domain, whatever is done', () => {
     const between = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
     const step = fc.oneof(fc.record({ factor: between(0.01, 100), anchor: between(0, 1) }), between(-3, 3));
-    fc.assert(fc.property(fc.array(step, { maxLength: 20 }), steps => {
-      let zoom: readonly [number, number] | null = null;
-      for (const each of steps) zoom = typeof each === 'number' ? pannedBy(zoom, full, 'log', each) : zoomedBy(zoom, full, 'log', each.factor, each.anchor);
-      assert.ok(zoom === null || (zoom[0] < zoom[1] && zoom[0] >= full[0] * 0.999 && zoom[1] <= full[1] * 1.001));
-    }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), steps => {
+        let zoom: readonly [number, number] | null = null;
+        for (const each of steps)
+          zoom = typeof each === 'number' ? pannedBy(zoom, full, 'log', each) : zoomedBy(zoom, full, 'log', each.factor, each.anchor);
+        assert.ok(zoom === null || (zoom[0] < zoom[1] && zoom[0] >= full[0] * 0.999 && zoom[1] <= full[1] * 1.001));
+      }),
+    );
   });
 });
 
@@ -103,7 +116,10 @@ describe('readings', () => {
 
   it('name each visible curve with its range', () => {
     const lines = linesAt(1e24, pretrainChart, new Set(['model']));
-    assert.deepEqual(lines.map(line => line.label), ['Training compute', 'Best size at each compute']);
+    assert.deepEqual(
+      lines.map(line => line.label),
+      ['Training compute', 'Best size at each compute'],
+    );
     assert.match(lines[1]!.value, /–.*median/u);
   });
 

@@ -30,7 +30,7 @@ describe('layout of a chart', () => {
   });
 
   it('draws the band under the lines, and as outline with hatch in high contrast', () => {
-    const parts = layout(pretrainChart, wide, darkTheme).nodes.map(node => node.kind === 'group' ? node.part : '');
+    const parts = layout(pretrainChart, wide, darkTheme).nodes.map(node => (node.kind === 'group' ? node.part : ''));
     assert.ok(parts.lastIndexOf('band') < parts.indexOf('line'));
     const band = groupsOf(layout(pretrainChart, wide, cssHighContrastTheme), 'band')[0]!.children[0];
     assert.ok(band?.kind === 'path' && band.fill?.startsWith('url(#') && band.stroke !== undefined);
@@ -39,7 +39,9 @@ describe('layout of a chart', () => {
   it('tells series apart by more than colour', () => {
     const grey = { ...lightTheme, series: ['#555555'] };
     const lines = groupsOf(layout(pretrainChart, wide, grey), 'line');
-    const shapes = lines.map(group => allNodes(group.children).flatMap(node => node.kind === 'path' && node.fill !== 'none' ? [node.d] : []));
+    const shapes = lines.map(group =>
+      allNodes(group.children).flatMap(node => (node.kind === 'path' && node.fill !== 'none' ? [node.d] : [])),
+    );
     const glyphs = shapes.map(([first]) => first!.replace(/[^A-Za-z]/gu, ''));
     assert.equal(new Set(glyphs).size, lines.length);
     const labels = wordsIn(layout(pretrainChart, wide, grey), 'end-labels');
@@ -68,8 +70,14 @@ describe('layout of a chart', () => {
   it('leaves out what is switched off, and keeps the look of the rest', () => {
     const all = layout(pretrainChart, wide, lightTheme);
     const some = layout(pretrainChart, wide, lightTheme, { hidden: new Set(['frontier', 'landmark']) });
-    assert.deepEqual(groupsOf(some, 'line').map(group => group.id), ['model']);
-    assert.deepEqual(some.plot!.markers.map(marker => marker.id), ['plan', 'optimal']);
+    assert.deepEqual(
+      groupsOf(some, 'line').map(group => group.id),
+      ['model'],
+    );
+    assert.deepEqual(
+      some.plot!.markers.map(marker => marker.id),
+      ['plan', 'optimal'],
+    );
     const color = (scene: typeof all): unknown => {
       const line = groupsOf(scene, 'line').find(group => group.id === 'model')!.children[0];
       return line?.kind === 'path' ? line.stroke : null;
@@ -96,8 +104,14 @@ describe('layout of a chart', () => {
   });
 
   it('names few values on an axis of less than a decade, as plain numbers', () => {
-    const near: CurveSet = { ...posttrainChart, x: { ...posttrainChart.x, scale: 'log' }, curves: [{ ...posttrainChart.curves[0]!,
-      points: ratios(2000, 9000, 10).map(x => ({ x, p5: 0.3, p50: 0.4, p95: 0.5, valid: true })) }], markers: [] };
+    const near: CurveSet = {
+      ...posttrainChart,
+      x: { ...posttrainChart.x, scale: 'log' },
+      curves: [
+        { ...posttrainChart.curves[0]!, points: ratios(2000, 9000, 10).map(x => ({ x, p5: 0.3, p50: 0.4, p95: 0.5, valid: true })) },
+      ],
+      markers: [],
+    };
     assert.ok(wordsIn(layout(near, wide, lightTheme), 'x-axis').includes('4,000'));
   });
 
@@ -105,12 +119,18 @@ describe('layout of a chart', () => {
     const words = wordsIn(layout(unavailableChart, narrow, lightTheme), 'message').join(' ');
     assert.match(words, /no pass rate to start from/u);
     assert.equal(layout(unavailableChart, narrow, lightTheme).plot, undefined);
-    assert.match(wordsIn(layout({ ...testtimeChart, curves: [], markers: [] }, wide, lightTheme), 'message').join(' '), /no point to draw/u);
+    assert.match(
+      wordsIn(layout({ ...testtimeChart, curves: [], markers: [] }, wide, lightTheme), 'message').join(' '),
+      /no point to draw/u,
+    );
   });
 
   it('leaves heading, legend, note and background to a page that has its own', () => {
     const scene = layout(pretrainChart, wide, cssTheme, { standalone: false });
-    assert.equal(groupsOf(scene, 'legend').length + textsIn(groupsOf(scene, 'heading')).length + textsIn(groupsOf(scene, 'note')).length, 0);
+    assert.equal(
+      groupsOf(scene, 'legend').length + textsIn(groupsOf(scene, 'heading')).length + textsIn(groupsOf(scene, 'note')).length,
+      0,
+    );
     assert.equal(scene.background, undefined);
     assert.equal(layout(pretrainChart, wide, lightTheme).background, '#ffffff');
   });

@@ -68,7 +68,10 @@ describe('labels', () => {
   it('are left out where there is no room, unless they must stay', () => {
     const wall = [{ left: 0, top: 0, right: 400, bottom: 300 }];
     assert.deepEqual(placeLabels([wish('a', 200, 150)], wall, [], bounds), []);
-    assert.deepEqual(placeLabels([wish('a', 200, 150, true)], wall, [], bounds).map(label => label.id), ['a']);
+    assert.deepEqual(
+      placeLabels([wish('a', 200, 150, true)], wall, [], bounds).map(label => label.id),
+      ['a'],
+    );
   });
 
   it('prefer a side that no line crosses', () => {

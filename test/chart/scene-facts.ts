@@ -5,7 +5,7 @@ type Group = Extract<SceneNode, { kind: 'group' }>;
 type Text = Extract<SceneNode, { kind: 'text' }>;
 
 export function allNodes(nodes: readonly SceneNode[]): readonly SceneNode[] {
-  return nodes.flatMap(node => node.kind === 'group' ? [node, ...allNodes(node.children)] : [node]);
+  return nodes.flatMap(node => (node.kind === 'group' ? [node, ...allNodes(node.children)] : [node]));
 }
 
 export function groupsOf(scene: Scene, part: string): readonly Group[] {
@@ -17,7 +17,7 @@ export function textsIn(nodes: readonly SceneNode[]): readonly Text[] {
 }
 
 export function wordsOf(node: Text): string {
-  return node.runs.map(run => run.raised === true ? `^${run.text}` : run.text).join('');
+  return node.runs.map(run => (run.raised === true ? `^${run.text}` : run.text)).join('');
 }
 
 /** Labels of one part, `10^24` for a raised exponent. */
@@ -30,6 +30,11 @@ export function coordinatesOf(scene: Scene): readonly number[] {
   return allNodes(scene.nodes).flatMap(node => {
     if (node.kind === 'text') return [node.x, node.y, node.size];
     if (node.kind === 'rect') return [node.x, node.y, node.width, node.height];
-    return node.kind === 'path' ? node.d.split(/[^0-9.eE+-]+/u).filter(part => part !== '').map(Number) : [];
+    return node.kind === 'path'
+      ? node.d
+          .split(/[^0-9.eE+-]+/u)
+          .filter(part => part !== '')
+          .map(Number)
+      : [];
   });
 }

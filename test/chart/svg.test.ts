@@ -19,7 +19,10 @@ describe('a picture as SVG', () => {
 
   it('writes what it is told to say instead', () => {
     const root = parseXml(toSvg(layout(pretrainChart, size, lightTheme), { title: 'A < B', description: '"q" & r' }));
-    assert.deepEqual(root.children.slice(0, 2).map(child => typeof child === 'string' ? child : textOf(child)), ['A < B', '"q" & r']);
+    assert.deepEqual(
+      root.children.slice(0, 2).map(child => (typeof child === 'string' ? child : textOf(child))),
+      ['A < B', '"q" & r'],
+    );
   });
 
   it('holds no inline style and no script, so that a strict content policy accepts it', () => {

@@ -10,9 +10,18 @@ const wide = { width: 960, height: 560 };
 const narrow = { width: 320, height: 420 };
 
 /** Pixels that the paths of a part of one panel run through. */
-function extentIn(scene: Scene, phase: string, part: string): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } {
+function extentIn(
+  scene: Scene,
+  phase: string,
+  part: string,
+): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } {
   const panel = groupsOf(scene, 'panel').find(group => group.id === phase)!;
-  const inner: Scene = { ...scene, nodes: groupsOf({ ...scene, nodes: panel.children }, part).flatMap(group => group.children.filter(node => node.kind === 'path' && node.fill === 'none')) };
+  const inner: Scene = {
+    ...scene,
+    nodes: groupsOf({ ...scene, nodes: panel.children }, part).flatMap(group =>
+      group.children.filter(node => node.kind === 'path' && node.fill === 'none'),
+    ),
+  };
   const numbers = coordinatesOf(inner);
   const [xs, ys] = [numbers.filter((_, index) => index % 2 === 0), numbers.filter((_, index) => index % 2 === 1)];
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
@@ -22,14 +31,19 @@ describe('the three laws in one picture', () => {
   const scene = threeLawsLayout(threeLaws, wide, lightTheme);
 
   it('has a panel for each phase, named', () => {
-    assert.deepEqual(groupsOf(scene, 'panel').map(({ id }) => id), ['pretrain', 'posttrain', 'testtime']);
+    assert.deepEqual(
+      groupsOf(scene, 'panel').map(({ id }) => id),
+      ['pretrain', 'posttrain', 'testtime'],
+    );
     for (const title of ['Pre-training', 'Post-training', 'Test-time compute']) assert.ok(wordsIn(scene, 'panel').includes(title), title);
   });
 
   it('joins the panels of training where the checkpoint is, and keeps the panel of a query apart', () => {
     const [pretrain, posttrain] = [extentIn(scene, 'pretrain', 'line'), extentIn(scene, 'posttrain', 'line')];
     assert.ok(Math.abs(pretrain.right - posttrain.left) < 1, `${pretrain.right} meets ${posttrain.left}`);
-    const frame = groupsOf(scene, 'panel').find(({ id }) => id === 'testtime')!.children.find(node => node.kind === 'rect');
+    const frame = groupsOf(scene, 'panel')
+      .find(({ id }) => id === 'testtime')!
+      .children.find(node => node.kind === 'rect');
     assert.ok(frame?.kind === 'rect' && frame.x > posttrain.right + 30);
   });
 
@@ -43,7 +57,19 @@ describe('the three laws in one picture', () => {
     const flat = (set: CurveSet): CurveSet => {
       const { unavailable, ...rest } = set;
       assert.ok(unavailable === undefined || unavailable !== '');
-      return { ...rest, markers: [], curves: [{ id: 'a', label: 'a', role: 'model', source: '', points: [1, 10, 100].map(x => ({ x, p5: 0.2, p50: 0.4, p95: 0.6, valid: true })) }] };
+      return {
+        ...rest,
+        markers: [],
+        curves: [
+          {
+            id: 'a',
+            label: 'a',
+            role: 'model',
+            source: '',
+            points: [1, 10, 100].map(x => ({ x, p5: 0.2, p50: 0.4, p95: 0.6, valid: true })),
+          },
+        ],
+      };
     };
     const same = threeLawsLayout({ ...threeLaws, panels: threeLaws.panels.map(flat) }, wide, lightTheme);
     const heights = ['pretrain', 'posttrain', 'testtime'].map(phase => extentIn(same, phase, 'line').top);
@@ -52,12 +78,22 @@ describe('the three laws in one picture', () => {
 
   it('says in the panel what is missing', () => {
     assert.match(wordsIn(scene, 'message').join(' '), /no pass rate to start from/u);
-    const none = threeLawsLayout({ ...threeLaws, panels: threeLaws.panels.map(panel => ({ ...panel, curves: [], markers: [], unavailable: `nothing of ${panel.phase}` })) }, wide, lightTheme);
-    for (const phase of ['pretrain', 'posttrain', 'testtime']) assert.match(wordsIn(none, 'message').join(' '), new RegExp(`nothing of ${phase}`, 'u'));
+    const none = threeLawsLayout(
+      {
+        ...threeLaws,
+        panels: threeLaws.panels.map(panel => ({ ...panel, curves: [], markers: [], unavailable: `nothing of ${panel.phase}` })),
+      },
+      wide,
+      lightTheme,
+    );
+    for (const phase of ['pretrain', 'posttrain', 'testtime'])
+      assert.match(wordsIn(none, 'message').join(' '), new RegExp(`nothing of ${phase}`, 'u'));
   });
 
   it('gives no two curves the same look', () => {
-    const lines = groupsOf(scene, 'line').flatMap(group => group.children.flatMap(node => (node.kind === 'path' && node.fill === 'none' ? [node.stroke] : [])));
+    const lines = groupsOf(scene, 'line').flatMap(group =>
+      group.children.flatMap(node => (node.kind === 'path' && node.fill === 'none' ? [node.stroke] : [])),
+    );
     assert.equal(new Set(lines).size, 2);
     const legend = wordsIn(scene, 'legend');
     assert.equal(legend.filter(words => words === 'This plan').length, 1);
@@ -68,12 +104,23 @@ describe('the three laws in one picture', () => {
     const stacked = threeLawsLayout(threeLaws, narrow, darkTheme);
     assert.equal(groupsOf(stacked, 'y-axis').length, 3);
     assert.ok(extentIn(stacked, 'posttrain', 'line').top > extentIn(stacked, 'pretrain', 'line').bottom);
-    for (const text of textsIn(stacked.nodes)) assert.ok(text.x >= 0 && text.x <= 320 && text.y > 0 && text.y <= stacked.height, wordsOf(text));
+    for (const text of textsIn(stacked.nodes))
+      assert.ok(text.x >= 0 && text.x <= 320 && text.y > 0 && text.y <= stacked.height, wordsOf(text));
   });
 
   it('is sound SVG at any size and without any figure', () => {
-    for (const [width, height] of [[200, 160], [320, 900], [599, 300], [600, 300], [2000, 400], [NaN, -1]] as const) {
-      for (const laws of [threeLaws, { ...threeLaws, benchmark: null, panels: threeLaws.panels.map(panel => ({ ...panel, curves: [], markers: [] })) }]) {
+    for (const [width, height] of [
+      [200, 160],
+      [320, 900],
+      [599, 300],
+      [600, 300],
+      [2000, 400],
+      [NaN, -1],
+    ] as const) {
+      for (const laws of [
+        threeLaws,
+        { ...threeLaws, benchmark: null, panels: threeLaws.panels.map(panel => ({ ...panel, curves: [], markers: [] })) },
+      ]) {
         const svg = toSvg(threeLawsLayout(laws, { width, height }, lightTheme));
         parseXml(svg);
         assert.doesNotMatch(svg, /NaN|Infinity|undefined/u);
@@ -85,21 +132,33 @@ describe('the three laws in one picture', () => {
     const { columns, rows } = threeLawsTable(threeLaws);
     assert.deepEqual(columns.slice(0, 4), ['phase', 'series', 'x', 'x counts']);
     assert.ok(rows.every(row => row.length === columns.length));
-    const points = threeLaws.panels.reduce((sum, panel) => sum + panel.curves.reduce((count, curve) => count + curve.points.length, 0) + panel.markers.length, 0);
+    const points = threeLaws.panels.reduce(
+      (sum, panel) => sum + panel.curves.reduce((count, curve) => count + curve.points.length, 0) + panel.markers.length,
+      0,
+    );
     assert.equal(rows.length, points + 1);
     assert.match(toCsv({ columns, rows }), /Test-time compute,.*no pass rate/u);
   });
 });
 
 describe('limits across a plot', () => {
-  const limited: CurveSet = { ...pretrainChart, limits: [{ id: 'deadline', label: 'deadline', x: range(1e25, 0.5) }, { id: 'far', label: 'far away', x: range(1e40) }] };
+  const limited: CurveSet = {
+    ...pretrainChart,
+    limits: [
+      { id: 'deadline', label: 'deadline', x: range(1e25, 0.5) },
+      { id: 'far', label: 'far away', x: range(1e40) },
+    ],
+  };
 
   it('are a line, a shade and a label where they are in view', () => {
     const scene = layout(limited, wide, lightTheme);
     const [limit, ...others] = groupsOf(scene, 'limit');
     assert.deepEqual(others, []);
     assert.equal(limit!.id, 'deadline');
-    assert.deepEqual(limit!.children.map(node => node.kind), ['rect', 'path', 'text']);
+    assert.deepEqual(
+      limit!.children.map(node => node.kind),
+      ['rect', 'path', 'text'],
+    );
     const pixel = scene.plot!.x.toPixel(1e25)!;
     const line = limit!.children.find(node => node.kind === 'path');
     assert.ok(line?.kind === 'path' && line.d.startsWith(`M${pixel},`) && line.dash !== undefined);
@@ -114,21 +173,39 @@ describe('limits across a plot', () => {
   });
 
   it('at no place on a logarithmic axis are left out, and a range that reaches below it is cut', () => {
-    const odd: CurveSet = { ...pretrainChart, limits: [{ id: 'none', label: 'none', x: range(-1) }, { id: 'some', label: 'some', x: { p5: -1, p50: 1e24, p95: 1e25, mean: 1e24 } }] };
+    const odd: CurveSet = {
+      ...pretrainChart,
+      limits: [
+        { id: 'none', label: 'none', x: range(-1) },
+        { id: 'some', label: 'some', x: { p5: -1, p50: 1e24, p95: 1e25, mean: 1e24 } },
+      ],
+    };
     const svg = toSvg(layout(odd, wide, lightTheme));
     assert.doesNotMatch(svg, /NaN/u);
-    assert.deepEqual(groupsOf(layout(odd, wide, lightTheme), 'limit').map(({ id }) => id), ['some']);
+    assert.deepEqual(
+      groupsOf(layout(odd, wide, lightTheme), 'limit').map(({ id }) => id),
+      ['some'],
+    );
   });
 });
 
 describe('known models in a crowd', () => {
   it('stand on no other marker, and the plan always stands', () => {
-    const crowd = Array.from({ length: 40 }, (_, index) => ({ ...pretrainChart.markers[2]!, id: `run-${index}`, x: range(6.35e24 * 1.002 ** index), y: range(2.023) }));
+    const crowd = Array.from({ length: 40 }, (_, index) => ({
+      ...pretrainChart.markers[2]!,
+      id: `run-${index}`,
+      x: range(6.35e24 * 1.002 ** index),
+      y: range(2.023),
+    }));
     const { plot } = layout({ ...pretrainChart, markers: [...crowd, ...pretrainChart.markers] }, wide, lightTheme);
     const ids = plot!.markers.map(({ id }) => id);
     assert.ok(ids.includes('plan') && ids.includes('optimal') && ids.length < 12, ids.join(' '));
-    for (const one of plot!.markers) for (const other of plot!.markers) {
-      assert.ok(one === other || !one.id.startsWith('run') || Math.hypot(one.x - other.x, one.y - other.y) >= 14, `${one.id} on ${other.id}`);
-    }
+    for (const one of plot!.markers)
+      for (const other of plot!.markers) {
+        assert.ok(
+          one === other || !one.id.startsWith('run') || Math.hypot(one.x - other.x, one.y - other.y) >= 14,
+          `${one.id} on ${other.id}`,
+        );
+      }
   });
 });

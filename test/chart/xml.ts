@@ -44,13 +44,17 @@ function attributesOf(text: string): Readonly<Record<string, string>> {
 
 function decoded(text: string): string {
   assert.match(text, /^(?:[^&]|&(?:amp|lt|gt|quot);)*$/u);
-  return text.replace(/&lt;/gu, '<').replace(/&gt;/gu, '>').replace(/&quot;/gu, '"').replace(/&amp;/gu, '&');
+  return text
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&quot;/gu, '"')
+    .replace(/&amp;/gu, '&');
 }
 
 export function allElements(element: XmlElement): readonly XmlElement[] {
-  return [element, ...element.children.flatMap(child => typeof child === 'string' ? [] : allElements(child))];
+  return [element, ...element.children.flatMap(child => (typeof child === 'string' ? [] : allElements(child)))];
 }
 
 export function textOf(element: XmlElement): string {
-  return element.children.map(child => typeof child === 'string' ? child : textOf(child)).join('');
+  return element.children.map(child => (typeof child === 'string' ? child : textOf(child))).join('');
 }

@@ -19,10 +19,11 @@ const scale = (parameters: readonly string[], options: { cwd?: string; input?: s
     assert.match(out, /^Examples:/u);
   });
 
-  it('checks and estimates with the library it brings', () => inFolder({ 'plan.scale': wholePlan }, async cwd => {
-    assert.equal(scale(['check', 'plan.scale'], { cwd }).out, '1 file, no findings\n');
-    assert.equal(JSON.parse(scale(['estimate', 'plan.scale', '--json'], { cwd }).out).schema, 'scale-estimate/1');
-  }));
+  it('checks and estimates with the library it brings', () =>
+    inFolder({ 'plan.scale': wholePlan }, async cwd => {
+      assert.equal(scale(['check', 'plan.scale'], { cwd }).out, '1 file, no findings\n');
+      assert.equal(JSON.parse(scale(['estimate', 'plan.scale', '--json'], { cwd }).out).schema, 'scale-estimate/1');
+    }));
 
   it('has the functions at hand that few plans call', () => {
     const { code, out } = scale(['estimate', '-', '--json'], { input: 'let share = beta(2, 5)' });
@@ -33,18 +34,25 @@ const scale = (parameters: readonly string[], options: { cwd?: string; input?: s
 
   it('reads a pipe', () => assert.deepEqual(scale(['fmt', '-'], { input: 'let a=1' }), { code: 0, out: 'let a = 1\n', err: '' }));
 
-  it('survives a reader that goes away', () => inFolder({ 'plan.scale': wholePlan }, cwd => new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, [program, 'estimate', 'plan.scale', '--json'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let complaint = '';
-    child.stdout.destroy();
-    child.stderr.setEncoding('utf8').on('data', piece => { complaint += piece; });
-    child.on('error', reject);
-    child.on('close', code => {
-      assert.equal(complaint, '');
-      assert.equal(code, 0);
-      resolve();
-    });
-  })));
+  it('survives a reader that goes away', () =>
+    inFolder(
+      { 'plan.scale': wholePlan },
+      cwd =>
+        new Promise<void>((resolve, reject) => {
+          const child = spawn(process.execPath, [program, 'estimate', 'plan.scale', '--json'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+          let complaint = '';
+          child.stdout.destroy();
+          child.stderr.setEncoding('utf8').on('data', piece => {
+            complaint += piece;
+          });
+          child.on('error', reject);
+          child.on('close', code => {
+            assert.equal(complaint, '');
+            assert.equal(code, 0);
+            resolve();
+          });
+        }),
+    ));
 
   it('runs when it is reached through a link', function () {
     if (process.platform === 'win32') return;
@@ -56,25 +64,26 @@ const scale = (parameters: readonly string[], options: { cwd?: string; input?: s
     });
   });
 
-  it('speaks the language server protocol with lsp --stdio', () => new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const send = (message: object): void => {
-      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-    };
-    let received = '';
-    child.stdout.setEncoding('utf8').on('data', piece => {
-      received += piece;
-      if (!received.includes('"capabilities"') || received.includes('"id":2')) return;
-      send({ id: 2, method: 'shutdown' });
-      send({ method: 'exit' });
-    });
-    child.on('error', reject);
-    child.on('close', code => {
-      assert.equal(code, 0);
-      assert.match(received, /"hoverProvider"/u);
-      resolve();
-    });
-    send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} } });
-  }));
+  it('speaks the language server protocol with lsp --stdio', () =>
+    new Promise<void>((resolve, reject) => {
+      const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const send = (message: object): void => {
+        const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+        child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      };
+      let received = '';
+      child.stdout.setEncoding('utf8').on('data', piece => {
+        received += piece;
+        if (!received.includes('"capabilities"') || received.includes('"id":2')) return;
+        send({ id: 2, method: 'shutdown' });
+        send({ method: 'exit' });
+      });
+      child.on('error', reject);
+      child.on('close', code => {
+        assert.equal(code, 0);
+        assert.match(received, /"hoverProvider"/u);
+        resolve();
+      });
+      send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} } });
+    }));
 });

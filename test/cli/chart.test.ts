@@ -4,16 +4,18 @@ import path from 'node:path';
 import { wholePlan, wrongUnit } from './support/plans.js';
 import { inFolder, scale } from './support/terminal.js';
 
-const chart = (...parameters: string[]) => inFolder({ 'plan.scale': wholePlan }, folder => scale(['chart', 'plan.scale', ...parameters], { folder }));
+const chart = (...parameters: string[]) =>
+  inFolder({ 'plan.scale': wholePlan }, folder => scale(['chart', 'plan.scale', ...parameters], { folder }));
 
 describe('scale chart', () => {
-  it('writes a picture to a file', () => inFolder({ 'plan.scale': wholePlan }, async folder => {
-    assert.deepEqual(await scale(['chart', 'plan.scale', '-o', 'out.svg'], { folder }), { code: 0, out: '', err: '' });
-    const svg = fs.readFileSync(path.join(folder, 'out.svg'), 'utf8');
-    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="960" height="560"/u);
-    assert.match(svg, /<\/svg>\n$/u);
-    assert.doesNotMatch(svg, /NaN|Infinity|undefined/u);
-  }));
+  it('writes a picture to a file', () =>
+    inFolder({ 'plan.scale': wholePlan }, async folder => {
+      assert.deepEqual(await scale(['chart', 'plan.scale', '-o', 'out.svg'], { folder }), { code: 0, out: '', err: '' });
+      const svg = fs.readFileSync(path.join(folder, 'out.svg'), 'utf8');
+      assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="960" height="560"/u);
+      assert.match(svg, /<\/svg>\n$/u);
+      assert.doesNotMatch(svg, /NaN|Infinity|undefined/u);
+    }));
 
   it('writes to standard output without -o', async () => assert.match((await chart()).out, /^<svg .*<\/svg>\n$/su));
 
@@ -23,13 +25,14 @@ describe('scale chart', () => {
     assert.notEqual(out, (await chart('--width', '400', '--height', '300')).out);
   });
 
-  it('writes the curve as CSV, by option and by file name', () => inFolder({ 'plan.scale': wholePlan }, async folder => {
-    const { out } = await scale(['chart', 'plan.scale', '--format', 'csv'], { folder });
-    assert.match(out, /^series,.*\r\n/u);
-    assert.ok(out.split('\r\n').length > 10);
-    await scale(['chart', 'plan.scale', '-o', 'curve.csv'], { folder });
-    assert.equal(fs.readFileSync(path.join(folder, 'curve.csv'), 'utf8'), out);
-  }));
+  it('writes the curve as CSV, by option and by file name', () =>
+    inFolder({ 'plan.scale': wholePlan }, async folder => {
+      const { out } = await scale(['chart', 'plan.scale', '--format', 'csv'], { folder });
+      assert.match(out, /^series,.*\r\n/u);
+      assert.ok(out.split('\r\n').length > 10);
+      await scale(['chart', 'plan.scale', '-o', 'curve.csv'], { folder });
+      assert.equal(fs.readFileSync(path.join(folder, 'curve.csv'), 'utf8'), out);
+    }));
 
   it('runs over compute or over accelerator time', async () => {
     assert.match((await chart('--format', 'csv')).out, /^series,[^,]*\(FLOP\),/u);
@@ -72,11 +75,12 @@ describe('scale chart', () => {
     assert.match(err, /has no phase or budget croe; it has core, total/u);
   });
 
-  it('says why there is nothing to draw', () => inFolder({ 'plan.scale': 'let a = 1\n', 'wrong.scale': wrongUnit }, async folder => {
-    const { code, out, err } = await scale(['chart', 'plan.scale', '-o', 'out.svg'], { folder });
-    assert.deepEqual([code, out], [1, '']);
-    assert.match(err, /plan\.scale has no phase, so there is no curve to draw/u);
-    assert.ok(!fs.existsSync(path.join(folder, 'out.svg')));
-    assert.equal((await scale(['chart', 'wrong.scale'], { folder })).code, 1);
-  }));
+  it('says why there is nothing to draw', () =>
+    inFolder({ 'plan.scale': 'let a = 1\n', 'wrong.scale': wrongUnit }, async folder => {
+      const { code, out, err } = await scale(['chart', 'plan.scale', '-o', 'out.svg'], { folder });
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(err, /plan\.scale has no phase, so there is no curve to draw/u);
+      assert.ok(!fs.existsSync(path.join(folder, 'out.svg')));
+      assert.equal((await scale(['chart', 'wrong.scale'], { folder })).code, 1);
+    }));
 });

@@ -72,13 +72,17 @@ describe('scale check', () => {
 
   it('writes SARIF 2.1.0', async () => {
     const { out } = await check('wrong.scale', '--format', 'sarif');
-    const { version, runs: [run] } = JSON.parse(out);
+    const {
+      version,
+      runs: [run],
+    } = JSON.parse(out);
     assert.equal(version, '2.1.0');
     assert.equal(run.tool.driver.name, 'scale');
     assert.equal(run.columnKind, 'utf16CodeUnits');
     for (const result of run.results) {
       assert.equal(run.tool.driver.rules[result.ruleIndex].id, result.ruleId);
-      for (const part of ['shortDescription', 'fullDescription', 'help']) assert.ok(run.tool.driver.rules[result.ruleIndex][part].text.length > 0, part);
+      for (const part of ['shortDescription', 'fullDescription', 'help'])
+        assert.ok(run.tool.driver.rules[result.ruleIndex][part].text.length > 0, part);
       assert.ok(['error', 'warning', 'note'].includes(result.level));
       const { artifactLocation, region } = result.locations[0].physicalLocation;
       assert.equal(artifactLocation.uri, 'wrong.scale');
@@ -89,20 +93,25 @@ describe('scale check', () => {
     assert.deepEqual(JSON.parse((await check('clean.scale', '--format', 'sarif')).out).runs[0].results, []);
   });
 
-  it('escapes paths in SARIF', () => inFolder({ 'a plan/模型.scale': wrongUnit }, async folder => {
-    const { out } = await scale(['check', 'a plan/模型.scale', '--format', 'sarif'], { folder });
-    assert.equal(JSON.parse(out).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, 'a%20plan/%E6%A8%A1%E5%9E%8B.scale');
-  }));
+  it('escapes paths in SARIF', () =>
+    inFolder({ 'a plan/模型.scale': wrongUnit }, async folder => {
+      const { out } = await scale(['check', 'a plan/模型.scale', '--format', 'sarif'], { folder });
+      assert.equal(
+        JSON.parse(out).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri,
+        'a%20plan/%E6%A8%A1%E5%9E%8B.scale',
+      );
+    }));
 
   it('annotates for GitHub', async () => {
     const { out } = await check('wrong.scale', '--format', 'github');
     assert.match(out, /^::error file=wrong\.scale,line=3,endLine=3,col=\d+,endColumn=\d+,title=SC\d{3}::[^\n]+\n/u);
   });
 
-  it('escapes what GitHub would take for a command', () => inFolder({ 'a,b:c.scale': wrongUnit }, async folder => {
-    const { out } = await scale(['check', 'a,b:c.scale', '--format', 'github'], { folder });
-    assert.match(out, /file=a%2Cb%3Ac\.scale,/u);
-  }));
+  it('escapes what GitHub would take for a command', () =>
+    inFolder({ 'a,b:c.scale': wrongUnit }, async folder => {
+      const { out } = await scale(['check', 'a,b:c.scale', '--format', 'github'], { folder });
+      assert.match(out, /file=a%2Cb%3Ac\.scale,/u);
+    }));
 
   it('writes a Markdown table', async () => {
     const { out } = await check('wrong.scale', '--format', 'markdown');
@@ -113,18 +122,22 @@ describe('scale check', () => {
     assert.equal((await check('clean.scale', '--format', 'markdown')).out, 'clean.scale: no findings.\n');
   });
 
-  it('moves the line of the exit code with --max-severity', () => inFolder({
-    'mild.scale': 'model m { params: 7B params }\nmodel m2 { parms: 7B params }\n',
-  }, async folder => {
-    const { out } = await scale(['check', 'mild.scale', '--json'], { folder });
-    const graves = findings(out).map(({ severity }) => severity);
-    const order = ['error', 'warning', 'information', 'hint'];
-    for (const threshold of order) {
-      const expected = graves.some(severity => order.indexOf(severity) <= order.indexOf(threshold)) ? 1 : 0;
-      assert.equal((await scale(['check', 'mild.scale', '--max-severity', threshold], { folder })).code, expected, threshold);
-    }
-    assert.ok(graves.length > 0);
-  }));
+  it('moves the line of the exit code with --max-severity', () =>
+    inFolder(
+      {
+        'mild.scale': 'model m { params: 7B params }\nmodel m2 { parms: 7B params }\n',
+      },
+      async folder => {
+        const { out } = await scale(['check', 'mild.scale', '--json'], { folder });
+        const graves = findings(out).map(({ severity }) => severity);
+        const order = ['error', 'warning', 'information', 'hint'];
+        for (const threshold of order) {
+          const expected = graves.some(severity => order.indexOf(severity) <= order.indexOf(threshold)) ? 1 : 0;
+          assert.equal((await scale(['check', 'mild.scale', '--max-severity', threshold], { folder })).code, expected, threshold);
+        }
+        assert.ok(graves.length > 0);
+      },
+    ));
 
   it('reads standard input, and names it as asked', async () => {
     const { code, out } = await scale(['check', '-', '--format', 'compact'], { input: wrongUnit });
@@ -134,19 +147,21 @@ describe('scale check', () => {
     assert.match(named.out, /^plans\/new\.scale:3:/u);
   });
 
-  it('finds imports beside the name of standard input', () => inFolder({ 'plans/base.scale': 'let speed = 5\n' }, async folder => {
-    const input = 'import "base.scale" as base\nlet double = 2 * base.speed\n';
-    const { code, out } = await scale(['check', '-', '--stdin-filename', 'plans/new.scale'], { folder, input });
-    assert.equal(code, 0, out);
-  }));
+  it('finds imports beside the name of standard input', () =>
+    inFolder({ 'plans/base.scale': 'let speed = 5\n' }, async folder => {
+      const input = 'import "base.scale" as base\nlet double = 2 * base.speed\n';
+      const { code, out } = await scale(['check', '-', '--stdin-filename', 'plans/new.scale'], { folder, input });
+      assert.equal(code, 0, out);
+    }));
 
-  it('paints on a terminal, and not with NO_COLOR', () => inFolder(files, async folder => {
-    const painted = await scale(['check', 'wrong.scale'], { folder, columns: 80 });
-    const plain = await scale(['check', 'wrong.scale'], { folder, columns: 80, environment: { NO_COLOR: '1' } });
-    assert.ok(painted.out.includes('\u001b['));
-    assert.ok(!plain.out.includes('\u001b'));
-    assert.equal(painted.out.replace(/\u001b\[\d+m/gu, ''), plain.out);
-    assert.equal((await scale(['check', 'wrong.scale', '--color'], { folder })).out, painted.out);
-    assert.equal((await scale(['check', 'wrong.scale', '--no-color'], { folder, columns: 80 })).out, plain.out);
-  }));
+  it('paints on a terminal, and not with NO_COLOR', () =>
+    inFolder(files, async folder => {
+      const painted = await scale(['check', 'wrong.scale'], { folder, columns: 80 });
+      const plain = await scale(['check', 'wrong.scale'], { folder, columns: 80, environment: { NO_COLOR: '1' } });
+      assert.ok(painted.out.includes('\u001b['));
+      assert.ok(!plain.out.includes('\u001b'));
+      assert.equal(painted.out.replace(/\u001b\[\d+m/gu, ''), plain.out);
+      assert.equal((await scale(['check', 'wrong.scale', '--color'], { folder })).out, painted.out);
+      assert.equal((await scale(['check', 'wrong.scale', '--no-color'], { folder, columns: 80 })).out, plain.out);
+    }));
 });

@@ -18,5 +18,6 @@ describe('colour', () => {
     ['follows --color over NO_COLOR', true, { NO_COLOR: '1' }, pipe, true],
     ['follows --no-color over everything', false, { FORCE_COLOR: '1' }, terminal, false],
   ];
-  for (const [title, option, environment, output, expected] of cases) it(title, () => assert.equal(wantsColor(option, environment, output), expected));
+  for (const [title, option, environment, output, expected] of cases)
+    it(title, () => assert.equal(wantsColor(option, environment, output), expected));
 });

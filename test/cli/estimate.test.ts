@@ -132,7 +132,16 @@ describe('scale estimate', () => {
     assert.equal(header!.join(), 'scenario,block,kind,property,type,value,p5,p50,p95,mean,unit,origin,valid,formula,source,because');
     assert.ok(rows.length > 20 && rows.every(row => row.length === header!.length));
     const tokens = rows.find(row => row[0] === '' && row[1] === 'core' && row[3] === 'tokens');
-    assert.deepEqual(tokens!.slice(4, 12), ['number', '', '2000000000000', '2000000000000', '2000000000000', '2000000000000', 'tokens', 'given']);
+    assert.deepEqual(tokens!.slice(4, 12), [
+      'number',
+      '',
+      '2000000000000',
+      '2000000000000',
+      '2000000000000',
+      '2000000000000',
+      'tokens',
+      'given',
+    ]);
     assert.ok(rows.some(row => row[0] === 'cheap' && row[3] === 'cost'));
   });
 

@@ -6,8 +6,11 @@ import { violations } from './support/schema.js';
 import { checkout, scale } from './support/terminal.js';
 
 const expectedFolder = path.join(checkout, 'test/cli/expected');
-const examples = fs.readdirSync(path.join(checkout, 'examples'), { recursive: true, encoding: 'utf8' })
-  .filter(name => name.endsWith('.scale')).map(name => name.split(path.sep).join('/')).sort();
+const examples = fs
+  .readdirSync(path.join(checkout, 'examples'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.scale'))
+  .map(name => name.split(path.sep).join('/'))
+  .sort();
 
 function assertExpected(name: string, actual: string): void {
   const file = path.join(expectedFolder, name);

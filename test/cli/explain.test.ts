@@ -41,7 +41,8 @@ describe('scale explain', () => {
     assert.equal(out.match(/from inputs of base\.predicted_mfu, above/gu)?.length, 2, out);
     assert.match(out, /parallelism\.pp \(base\.parallelism\.pp\) = 4 {2}default\*, assumed as for\s[│ ]+parallelism\.tp/u);
     assert.equal(out.match(/└─ and, above: /gu)?.length, 1, out);
-    const find = (node: any, path: string): any => (node.path === path ? node : node.inputs.map((input: any) => find(input, path)).find(Boolean));
+    const find = (node: any, path: string): any =>
+      node.path === path ? node : node.inputs.map((input: any) => find(input, path)).find(Boolean);
     const degree = find(JSON.parse((await explain('base.days', ['--json'], plan)).out).value, 'base.parallelism.pp');
     assert.deepEqual([degree.above, degree.inputs], [true, []]);
   });
@@ -60,7 +61,10 @@ describe('scale explain', () => {
   it('gives the same tree as JSON', async () => {
     const { out } = await explain('core.gpu_hours', ['--json']);
     const { schema, file, value } = JSON.parse(out);
-    assert.deepEqual([schema, file, value.path, value.type, value.unit], ['scale-explain/1', 'plan.scale', 'core.gpu_hours', 'number', 'GPU-hour']);
+    assert.deepEqual(
+      [schema, file, value.path, value.type, value.unit],
+      ['scale-explain/1', 'plan.scale', 'core.gpu_hours', 'number', 'GPU-hour'],
+    );
     const paths = new Set<string>();
     const visit = (node: any): void => {
       paths.add(node.path);

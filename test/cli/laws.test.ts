@@ -7,7 +7,8 @@ law score { gives: accuracy, form: 1 - 0.3 * L }
 pretrain core { flop: 5.76e23 FLOP, law: hoffmann_2022 }
 pretrain small { params: 1B, tokens: 20B, phase anneal { share: 10% } }
 `;
-const run = (...parameters: string[]) => inFolder({ 'plan.scale': plan }, folder => scale(['laws', 'plan.scale', ...parameters], { folder }));
+const run = (...parameters: string[]) =>
+  inFolder({ 'plan.scale': plan }, folder => scale(['laws', 'plan.scale', ...parameters], { folder }));
 
 interface Answer {
   readonly name: string;
@@ -15,7 +16,10 @@ interface Answer {
   readonly loss: { readonly p50: number } | null;
   readonly because: string | null;
   readonly valid: true | string;
-  readonly optimum: { readonly tokensPerParam: { readonly p50: number }; readonly params: { readonly p5: number; readonly p95: number } } | null;
+  readonly optimum: {
+    readonly tokensPerParam: { readonly p50: number };
+    readonly params: { readonly p5: number; readonly p95: number };
+  } | null;
 }
 
 const answers = async (phase: string): Promise<ReadonlyMap<string, Answer>> => {
@@ -29,11 +33,19 @@ const answers = async (phase: string): Promise<ReadonlyMap<string, Answer>> => {
 describe('scale laws', () => {
   it('shows the spread: 18 to 59 tokens per parameter at the compute of Chinchilla', async () => {
     const laws = await answers('core');
-    for (const [name, expected] of [['besiroglu_2024', 18.4], ['hoffmann_2022', 58.9], ['muennighoff_2023', 19.6], ['hoffmann_2022_approach1', 20.8]] as const) {
+    for (const [name, expected] of [
+      ['besiroglu_2024', 18.4],
+      ['hoffmann_2022', 58.9],
+      ['muennighoff_2023', 19.6],
+      ['hoffmann_2022_approach1', 20.8],
+    ] as const) {
       const ratio = laws.get(name)!.optimum!.tokensPerParam.p50;
       assert.ok(Math.abs(ratio / expected - 1) < 0.02, `${name}: ${ratio}`);
     }
-    assert.deepEqual([...laws.values()].filter(({ own }) => own).map(({ name }) => name), ['hoffmann_2022']);
+    assert.deepEqual(
+      [...laws.values()].filter(({ own }) => own).map(({ name }) => name),
+      ['hoffmann_2022'],
+    );
   });
 
   it('has the laws of the file first, and none of accuracy', async () => {
@@ -61,7 +73,9 @@ describe('scale laws', () => {
     assert.match((await run('core', '--format', 'markdown')).out, /^## core\n[^]*\| hoffmann_2022 \\\* \|/u);
   });
 
-  it('knows the part of a run', async () => { assert.equal((await run('small.anneal')).code, 0); });
+  it('knows the part of a run', async () => {
+    assert.equal((await run('small.anneal')).code, 0);
+  });
 
   it('says what there is where a run is not', async () => {
     const { code, err } = await run('cor');

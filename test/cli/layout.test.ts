@@ -6,7 +6,8 @@ const plan = `pretrain core { model: llama_3_1_70b, tokens: 1T, hardware: h100 *
 pretrain unsized { params: 8B, tokens: 1T, hardware: h100 }
 pretrain lost { model: llama_3_1_405b, tokens: 1T, hardware: h100 * 8, seq_len: 8192 tokens }
 `;
-const run = (...parameters: string[]) => inFolder({ 'plan.scale': plan }, folder => scale(['layout', 'plan.scale', ...parameters], { folder }));
+const run = (...parameters: string[]) =>
+  inFolder({ 'plan.scale': plan }, folder => scale(['layout', 'plan.scale', ...parameters], { folder }));
 
 describe('scale layout', () => {
   it('lists layouts that fit, the fastest first, and how to write the first', async () => {
@@ -20,7 +21,13 @@ describe('scale layout', () => {
     const { out } = await run('core', '--json');
     const { memory, proposals } = JSON.parse(out);
     assert.ok(proposals.length > 3);
-    for (const [index, { words: { tp, pp, cp, dp }, ...each }] of proposals.entries()) {
+    for (const [
+      index,
+      {
+        words: { tp, pp, cp, dp },
+        ...each
+      },
+    ] of proposals.entries()) {
       assert.equal(tp * pp * cp * dp, 512);
       assert.ok(each.memory.high <= memory);
       assert.ok(index === 0 || each.seconds >= proposals[index - 1].seconds);
@@ -28,13 +35,22 @@ describe('scale layout', () => {
   });
 
   it('writes a text that the plan takes: with it the phase fits', async () => {
-    const { proposals: [{ text }] } = JSON.parse((await run('core', '--json')).out);
-    const { code, out } = await inFolder({ 'plan.scale': plan.replace('8192 tokens }', `8192 tokens, ${text} }`) }, folder => scale(['check', 'plan.scale'], { folder }));
+    const {
+      proposals: [{ text }],
+    } = JSON.parse((await run('core', '--json')).out);
+    const { code, out } = await inFolder({ 'plan.scale': plan.replace('8192 tokens }', `8192 tokens, ${text} }`) }, folder =>
+      scale(['check', 'plan.scale'], { folder }),
+    );
     assert.doesNotMatch(out, /SC094.*core|SC085/u);
     assert.ok(code <= 1);
   });
 
-  for (const [phase, reason] of [['unsized', /count, seq_len are not known/u], ['lost', /no usual layout of 8 accelerators holds it/u], ['cor', /did you mean core\?/u], ['zz', /it has core, unsized, lost/u]] as const) {
+  for (const [phase, reason] of [
+    ['unsized', /count, seq_len are not known/u],
+    ['lost', /no usual layout of 8 accelerators holds it/u],
+    ['cor', /did you mean core\?/u],
+    ['zz', /it has core, unsized, lost/u],
+  ] as const) {
     it(`says why there is none: ${phase}`, async () => {
       const { code, err } = await run(phase);
       assert.equal(code, 2);

@@ -25,10 +25,21 @@ describe('scale library', () => {
   it('names everything that ships, sorted by what it is, with how many there are', async () => {
     const { code, out } = await library();
     assert.equal(code, 0);
-    assert.deepEqual(out.match(/^[a-z]+(?: [a-z]+)*(?= +\d+$)/gmu), ['chips', 'models', 'published runs', 'scaling laws', 'benchmarks', 'prices', 'grid intensities']);
+    assert.deepEqual(out.match(/^[a-z]+(?: [a-z]+)*(?= +\d+$)/gmu), [
+      'chips',
+      'models',
+      'published runs',
+      'scaling laws',
+      'benchmarks',
+      'prices',
+      'grid intensities',
+    ]);
     const index = JSON.parse(fs.readFileSync(path.join(checkout, 'library/index.json'), 'utf8')) as { names: Record<string, unknown> };
     const shown = new Set(out.split(/\s+/u));
-    assert.deepEqual(Object.keys(index.names).filter(name => !shown.has(name)), []);
+    assert.deepEqual(
+      Object.keys(index.names).filter(name => !shown.has(name)),
+      [],
+    );
     assert.equal((await listed()).length, Object.keys(index.names).length);
   });
 
@@ -36,12 +47,21 @@ describe('scale library', () => {
     const { out } = await library('--kind', 'law');
     assert.match(out.replaceAll(/\n {4,}/gu, ' '), /^ {2}besiroglu_2024 +Chinchilla, replicated · E \+ A \/ N\^alpha \+ B \/ D\^beta$/mu);
     assert.deepEqual([...new Set((await listed('--kind', 'run')).map(({ sort }) => sort))], ['run']);
-    assert.deepEqual((await listed('--kind', 'chip', 'tpu')).map(({ name }) => name), ['tpu_v3', 'tpu_v4', 'tpu_v5e', 'tpu_v5p', 'tpu_v6e', 'tpu_v7']);
+    assert.deepEqual(
+      (await listed('--kind', 'chip', 'tpu')).map(({ name }) => name),
+      ['tpu_v3', 'tpu_v4', 'tpu_v5e', 'tpu_v5p', 'tpu_v6e', 'tpu_v7'],
+    );
   });
 
   it('finds what has all the words, in its name, its title or its line, whatever their case', async () => {
-    assert.deepEqual((await listed('LLAMA', '405b')).map(({ name }) => name), ['llama_3_1_405b', 'run_llama_3_1_405b']);
-    assert.deepEqual((await listed('trillium')).map(({ name }) => name), ['tpu_v6e']);
+    assert.deepEqual(
+      (await listed('LLAMA', '405b')).map(({ name }) => name),
+      ['llama_3_1_405b', 'run_llama_3_1_405b'],
+    );
+    assert.deepEqual(
+      (await listed('trillium')).map(({ name }) => name),
+      ['tpu_v6e'],
+    );
     const onH800 = await listed('h800', '--kind', 'run');
     assert.ok(onH800.some(({ name }) => name === 'run_deepseek_v3'));
   });
@@ -49,21 +69,36 @@ describe('scale library', () => {
   it('passes over blanks, hyphens, underscores and the order of words', async () => {
     assert.equal((await listed('H100 80GB', '--kind', 'chip'))[0]?.name, 'h100');
     assert.equal((await listed('80gb', 'H100', '--kind', 'chip'))[0]?.name, 'h100');
-    assert.deepEqual((await listed('405B llama-3.1')).map(({ name }) => name), ['llama_3_1_405b', 'run_llama_3_1_405b']);
+    assert.deepEqual(
+      (await listed('405B llama-3.1')).map(({ name }) => name),
+      ['llama_3_1_405b', 'run_llama_3_1_405b'],
+    );
     for (const words of ['gpt4', 'GPT-4', 'gpt 4 estimate']) assert.equal((await listed(words))[0]?.name, 'run_gpt_4', words);
     assert.match((await library('Llama 3.1 405B', '--kind', 'model')).out, /^model llama_3_1_405b/mu);
-    assert.deepEqual((await listed('80GB', 'mi300x').catch(() => [])), []);
+    assert.deepEqual(await listed('80GB', 'mi300x').catch(() => []), []);
   });
 
   it('puts those first that have the words in their name', () => {
     const entry = (title: string) => ({ kind: 'model', file: 'a.scale', start: 0, end: 0, title, spec: '' });
-    const entries: NamedEntry[] = [{ name: 'one', sort: 'model', entry: entry('Two of one') }, { name: 'two', sort: 'model', entry: entry('Two') }];
-    assert.deepEqual(matching(entries, ['two']).map(({ name }) => name), ['two', 'one']);
-    assert.deepEqual(matching(entries, ['TWO', 'of']).map(({ name }) => name), ['one']);
+    const entries: NamedEntry[] = [
+      { name: 'one', sort: 'model', entry: entry('Two of one') },
+      { name: 'two', sort: 'model', entry: entry('Two') },
+    ];
+    assert.deepEqual(
+      matching(entries, ['two']).map(({ name }) => name),
+      ['two', 'one'],
+    );
+    assert.deepEqual(
+      matching(entries, ['TWO', 'of']).map(({ name }) => name),
+      ['one'],
+    );
   });
 
   it('says of a price who asks it', async () => {
-    assert.match((await library('price_tpu_v4', '--kind', 'price')).out, /^ {2}price_tpu_v4_1_year +\$2\.03\/GPU-hour · Google Cloud, 2025-03/mu);
+    assert.match(
+      (await library('price_tpu_v4', '--kind', 'price')).out,
+      /^ {2}price_tpu_v4_1_year +\$2\.03\/GPU-hour · Google Cloud, 2025-03/mu,
+    );
   });
 
   it('shows one entry as its file has it: figures, units, sources, and where it stands', async () => {
@@ -95,7 +130,10 @@ describe('scale library', () => {
 
   it('gives one entry as JSON, with figures as written and values in numbers', async () => {
     const { schema, library: version, entry } = JSON.parse((await library('run_deepseek_v3', '--json')).out);
-    assert.deepEqual([schema, entry.name, entry.sort, entry.kind, entry.file], ['scale-library/1', 'run_deepseek_v3', 'run', 'pretrain', 'library/runs.scale']);
+    assert.deepEqual(
+      [schema, entry.name, entry.sort, entry.kind, entry.file],
+      ['scale-library/1', 'run_deepseek_v3', 'run', 'pretrain', 'library/runs.scale'],
+    );
     assert.match(version, /^20\d\d-\d\d/u);
     const hours = entry.figures.find((figure: { path: string }) => figure.path === 'gpu_hours');
     assert.equal(hours.written, '2.664M GPU-hours');
@@ -116,7 +154,10 @@ describe('scale library', () => {
 
   it('fits a narrow terminal', async () => {
     const { out } = await scale(['library', '--kind', 'model', '--no-color'], { columns: 60 });
-    assert.ok(out.split('\n').every(line => line.length <= 60), out);
+    assert.ok(
+      out.split('\n').every(line => line.length <= 60),
+      out,
+    );
   });
 
   const refused: readonly (readonly [readonly string[], RegExp])[] = [

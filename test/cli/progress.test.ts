@@ -4,7 +4,13 @@ import type { Terminal } from '../../cli/src/terminal.js';
 
 function ticks(isTerminal: boolean, moments: readonly number[]): string {
   let written = '';
-  const errors = { isTerminal, columns: 80, write: (text: string) => { written += text; } };
+  const errors = {
+    isTerminal,
+    columns: 80,
+    write: (text: string) => {
+      written += text;
+    },
+  };
   let now = 0;
   const sign = progress('working', { errors } as Terminal, () => now);
   for (const moment of moments) {

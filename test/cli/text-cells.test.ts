@@ -3,7 +3,16 @@ import { cellWidth, hangingLines, padEnd, padStart, printable, wrap } from '../.
 
 describe('cells of a terminal', () => {
   const widths: readonly (readonly [string, number])[] = [
-    ['', 0], ['mfu', 3], ['模型', 4], ['卡时 x', 6], ['ｆｕｌｌ', 8], ['e\u0301', 1], ['🚀', 2], ['한국', 4], ['– · …', 5], ['zero\u200bwidth', 9],
+    ['', 0],
+    ['mfu', 3],
+    ['模型', 4],
+    ['卡时 x', 6],
+    ['ｆｕｌｌ', 8],
+    ['e\u0301', 1],
+    ['🚀', 2],
+    ['한국', 4],
+    ['– · …', 5],
+    ['zero\u200bwidth', 9],
   ];
   for (const [text, cells] of widths) it(`${JSON.stringify(text)} takes ${cells}`, () => assert.equal(cellWidth(text), cells));
 

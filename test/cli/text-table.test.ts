@@ -12,15 +12,24 @@ describe('a table of text', () => {
 
   it('lets running text take the room that is left, and wraps it there', () => {
     assert.deepEqual(texts([{ cells: ['loss'], rest: 'unknown, because no law is given' }, { cells: ['mfu', '41'] }], 30), [
-      'name  value', 'loss  unknown, because no law', '      is given', 'mfu      41',
+      'name  value',
+      'loss  unknown, because no law',
+      '      is given',
+      'mfu      41',
     ]);
   });
 
   it('becomes records where it is too wide', () => {
     assert.deepEqual(texts([{ cells: ['a long name of a thing', '1'] }, { cells: ['b', '2'] }], 24), [
-      '  name: a long name of a', '        thing', '  value: 1', '', '  name: b', '  value: 2',
+      '  name: a long name of a',
+      '        thing',
+      '  value: 1',
+      '',
+      '  name: b',
+      '  value: 2',
     ]);
   });
 
-  it('prints no control characters', () => assert.ok(texts([{ cells: ['a\u001b[2J', 'b\n'] }]).every(text => !/[\u0000-\u001f]/u.test(text))));
+  it('prints no control characters', () =>
+    assert.ok(texts([{ cells: ['a\u001b[2J', 'b\n'] }]).every(text => !/[\u0000-\u001f]/u.test(text))));
 });

@@ -8,7 +8,8 @@ describe('scale, the program', () => {
     const { code, out } = await scale(['--help']);
     assert.equal(code, 0);
     assert.ok(out.startsWith('Examples:'), out);
-    for (const command of ['check', 'estimate', 'explain', 'chart', 'config', 'fmt', 'laws', 'layout', 'library', 'lsp']) assert.match(out, new RegExp(`^  ${command}\\b`, 'mu'));
+    for (const command of ['check', 'estimate', 'explain', 'chart', 'config', 'fmt', 'laws', 'layout', 'library', 'lsp'])
+      assert.match(out, new RegExp(`^  ${command}\\b`, 'mu'));
   });
 
   it('shows examples in the help of each command', async () => {
@@ -48,11 +49,18 @@ describe('scale, the program', () => {
     });
   }
 
-  it('says when the language server is not there', () => inFolder({ 'package.json': '{"version": "1.0.0"}' }, async folder => {
-    const { lsp } = await import('../../cli/src/commands/lsp.js');
-    let said = '';
-    const errors = { isTerminal: false, columns: 80, write: (text: string) => { said += text; } };
-    assert.equal(await lsp({ installation: folder, errors } as unknown as Parameters<typeof lsp>[0]), 2);
-    assert.match(said, /the language server is missing/u);
-  }));
+  it('says when the language server is not there', () =>
+    inFolder({ 'package.json': '{"version": "1.0.0"}' }, async folder => {
+      const { lsp } = await import('../../cli/src/commands/lsp.js');
+      let said = '';
+      const errors = {
+        isTerminal: false,
+        columns: 80,
+        write: (text: string) => {
+          said += text;
+        },
+      };
+      assert.equal(await lsp({ installation: folder, errors } as unknown as Parameters<typeof lsp>[0]), 2);
+      assert.match(said, /the language server is missing/u);
+    }));
 });

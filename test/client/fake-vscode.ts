@@ -17,7 +17,10 @@ export class EventEmitter<T> {
 }
 
 export class Uri {
-  private constructor(readonly scheme: string, readonly path: string) {}
+  private constructor(
+    readonly scheme: string,
+    readonly path: string,
+  ) {}
   static parse(text: string): Uri {
     const colon = text.indexOf(':');
     return new Uri(text.slice(0, colon), text.slice(colon + 1).replace(/^\/\//u, ''));
@@ -35,9 +38,16 @@ export class Uri {
 
 export const ViewColumn = { Active: -1, Beside: -2, One: 1 };
 export const TextEditorRevealType = { InCenterIfOutsideViewport: 2 };
-export class Range { constructor(readonly start: unknown, readonly end: unknown) {} }
+export class Range {
+  constructor(
+    readonly start: unknown,
+    readonly end: unknown,
+  ) {}
+}
 export class Selection extends Range {}
-export const l10n = { t: (text: string, ...values: unknown[]): string => text.replace(/\{(\d)\}/gu, (_, index: string) => String(values[Number(index)])) };
+export const l10n = {
+  t: (text: string, ...values: unknown[]): string => text.replace(/\{(\d)\}/gu, (_, index: string) => String(values[Number(index)])),
+};
 export const env = { language: 'en' };
 
 export interface FakeDocument {
@@ -86,7 +96,9 @@ export class FakePanel {
   active = true;
   viewColumn = 2;
   readonly webview = {
-    html: '', options: {} as unknown, cspSource: 'vscode-resource:',
+    html: '',
+    options: {} as unknown,
+    cspSource: 'vscode-resource:',
     asWebviewUri: (uri: Uri): Uri => uri,
     onDidReceiveMessage: this.received.event,
     postMessage: (message: { type: string }): Promise<boolean> => {
@@ -134,6 +146,6 @@ export const workspace = {
   },
   onDidSaveTextDocument: stage.saved.event,
   openTextDocument: (uri: Uri): Promise<FakeDocument> =>
-    (uri.path.includes('gone') ? Promise.reject(new Error('no such file')) : Promise.resolve(documentOf(uri.toString()))),
+    uri.path.includes('gone') ? Promise.reject(new Error('no such file')) : Promise.resolve(documentOf(uri.toString())),
   getConfiguration: () => ({ get: (name: string): unknown => stage.settings[name] }),
 };

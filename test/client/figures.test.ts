@@ -43,7 +43,7 @@ describe('the picture that is shown next', () => {
     assert.equal(parts.nextPicture(answer, figures(uri, 1)).version, 1);
   });
 
-  it('never is another file\'s', () => {
+  it("never is another file's", () => {
     const answer = figures(uri, 1, { problem, charts: [], budgets: [] });
     assert.equal(parts.nextPicture(answer, figures('file:///b.scale', 1)), answer);
   });
@@ -65,7 +65,10 @@ describe('the picture that is shown next', () => {
     assert.match(table, /unknown, because price \\\| of \\`h100\\` is unknown/u);
     assert.match(table, /^\*\*a\\\|b \\\[link\\\]\\\(x\\\)\*\*/u);
     assert.doesNotMatch(table, /NaN|undefined/u);
-    const rows = table.split('\n').slice(2).map(row => row.replaceAll('\\|', '').split('|').length);
+    const rows = table
+      .split('\n')
+      .slice(2)
+      .map(row => row.replaceAll('\\|', '').split('|').length);
     assert.deepEqual(new Set(rows), new Set([7]));
   });
 });

@@ -19,9 +19,14 @@ export async function loadClient<T>(...modules: readonly string[]): Promise<T> {
     await esbuild.build({
       stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
       alias: { vscode: path.join(root, 'test/client/fake-vscode.ts') },
-      outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'silent',
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'silent',
     });
-    return await import(pathToFileURL(outfile).href) as T;
+    return (await import(pathToFileURL(outfile).href)) as T;
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

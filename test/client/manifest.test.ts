@@ -46,7 +46,10 @@ describe('the manifest', () => {
 
   it('binds menus and keys to commands that exist, each only where it makes sense', () => {
     const uses = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
-    assert.deepEqual(uses.map(({ command }) => command).filter(command => !declared.includes(command)), []);
+    assert.deepEqual(
+      uses.map(({ command }) => command).filter(command => !declared.includes(command)),
+      [],
+    );
     assert.ok(uses.every(({ when }) => when !== ''));
   });
 
@@ -58,7 +61,10 @@ describe('the manifest', () => {
   it('names files that are there', () => {
     const files = [...JSON.stringify(contributes).matchAll(/"(?:\.\/)?((?:client|syntaxes)\/[^"]+)"/gu)].map(match => match[1]!);
     assert.ok(files.length >= 10);
-    assert.deepEqual(files.filter(file => !fs.existsSync(path.join(root, file))), []);
+    assert.deepEqual(
+      files.filter(file => !fs.existsSync(path.join(root, file))),
+      [],
+    );
   });
 
   it('starts the extension for its files and for panels that are restored', () => {
@@ -68,10 +74,16 @@ describe('the manifest', () => {
 
   it('orders and describes every setting', () => {
     const { configuration } = contributes;
-    assert.deepEqual(configuration.map(({ order }) => order), configuration.map((_, index) => index + 1));
+    assert.deepEqual(
+      configuration.map(({ order }) => order),
+      configuration.map((_, index) => index + 1),
+    );
     for (const { properties } of configuration) {
       const settings = Object.values(properties);
-      assert.deepEqual(settings.map(({ order }) => order), settings.map((_, index) => index + 1));
+      assert.deepEqual(
+        settings.map(({ order }) => order),
+        settings.map((_, index) => index + 1),
+      );
       for (const setting of settings) {
         assert.notEqual(setting.default, undefined);
         assert.match(setting.markdownDescription, /\.$/u);
@@ -83,7 +95,14 @@ describe('the manifest', () => {
   it('matches the compact lines of the command line', () => {
     const pattern = new RegExp(contributes.problemPatterns[0]!.regexp, 'u');
     const groups = (line: string): string[] | undefined => pattern.exec(line)?.slice(1);
-    assert.deepEqual(groups('plans/a.scale:12:3: warning SC040 `gpu_hours` differs.'), ['plans/a.scale', '12', '3', 'warning', 'SC040', '`gpu_hours` differs.']);
+    assert.deepEqual(groups('plans/a.scale:12:3: warning SC040 `gpu_hours` differs.'), [
+      'plans/a.scale',
+      '12',
+      '3',
+      'warning',
+      'SC040',
+      '`gpu_hours` differs.',
+    ]);
     assert.deepEqual(groups('a.scale:1:1: information SC061 Full-width colon.')?.[3], 'info');
     assert.equal(groups('2 findings'), undefined);
   });
@@ -92,6 +111,9 @@ describe('the manifest', () => {
     const events = contributes.walkthroughs.flatMap(({ steps }) => steps).flatMap(({ completionEvents = [] }) => completionEvents);
     const named = events.filter(event => event.startsWith('onCommand:')).map(event => event.slice('onCommand:'.length));
     assert.ok(named.length > 0);
-    assert.deepEqual(named.filter(command => !declared.includes(command)), []);
+    assert.deepEqual(
+      named.filter(command => !declared.includes(command)),
+      [],
+    );
   });
 });

@@ -12,7 +12,16 @@ interface Parts {
   safeName(name: string): string;
 }
 
-const state: PanelState = { uri: 'file:///a.scale', view: 'curves', version: 3, charts: 1, curvePoints: 20, budgetRows: 3, stale: false, total: '31M GPU-hours' };
+const state: PanelState = {
+  uri: 'file:///a.scale',
+  view: 'curves',
+  version: 3,
+  charts: 1,
+  curvePoints: 20,
+  budgetRows: 3,
+  stale: false,
+  total: '31M GPU-hours',
+};
 
 describe('the page of the preview', () => {
   let parts: Parts;
@@ -24,7 +33,10 @@ describe('the page of the preview', () => {
   it('lets only what carries the nonce run, and nothing from elsewhere', () => {
     const html = parts.pageHtml({ script: 'webview.js', style: 'webview.css', source: 'vscode-resource:', nonce: 'abc', language: 'en' });
     const policy = /Content-Security-Policy" content="([^"]*)"/u.exec(html)?.[1];
-    assert.equal(policy, "default-src 'none'; script-src 'nonce-abc'; style-src 'nonce-abc' vscode-resource:; img-src blob: data:; font-src vscode-resource:");
+    assert.equal(
+      policy,
+      "default-src 'none'; script-src 'nonce-abc'; style-src 'nonce-abc' vscode-resource:; img-src blob: data:; font-src vscode-resource:",
+    );
     assert.equal(html.match(/<script /gu)?.length, html.match(/<script nonce="abc" src=/gu)?.length);
     assert.doesNotMatch(html, /<style|style=|onload=/u);
   });
@@ -35,7 +47,10 @@ describe('the page of the preview', () => {
   });
 
   for (const message of [
-    { type: 'ready' }, { type: 'goto', uri: 'file:///a.scale', offset: 12 }, { type: 'save', name: 'a.svg', mime: 'image/svg+xml', content: '<svg/>' }, { type: 'state', state },
+    { type: 'ready' },
+    { type: 'goto', uri: 'file:///a.scale', offset: 12 },
+    { type: 'save', name: 'a.svg', mime: 'image/svg+xml', content: '<svg/>' },
+    { type: 'state', state },
   ]) {
     it(`is understood when it says ${message.type}`, () => {
       assert.deepEqual(parts.readMessage(message), message);
@@ -43,8 +58,18 @@ describe('the page of the preview', () => {
   }
 
   for (const message of [
-    null, 'ready', 4, {}, { type: 'run' }, { type: 'goto', uri: 'file:///a.scale', offset: -1 }, { type: 'goto', uri: 'file:///a.scale', offset: 0.5 },
-    { type: 'goto', offset: 1 }, { type: 'save', name: 'a', mime: 'b' }, { type: 'state', state: { ...state, view: 'other' } }, { type: 'state' }, { type: 'toString' },
+    null,
+    'ready',
+    4,
+    {},
+    { type: 'run' },
+    { type: 'goto', uri: 'file:///a.scale', offset: -1 },
+    { type: 'goto', uri: 'file:///a.scale', offset: 0.5 },
+    { type: 'goto', offset: 1 },
+    { type: 'save', name: 'a', mime: 'b' },
+    { type: 'state', state: { ...state, view: 'other' } },
+    { type: 'state' },
+    { type: 'toString' },
   ]) {
     it(`is not listened to when it says ${JSON.stringify(message)}`, () => {
       assert.equal(parts.readMessage(message), undefined);
@@ -52,10 +77,12 @@ describe('the page of the preview', () => {
   }
 
   it('may say anything without harm', () => {
-    fc.assert(fc.property(fc.anything(), value => {
-      const message = parts.readMessage(value);
-      assert.ok(message === undefined || ['ready', 'goto', 'save', 'state'].includes(message.type));
-    }));
+    fc.assert(
+      fc.property(fc.anything(), value => {
+        const message = parts.readMessage(value);
+        assert.ok(message === undefined || ['ready', 'goto', 'save', 'state'].includes(message.type));
+      }),
+    );
   });
 
   it('passes on nothing that the protocol does not name', () => {
@@ -64,7 +91,8 @@ describe('the page of the preview', () => {
 
   it('is restored to the file it remembers', () => {
     assert.equal(parts.rememberedUri({ uri: 'file:///a.scale' }), 'file:///a.scale');
-    for (const nothing of [undefined, null, {}, { uri: '' }, { uri: 4 }, 'file:///a.scale']) assert.equal(parts.rememberedUri(nothing), undefined);
+    for (const nothing of [undefined, null, {}, { uri: '' }, { uri: 4 }, 'file:///a.scale'])
+      assert.equal(parts.rememberedUri(nothing), undefined);
   });
 
   it('has texts saved as UTF-8 and pictures as the bytes they are', () => {

@@ -43,7 +43,10 @@ describe('the previews', () => {
   });
 
   function start(): Previews {
-    const workspaceState = { get: (key: string) => memory.get(key), update: (key: string, value: unknown) => Promise.resolve(memory.set(key, value)) };
+    const workspaceState = {
+      get: (key: string) => memory.get(key),
+      update: (key: string, value: unknown) => Promise.resolve(memory.set(key, value)),
+    };
     const context = { extensionUri: parts.vscode.Uri.parse('file:///extension'), workspaceState };
     return new parts.Previews(context, { of: (uri: string) => answer(uri), onDidChange: changed.event });
   }
@@ -59,7 +62,8 @@ describe('the previews', () => {
     return panel;
   }
 
-  const shownFiles = (panel: Fake.FakePanel): unknown[] => panel.posted.filter(({ type }) => type === 'data').map(({ data }) => (data as PreviewData).uri);
+  const shownFiles = (panel: Fake.FakePanel): unknown[] =>
+    panel.posted.filter(({ type }) => type === 'data').map(({ data }) => (data as PreviewData).uri);
 
   it('say nothing to a page that is not ready', async () => {
     previews.open(a, 'beside');
@@ -127,7 +131,10 @@ describe('the previews', () => {
     await settled();
     waiting[0]!(figures(a, 2));
     await settled();
-    assert.deepEqual(panel.posted.map(({ data }) => (data as PreviewData).version), [1, 3]);
+    assert.deepEqual(
+      panel.posted.map(({ data }) => (data as PreviewData).version),
+      [1, 3],
+    );
   });
 
   it('keep the picture, and say why, when the server does not answer', async () => {
@@ -159,7 +166,10 @@ describe('the previews', () => {
     answer = uri => Promise.resolve(figures(uri, 1));
     changed.fire(a);
     await settled();
-    assert.deepEqual(panel.posted.map(({ type }) => type), ['data', 'empty', 'data']);
+    assert.deepEqual(
+      panel.posted.map(({ type }) => type),
+      ['data', 'empty', 'data'],
+    );
   });
 
   it('wait for saving when they are set to', async () => {
@@ -202,13 +212,25 @@ describe('the previews', () => {
     assert.deepEqual(panel.posted, []);
     panel.received.fire({ type: 'ready' });
     await settled();
-    assert.deepEqual(panel.posted.map(({ type }) => type), ['data', 'reveal']);
+    assert.deepEqual(
+      panel.posted.map(({ type }) => type),
+      ['data', 'reveal'],
+    );
   });
 
   it('tell what they show, and nothing once they are closed', async () => {
     assert.equal(previews.inspect(), null);
     const panel = await opened();
-    const state: PanelState = { uri: a, view: 'budget', version: 1, charts: 1, curvePoints: 5, budgetRows: 3, stale: false, total: '30M GPU-hours' };
+    const state: PanelState = {
+      uri: a,
+      view: 'budget',
+      version: 1,
+      charts: 1,
+      curvePoints: 5,
+      budgetRows: 3,
+      stale: false,
+      total: '30M GPU-hours',
+    };
     panel.received.fire({ type: 'state', state });
     assert.deepEqual(previews.inspect(), state);
     panel.dispose();

@@ -13,8 +13,24 @@ export function budget(cost: BudgetCell = known(6e7, '$'), hours: BudgetCell = k
 
 export function chart(points: number): CurveSet {
   const axis = { label: 'Compute', unit: 'FLOP', scale: 'log', share: false } as const;
-  const curve = { id: 'c', label: 'c', role: 'model', source: '', points: Array.from({ length: points }, (_, x) => ({ x, ...summary(1), valid: true })) } as const;
-  return { id: 'base', block: 'base', phase: 'pretrain', title: '', x: axis, y: axis, curves: points === 0 ? [] : [curve], markers: [], note: '' };
+  const curve = {
+    id: 'c',
+    label: 'c',
+    role: 'model',
+    source: '',
+    points: Array.from({ length: points }, (_, x) => ({ x, ...summary(1), valid: true })),
+  } as const;
+  return {
+    id: 'base',
+    block: 'base',
+    phase: 'pretrain',
+    title: '',
+    x: axis,
+    y: axis,
+    curves: points === 0 ? [] : [curve],
+    markers: [],
+    note: '',
+  };
 }
 
 export function figures(uri: string, version: number, more: Partial<PreviewData> = {}): PreviewData {

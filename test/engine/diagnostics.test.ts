@@ -1,4 +1,7 @@
-/** What each diagnostic says about its smallest sample, where it points, and what its repairs do. `UPDATE_EXPECTED=1` rewrites the expected texts. */
+/**
+ * What each diagnostic says about its smallest sample, where it points, and what its repairs do. `UPDATE_EXPECTED=1` rewrites the expected
+ * texts.
+ */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,7 +11,10 @@ import { analyzed, checkout, codesOf } from './support/plan.js';
 import { applied, report } from './support/report.js';
 
 const folder = path.join(checkout, 'test/engine/diagnostics');
-const samples = fs.readdirSync(folder).filter(name => name.endsWith('.scale')).map(name => name.slice(0, -'.scale'.length));
+const samples = fs
+  .readdirSync(folder)
+  .filter(name => name.endsWith('.scale'))
+  .map(name => name.slice(0, -'.scale'.length));
 const textOf = (...parts: string[]): string => fs.readFileSync(path.join(folder, ...parts), 'utf8').replaceAll('\r\n', '\n');
 const imported = Object.fromEntries(fs.readdirSync(path.join(folder, 'imports')).map(name => [name, textOf('imports', name)]));
 
@@ -19,7 +25,10 @@ const roughly = (text: string): Analysis => analyzed(text, { files: imported, se
 
 describe('diagnostics', () => {
   it('have a sample each', () => {
-    assert.deepEqual(catalogue.map(entry => entry.code).filter(code => !samples.some(name => name.startsWith(`${code}-`))), []);
+    assert.deepEqual(
+      catalogue.map(entry => entry.code).filter(code => !samples.some(name => name.startsWith(`${code}-`))),
+      [],
+    );
   });
 
   it('have a code of their own each', () => {
@@ -48,7 +57,9 @@ describe('diagnostics', () => {
 function assertMended(mended: Diagnostic, after: string, before: readonly Diagnostic[], title: string): void {
   const left = roughly(after).diagnostics;
   assert.ok(countOf(left, mended.code) < countOf(before, mended.code), `${mended.code} is still there after “${title}”:\n${after}`);
-  const worse = left.filter(each => each.severity === 'error' && countOf(left, each.code) > countOf(before, each.code)).map(each => `${each.code} ${each.message}`);
+  const worse = left
+    .filter(each => each.severity === 'error' && countOf(left, each.code) > countOf(before, each.code))
+    .map(each => `${each.code} ${each.message}`);
   assert.deepEqual(worse, [], `after “${title}”:\n${after}`);
 }
 
@@ -65,7 +76,11 @@ describe('the catalogue', () => {
   /** These show what several files do, or what no page would print. */
   const notAlone = ['SC036', 'SC037', 'SC067'];
   /** Configuration files that the examples name, with what they are an example of. */
-  const beside: Readonly<Record<string, string>> = { SC102: textOf('imports', 'stranger.json'), SC103: textOf('imports', 'wrong_fields.json'), SC104: textOf('imports', 'more_fields.json') };
+  const beside: Readonly<Record<string, string>> = {
+    SC102: textOf('imports', 'stranger.json'),
+    SC103: textOf('imports', 'wrong_fields.json'),
+    SC104: textOf('imports', 'more_fields.json'),
+  };
 
   /** And those that show what is wrong inside a data file. */
   const ofRuns = ['SC096', 'SC097', 'SC098', 'SC099', 'SC146'];
@@ -73,9 +88,13 @@ describe('the catalogue', () => {
   for (const { code, example, title, cause, remedy } of catalogue) {
     it(`${code} ${title}: its example shows it, its sentences are sentences`, () => {
       for (const sentence of [cause, remedy]) assert.match(sentence, /^[\p{Lu}`0-9].*\.$/u);
-      const files: Record<string, string> = { ...(beside[code] === undefined ? {} : { 'config.json': beside[code] }), ...(ofRuns.includes(code) ? { 'runs.csv': 'share,notes\n40%,none\n' } : {}) };
+      const files: Record<string, string> = {
+        ...(beside[code] === undefined ? {} : { 'config.json': beside[code] }),
+        ...(ofRuns.includes(code) ? { 'runs.csv': 'share,notes\n40%,none\n' } : {}),
+      };
       if (/^SC11[0-7]$/.test(code)) Object.assign(files, imported);
-      if (!notAlone.includes(code)) assert.ok(codesOf(analyzed(example, { files })).includes(code), codesOf(analyzed(example, { files })).join(' '));
+      if (!notAlone.includes(code))
+        assert.ok(codesOf(analyzed(example, { files })).includes(code), codesOf(analyzed(example, { files })).join(' '));
     });
   }
 });
@@ -85,7 +104,10 @@ describe('severity and silence', () => {
 
   it('follow the settings', () => {
     assert.deepEqual(codesOf(analyzed(text, { settings: { severity: { SC070: 'off' } } })), []);
-    assert.deepEqual(analyzed(text, { settings: { severity: { SC070: 'error' } } }).diagnostics.map(each => each.severity), ['error']);
+    assert.deepEqual(
+      analyzed(text, { settings: { severity: { SC070: 'error' } } }).diagnostics.map(each => each.severity),
+      ['error'],
+    );
   });
 
   it('a comment silences its own line, or the next', () => {
@@ -94,7 +116,8 @@ describe('severity and silence', () => {
   });
 
   it('not without a reason, not another code, not another line', () => {
-    for (const comment of ['scale-ignore SC070', 'scale-ignore SC070:', 'scale-ignore SC071: why']) assert.deepEqual(codesOf(analyzed(text.replace('80%', `80% // ${comment}`))), ['SC070']);
+    for (const comment of ['scale-ignore SC070', 'scale-ignore SC070:', 'scale-ignore SC071: why'])
+      assert.deepEqual(codesOf(analyzed(text.replace('80%', `80% // ${comment}`))), ['SC070']);
     assert.deepEqual(codesOf(analyzed(`// scale-ignore SC070: too far up\n${text}`)), ['SC070']);
   });
 });

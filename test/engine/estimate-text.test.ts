@@ -17,11 +17,15 @@ describe('an estimate in words', () => {
     assert.equal(isSpread(valueOf('point')), false);
     assert.deepEqual(percentileTexts(valueOf('run.tokens')), ['1T tokens', '1.41T tokens', '2T tokens']);
     assert.equal(isSpread(valueOf('run.tokens')), true);
-    for (const path of ['point', 'run.tokens', 'run.mfu', 'around_zero']) assert.equal(shortText(valueOf(path)), percentileTexts(valueOf(path))[1]);
+    for (const path of ['point', 'run.tokens', 'run.mfu', 'around_zero'])
+      assert.equal(shortText(valueOf(path)), percentileTexts(valueOf(path))[1]);
   });
 
   it('is its word where it is no number', () => {
-    assert.deepEqual(['m.gated_mlp', 'run.precision', 'run.model'].map(path => wordText(valueOf(path))), ['yes', 'bf16', 'm']);
+    assert.deepEqual(
+      ['m.gated_mlp', 'run.precision', 'run.model'].map(path => wordText(valueOf(path))),
+      ['yes', 'bf16', 'm'],
+    );
     assert.equal(shortText(valueOf('run.precision')), 'bf16');
     assert.equal(wordText({ ...valueOf('run.model'), value: ['core', 'long'] }), 'core, long');
   });

@@ -4,7 +4,8 @@ import { analyzed, codesOf, estimateAt, medianAt } from './support/plan.js';
 import { assertSound } from './support/sound.js';
 
 const few = { settings: { samples: 64 } };
-const lines = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+const lines = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
 /** Far above what it takes, far below what anyone waits: a guard against what grows with the square. */
 const patience = 5000;
@@ -63,16 +64,23 @@ describe('long files', () => {
       const text = lines(2000, index => `model m${index} {\n  params: ${index + 1}B\n}\nlet l${index} = m${index}.params * 2\n// ${index}`);
       const analysis = analyzed(text, few);
       assert.equal(medianAt(analysis, 'l1999'), 4e12);
-      assert.deepEqual(codesOf(analysis).filter(code => code !== 'SC032'), []);
+      assert.deepEqual(
+        codesOf(analysis).filter(code => code !== 'SC032'),
+        [],
+      );
     });
   });
 
   it('a sum of 20,000 terms', () => {
-    within(patience, () => { assert.equal(medianAt(analyzed(`let x = ${'1 + '.repeat(19_999)}1`, few), 'x'), 20_000); });
+    within(patience, () => {
+      assert.equal(medianAt(analyzed(`let x = ${'1 + '.repeat(19_999)}1`, few), 'x'), 20_000);
+    });
   });
 
   it('a list of 20,000 entries', () => {
-    within(patience, () => { assert.equal(medianAt(analyzed(`let x = sum([${'1, '.repeat(20_000)}])`, few), 'x'), 20_000); });
+    within(patience, () => {
+      assert.equal(medianAt(analyzed(`let x = sum([${'1, '.repeat(20_000)}])`, few), 'x'), 20_000);
+    });
   });
 
   it('10,000 errors', () => {
@@ -111,13 +119,18 @@ describe('deep nesting', () => {
     powers: `let x = ${'2 ^ '.repeat(5000)}1`,
     phases: `pretrain p { ${'phase a { '.repeat(150)}${'} '.repeat(151)}`,
   })) {
-    it(name, () => { within(patience, () => { assertSound(analyzed(text, few), text); }); });
+    it(name, () => {
+      within(patience, () => {
+        assertSound(analyzed(text, few), text);
+      });
+    });
   }
 });
 
 describe('sweeps', () => {
   const plan = 'pretrain p { params: 7B, tokens: 1T, hardware: h100, count: 512 }\n';
-  const axis = (property: string, count: number): string => `p.${property}: [${Array.from({ length: count }, (_, index) => `${index + 1}`).join(', ')}]`;
+  const axis = (property: string, count: number): string =>
+    `p.${property}: [${Array.from({ length: count }, (_, index) => `${index + 1}`).join(', ')}]`;
 
   it('with a grid of a billion points give a table one can read', () => {
     within(patience, () => {
@@ -130,7 +143,17 @@ describe('sweeps', () => {
   });
 
   it('without axes, values or anything to show', () => {
-    for (const body of ['', 'show: []', 'show: p', 'show: [nothing.here]', 'p.tokens: []', 'p.tokens: [1T, 2T]', 'p.tokens:', 'nothing: [1, 2], show: [p.cost]', 'p.tokens: [p.tokens, 1T], show: [p.flop]']) {
+    for (const body of [
+      '',
+      'show: []',
+      'show: p',
+      'show: [nothing.here]',
+      'p.tokens: []',
+      'p.tokens: [1T, 2T]',
+      'p.tokens:',
+      'nothing: [1, 2], show: [p.cost]',
+      'p.tokens: [p.tokens, 1T], show: [p.flop]',
+    ]) {
       const text = `${plan}sweep s { ${body} }`;
       assertSound(analyzed(text, few), text);
     }

@@ -12,12 +12,24 @@ function answers(text: string): void {
   for (let offset = 0; offset <= text.length; offset += 1 + Math.floor(text.length / 50)) analysis.at(offset);
 }
 
-const holds = (texts: fc.Arbitrary<string>, numRuns: number): void => { fc.assert(fc.property(texts, answers), { numRuns }); };
+const holds = (texts: fc.Arbitrary<string>, numRuns: number): void => {
+  fc.assert(fc.property(texts, answers), { numRuns });
+};
 
 describe('random input', () => {
-  it('any text', () => { holds(fc.string({ unit: 'grapheme', maxLength: 200 }), 150); });
-  it('any bytes', () => { holds(fc.string({ unit: 'binary', maxLength: 200 }), 150); });
-  it('words of the language in any order', () => { holds(tokenSoup, 250); });
-  it('plans without sense', () => { holds(randomPlan, 200); });
-  it('examples with a slip or four', () => { holds(mutatedExample, 60); });
+  it('any text', () => {
+    holds(fc.string({ unit: 'grapheme', maxLength: 200 }), 150);
+  });
+  it('any bytes', () => {
+    holds(fc.string({ unit: 'binary', maxLength: 200 }), 150);
+  });
+  it('words of the language in any order', () => {
+    holds(tokenSoup, 250);
+  });
+  it('plans without sense', () => {
+    holds(randomPlan, 200);
+  });
+  it('examples with a slip or four', () => {
+    holds(mutatedExample, 60);
+  });
 });

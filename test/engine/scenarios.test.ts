@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { analyzed } from './support/plan.js';
 import { applied } from './support/report.js';
 
-const base = 'model m { params: 7B }\npretrain base {\n  model: m\n  hardware: h100 * 8\n  tokens: 100B\n  mfu: 40%\n  phase anneal { share: 10% }\n}\n'
-  + 'let price = $2/h\n';
+const base =
+  'model m { params: 7B }\npretrain base {\n  model: m\n  hardware: h100 * 8\n  tokens: 100B\n  mfu: 40%\n  phase anneal { share: 10% }\n}\n' +
+  'let price = $2/h\n';
 
 /** Codes of errors and warnings with the words they mark. */
 function told(text: string): string[] {
   const whole = base + text;
-  return analyzed(whole).diagnostics.filter(each => each.severity === 'error' || each.severity === 'warning').map(({ code, start, end }) => `${code} ${whole.slice(start, end)}`);
+  return analyzed(whole)
+    .diagnostics.filter(each => each.severity === 'error' || each.severity === 'warning')
+    .map(({ code, start, end }) => `${code} ${whole.slice(start, end)}`);
 }
 
 const cases: Readonly<Record<string, readonly [text: string, told: readonly string[]]>> = {
@@ -18,15 +21,22 @@ const cases: Readonly<Record<string, readonly [text: string, told: readonly stri
   'a wrong dimension in a scenario': ['scenario w { base.tokens: 5 days }', ['SC012 5 days']],
   'an unknown chip in a sweep': ['sweep s { base.hardware: [h300 * 4, h100 * 8], show: [base.days] }', ['SC033 h300']],
   'a share above one in a sweep': ['sweep s { base.mfu: [200%, 40%], show: [base.days] }', ['SC011 200%']],
-  'a value of several points of a grid, once': ['sweep s { base.mfu: [200%, 40%], base.tokens: [1T, 2T, 5 days], show: [base.days] }', ['SC011 200%', 'SC012 5 days']],
+  'a value of several points of a grid, once': [
+    'sweep s { base.mfu: [200%, 40%], base.tokens: [1T, 2T, 5 days], show: [base.days] }',
+    ['SC011 200%', 'SC012 5 days'],
+  ],
   'a group of a scenario': ['scenario g { base { mfu: 200% } }', ['SC011 200%']],
   'a value that reads its own block': ['scenario o { base.days: tokens * nothing }', ['SC033 nothing']],
   'a let': ['scenario l { price: nothing }', ['SC033 nothing']],
-  'what a scenario takes over, where it is written': ['scenario y { base.mfu: 200% }\nscenario z from y { base.tokens: 5 days }', ['SC011 200%', 'SC012 5 days']],
+  'what a scenario takes over, where it is written': [
+    'scenario y { base.mfu: 200% }\nscenario z from y { base.tokens: 5 days }',
+    ['SC011 200%', 'SC012 5 days'],
+  ],
   'a path that leads nowhere, once': ['scenario n { base.nothing: 200% }', ['SC030 nothing']],
   'nothing of sound values': [
-    'scenario a { base.hardware: h100 * 16, base.mfu: 45%, base.days: derived, price: $3/h }\nscenario b from a { base.tokens: 200B }\n'
-    + 'sweep s { base.hardware: [h100 * 16, h200 * 8], base.mfu: [30%, 40%], show: [base.days] }', [],
+    'scenario a { base.hardware: h100 * 16, base.mfu: 45%, base.days: derived, price: $3/h }\nscenario b from a { base.tokens: 200B }\n' +
+      'sweep s { base.hardware: [h100 * 16, h200 * 8], base.mfu: [30%, 40%], show: [base.days] }',
+    [],
   ],
 };
 
@@ -50,6 +60,11 @@ describe('values of scenarios and sweeps', () => {
 
   it('of imported files are told there', () => {
     const files = { 'other.scale': `${base}scenario y { base.mfu: 200% }` };
-    assert.deepEqual(analyzed('import "other.scale" as other\npretrain p { params: 1B, tokens: 1T }\nassert other.y.base.days > 0 days', { files }).diagnostics.filter(each => each.code === 'SC011'), []);
+    assert.deepEqual(
+      analyzed('import "other.scale" as other\npretrain p { params: 1B, tokens: 1T }\nassert other.y.base.days > 0 days', {
+        files,
+      }).diagnostics.filter(each => each.code === 'SC011'),
+      [],
+    );
   });
 });

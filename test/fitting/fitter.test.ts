@@ -9,7 +9,16 @@ const checkout = path.resolve(import.meta.dirname, '../../..');
 
 const jobOf = (key: string, resamples = 30): FitJob => {
   const n = Float64Array.from({ length: 24 }, (_, run) => 1e7 * 1.4 ** run);
-  return { key, form: 'E + A / N^alpha', free: ['E', 'A', 'alpha'], fixed: {}, variables: { N: n }, observed: n.map((size, run) => (1.8 + 300 / size ** 0.33) * (1 + 0.004 * Math.sin(7 * run))), lines: Array.from(n, (_, run) => run + 2), resamples };
+  return {
+    key,
+    form: 'E + A / N^alpha',
+    free: ['E', 'A', 'alpha'],
+    fixed: {},
+    variables: { N: n },
+    observed: n.map((size, run) => (1.8 + 300 / size ** 0.33) * (1 + 0.004 * Math.sin(7 * run))),
+    lines: Array.from(n, (_, run) => run + 2),
+    resamples,
+  };
 };
 
 describe('fitting in threads', () => {
@@ -23,7 +32,9 @@ describe('fitting in threads', () => {
   it('ends at once when nobody wants it any more', async () => {
     const stop = new AbortController();
     const fitting = fitterIn(checkout)(jobOf('b', 5_000_000), { signal: stop.signal });
-    setTimeout(() => { stop.abort(); }, 100);
+    setTimeout(() => {
+      stop.abort();
+    }, 100);
     assert.equal(await fitting, undefined);
   });
 
@@ -37,12 +48,24 @@ describe('the queue of fits', () => {
   /** A fitter that answers when it is told to. */
   function held(): { readonly fit: Fit; readonly begun: string[]; readonly ended: string[]; release: () => void } {
     let finish = (): void => undefined;
-    const control = { begun: [] as string[], ended: [] as string[], release: () => { finish(); } };
-    const fit: Fit = (job, { signal } = {}) => new Promise<FitOutcome | undefined>(resolve => {
-      control.begun.push(job.key);
-      finish = () => { resolve({ ok: false, because: job.key }); };
-      signal?.addEventListener('abort', () => { control.ended.push(job.key); resolve(undefined); });
-    });
+    const control = {
+      begun: [] as string[],
+      ended: [] as string[],
+      release: () => {
+        finish();
+      },
+    };
+    const fit: Fit = (job, { signal } = {}) =>
+      new Promise<FitOutcome | undefined>(resolve => {
+        control.begun.push(job.key);
+        finish = () => {
+          resolve({ ok: false, because: job.key });
+        };
+        signal?.addEventListener('abort', () => {
+          control.ended.push(job.key);
+          resolve(undefined);
+        });
+      });
     return { fit, ...control, release: control.release };
   }
   const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -81,7 +104,9 @@ describe('the queue of fits', () => {
   it('keeps a bounded number of outcomes', async () => {
     const queue = new FitQueue(job => Promise.resolve({ ok: false, because: job.key }), { done: () => undefined });
     const jobs = Array.from({ length: 100 }, (_, index) => jobOf(String(index)));
-    const settled = async (): Promise<void> => { for (let waited = 0; waited < 10; waited++) await turn(); };
+    const settled = async (): Promise<void> => {
+      for (let waited = 0; waited < 10; waited++) await turn();
+    };
     queue.want('one', jobs);
     await settled();
     assert.equal(queue.outcomes.size, 100, 'what is in use is kept');

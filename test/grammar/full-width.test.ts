@@ -11,7 +11,10 @@ describe('full-width forms', () => {
 
   it('are reported run by run, blanks not', () => {
     const told = parse('count：5　卡，a: “：” // ：').problems.map(({ code, text, start, end }) => [code, text, start, end]);
-    assert.deepEqual(told, [['full-width', '：', 5, 6], ['full-width', '，', 9, 10]]);
+    assert.deepEqual(told, [
+      ['full-width', '：', 5, 6],
+      ['full-width', '，', 9, 10],
+    ]);
   });
 
   it('close a string only if they opened it', () => {
@@ -26,5 +29,6 @@ describe('full-width forms', () => {
     assert.equal(normaliseFullWidth('plain'), 'plain');
   });
 
-  it('leave names of any script as they are', () => assert.deepEqual(outlineOf('モデル１：𠮷野, données: Δ_é'), ['モデル1: 𠮷野', 'données: Δ_é']));
+  it('leave names of any script as they are', () =>
+    assert.deepEqual(outlineOf('モデル１：𠮷野, données: Δ_é'), ['モデル1: 𠮷野', 'données: Δ_é']));
 });

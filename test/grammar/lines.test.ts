@@ -20,16 +20,28 @@ describe('the line table', () => {
   it('stays inside the text', () => {
     assert.deepEqual(lines.position(-5), { line: 0, character: 0 });
     assert.deepEqual(lines.position(1000), { line: 4, character: 3 });
-    const outside = [{ line: -1, character: 4 }, { line: 0, character: 99 }, { line: 99, character: 0 }];
-    assert.deepEqual(outside.map(position => lines.offset(position)), [0, 2, text.length]);
+    const outside = [
+      { line: -1, character: 4 },
+      { line: 0, character: 99 },
+      { line: 99, character: 0 },
+    ];
+    assert.deepEqual(
+      outside.map(position => lines.offset(position)),
+      [0, 2, text.length],
+    );
   });
 
   it('turns offsets into positions and back, except inside \\r\\n', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', '字')).map(parts => parts.join('')), any => {
-      const table = lineTable(any);
-      for (let offset = 0; offset <= any.length; offset++) {
-        if (any[offset - 1] !== '\r' || any[offset] !== '\n') assert.equal(table.offset(table.position(offset)), offset);
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', '字')).map(parts => parts.join('')),
+        any => {
+          const table = lineTable(any);
+          for (let offset = 0; offset <= any.length; offset++) {
+            if (any[offset - 1] !== '\r' || any[offset] !== '\n') assert.equal(table.offset(table.position(offset)), offset);
+          }
+        },
+      ),
+    );
   });
 });

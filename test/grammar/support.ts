@@ -15,7 +15,9 @@ export function sampleFiles(): SampleFile[] {
   return folders.flatMap(folder => {
     const url = new URL(`${folder}/`, root);
     if (!existsSync(url)) return [];
-    const names = readdirSync(url, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.scale')).sort();
+    const names = readdirSync(url, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.scale'))
+      .sort();
     return names.map(name => ({ name: `${folder}/${name}`, text: readFileSync(new URL(name, url), 'utf8') }));
   });
 }
@@ -39,7 +41,7 @@ const places = new Set(['start', 'end', 'colon', 'open', 'close', 'operatorSpan'
 
 /** A tree without positions, for comparison. */
 export function withoutPlaces(tree: Node): string {
-  return JSON.stringify(tree, (key, value: unknown) => places.has(key) ? undefined : value);
+  return JSON.stringify(tree, (key, value: unknown) => (places.has(key) ? undefined : value));
 }
 
 /** `kind name` of every block at the top of a file. */
@@ -55,18 +57,30 @@ export function headOf(block: Block): string {
 export function sketch(expression: Expr | undefined): string {
   if (expression === undefined) return '_';
   switch (expression.kind) {
-    case 'number': return `${expression.currency?.text ?? ''}${expression.text}${unitOf(expression)}`;
-    case 'date': return `date ${expression.text}`;
-    case 'string': return JSON.stringify(expression.value);
-    case 'reference': return expression.names.map(({ text }) => text).join('.') + (expression.trailingDot ? '.' : '');
-    case 'call': return `${sketch(expression.callee)}(${expression.args.map(sketchArgument).join(', ')})${unitOf(expression)}`;
-    case 'list': return `[${expression.items.map(sketch).join(', ')}]${unitOf(expression)}`;
-    case 'group': return `{${sketch(expression.inner)}}${unitOf(expression)}`;
-    case 'unary': return `(${expression.operator} ${sketch(expression.operand)})`;
-    case 'range': return `(${sketch(expression.low)} ${expression.operator} ${sketch(expression.high)})`;
-    case 'convert': return `(${sketch(expression.operand)} as${unitOf(expression)}${expression.hasBy ? ` by ${sketch(expression.by)}` : ''})`;
-    case 'binary': return sketchRow(expression);
-    case 'error': return 'error';
+    case 'number':
+      return `${expression.currency?.text ?? ''}${expression.text}${unitOf(expression)}`;
+    case 'date':
+      return `date ${expression.text}`;
+    case 'string':
+      return JSON.stringify(expression.value);
+    case 'reference':
+      return expression.names.map(({ text }) => text).join('.') + (expression.trailingDot ? '.' : '');
+    case 'call':
+      return `${sketch(expression.callee)}(${expression.args.map(sketchArgument).join(', ')})${unitOf(expression)}`;
+    case 'list':
+      return `[${expression.items.map(sketch).join(', ')}]${unitOf(expression)}`;
+    case 'group':
+      return `{${sketch(expression.inner)}}${unitOf(expression)}`;
+    case 'unary':
+      return `(${expression.operator} ${sketch(expression.operand)})`;
+    case 'range':
+      return `(${sketch(expression.low)} ${expression.operator} ${sketch(expression.high)})`;
+    case 'convert':
+      return `(${sketch(expression.operand)} as${unitOf(expression)}${expression.hasBy ? ` by ${sketch(expression.by)}` : ''})`;
+    case 'binary':
+      return sketchRow(expression);
+    case 'error':
+      return 'error';
   }
 }
 
@@ -96,11 +110,16 @@ export function outline(items: readonly Item[]): string[] {
 
 function outlineItem(item: Item): string {
   switch (item.kind) {
-    case 'import': return `import ${sketch(item.path)}${item.hasAs ? ` as ${item.alias?.text ?? '_'}` : ''}`;
-    case 'let': return `let ${item.name?.text ?? '_'} = ${sketch(item.value)}${note(item.source)}`;
-    case 'assert': return `assert ${sketch(item.condition)}${item.hasWith ? ` with ${sketch(item.share)}` : ''}${note(item.reason)}`;
-    case 'property': return `${pathText(item)}: ${sketch(item.value)}${note(item.source)}${bodyText(item.block)}`;
-    case 'block': return outlineBlock(item);
+    case 'import':
+      return `import ${sketch(item.path)}${item.hasAs ? ` as ${item.alias?.text ?? '_'}` : ''}`;
+    case 'let':
+      return `let ${item.name?.text ?? '_'} = ${sketch(item.value)}${note(item.source)}`;
+    case 'assert':
+      return `assert ${sketch(item.condition)}${item.hasWith ? ` with ${sketch(item.share)}` : ''}${note(item.reason)}`;
+    case 'property':
+      return `${pathText(item)}: ${sketch(item.value)}${note(item.source)}${bodyText(item.block)}`;
+    case 'block':
+      return outlineBlock(item);
   }
 }
 

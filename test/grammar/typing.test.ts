@@ -17,7 +17,10 @@ describe('a file while it is typed', () => {
       for (const { index } of braces) {
         const found = new Set(topBlocks(parse(text.slice(0, index) + text.slice(index + 1)).file.items));
         const touched = blocks.find(({ start, end }) => start <= index && index < end);
-        const lost = blocks.filter(block => block !== touched).map(headOf).filter(head => !found.has(head));
+        const lost = blocks
+          .filter(block => block !== touched)
+          .map(headOf)
+          .filter(head => !found.has(head));
         assert.deepEqual(lost, [], `without the brace at ${index}`);
       }
     });

@@ -33,5 +33,6 @@ describe('contextual words', () => {
     ['assert x > 1\n  with 90% "why"', ['assert (x > 1) with 90% "why"']],
     ['x: 1\nwith: 2', ['x: 1', 'with: 2']],
   ];
-  for (const [text, items] of cases) it(`are read by what follows them in ${JSON.stringify(text)}`, () => assert.deepEqual(outlineOf(text), items));
+  for (const [text, items] of cases)
+    it(`are read by what follows them in ${JSON.stringify(text)}`, () => assert.deepEqual(outlineOf(text), items));
 });

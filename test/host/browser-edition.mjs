@@ -8,17 +8,33 @@ import { openWorkbench } from './workbench.mjs';
 const limitInMilliseconds = 240_000;
 
 /** Lines of the workbench about itself: modules that exist on desktops only, its own connections and caches. */
-const noise = new RegExp([
-  'spdlog', 'native-watchdog', '^\\[Extension Host\\]', '^%c', 'Creating a socket', 'connection token', 'remote agent', 'additional builtin extensions',
-  '^\\[Service Worker\\]', '^ChatSessionStore', 'authentication provider',
-  '^\\[reconnection', '^Creation of workbench',
-].join('|'), 'i');
+const noise = new RegExp(
+  [
+    'spdlog',
+    'native-watchdog',
+    '^\\[Extension Host\\]',
+    '^%c',
+    'Creating a socket',
+    'connection token',
+    'remote agent',
+    'additional builtin extensions',
+    '^\\[Service Worker\\]',
+    '^ChatSessionStore',
+    'authentication provider',
+    '^\\[reconnection',
+    '^Creation of workbench',
+  ].join('|'),
+  'i',
+);
 
 /** The workbench reports through two functions of its window: lines of text, and at the end the exit code. */
 async function runSuite({ page, server, workspace }) {
   let onTime;
   const exitCode = new Promise((resolve, reject) => {
-    onTime = setTimeout(() => reject(new Error(`the editor tests gave no result within ${limitInMilliseconds / 1000} s`)), limitInMilliseconds);
+    onTime = setTimeout(
+      () => reject(new Error(`the editor tests gave no result within ${limitInMilliseconds / 1000} s`)),
+      limitInMilliseconds,
+    );
     page.on('crash', () => reject(new Error('the window of the editor crashed')));
     void page.exposeFunction('codeAutomationExit', resolve);
     void page.exposeFunction('codeAutomationLog', (type, pieces) => {

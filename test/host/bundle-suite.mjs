@@ -12,7 +12,10 @@ const to = inCheckout('out/suite');
 
 fs.rmSync(to, { recursive: true, force: true });
 await esbuild.build({
-  entryPoints: fs.readdirSync(from).filter((name) => /^index\.ts$|\.test\.ts$/.test(name)).map((name) => path.join(from, name)),
+  entryPoints: fs
+    .readdirSync(from)
+    .filter(name => /^index\.ts$|\.test\.ts$/.test(name))
+    .map(name => path.join(from, name)),
   outdir: to,
   outExtension: { '.js': '.cjs' },
   bundle: true,

@@ -14,8 +14,11 @@ try {
     extensionDevelopmentPath: root,
     extensionTestsPath: suiteFile,
     launchArgs: [
-      workspace.folder, '--disable-extensions', '--disable-workspace-trust',
-      `--user-data-dir=${path.join(profile.folder, 'user-data')}`, `--extensions-dir=${path.join(profile.folder, 'extensions')}`,
+      workspace.folder,
+      '--disable-extensions',
+      '--disable-workspace-trust',
+      `--user-data-dir=${path.join(profile.folder, 'user-data')}`,
+      `--extensions-dir=${path.join(profile.folder, 'extensions')}`,
     ],
   });
 } catch (error) {

@@ -15,25 +15,53 @@ const largestPackage = 1_000_000;
 
 describe('the package', () => {
   const archive = fs.readFileSync(packageFile);
-  const names = namesInArchive(archive).filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
+  const names = namesInArchive(archive)
+    .filter(name => name.startsWith('extension/'))
+    .map(name => name.slice('extension/'.length));
 
   it(`is no larger than ${largestPackage / 1_000_000} MB`, () => assert.ok(archive.length <= largestPackage, `${archive.length} bytes`));
 
   it('holds everything the extension needs', () => {
-    const programs = ['extension.js', 'scale-server.js', 'scale-grammar.js', 'scale-engine.js', 'scale-beta.js', 'scale-gamma.js', 'scale-gamma-ratio.js', 'webview.js'];
-    const built = ['package.json', ...programs, 'webview.css'].map((name) => `dist/${name}`);
+    const programs = [
+      'extension.js',
+      'scale-server.js',
+      'scale-grammar.js',
+      'scale-engine.js',
+      'scale-beta.js',
+      'scale-gamma.js',
+      'scale-gamma-ratio.js',
+      'webview.js',
+    ];
+    const built = ['package.json', ...programs, 'webview.css'].map(name => `dist/${name}`);
     const needed = ['package.json', 'library/index.json', ...built];
-    assert.deepEqual(needed.filter((name) => !names.includes(name)), []);
-    const shelves = fs.readdirSync(inCheckout('library')).filter((name) => name.endsWith('.scale')).map((name) => `library/${name}`);
-    assert.deepEqual(shelves.filter((name) => !names.includes(name)), [], 'files of the library are missing');
+    assert.deepEqual(
+      needed.filter(name => !names.includes(name)),
+      [],
+    );
+    const shelves = fs
+      .readdirSync(inCheckout('library'))
+      .filter(name => name.endsWith('.scale'))
+      .map(name => `library/${name}`);
+    assert.deepEqual(
+      shelves.filter(name => !names.includes(name)),
+      [],
+      'files of the library are missing',
+    );
   });
 
   it('holds nothing else', () => {
     const expected = [
-      /^package(\.nls.*)?\.json$/, /^(readme|changelog)\.md$/i, /^license(\.\w+)?$/i, /^dist\/(package\.json|[\w-]+\.js|webview\.css)$/,
-      /^library\/(index\.json|[\w-]+\.scale)$/, /^(syntaxes|l10n|client\/media|client\/snippets)\/.+/,
+      /^package(\.nls.*)?\.json$/,
+      /^(readme|changelog)\.md$/i,
+      /^license(\.\w+)?$/i,
+      /^dist\/(package\.json|[\w-]+\.js|webview\.css)$/,
+      /^library\/(index\.json|[\w-]+\.scale)$/,
+      /^(syntaxes|l10n|client\/media|client\/snippets)\/.+/,
     ];
-    assert.deepEqual(names.filter((name) => !expected.some((pattern) => pattern.test(name))), []);
+    assert.deepEqual(
+      names.filter(name => !expected.some(pattern => pattern.test(name))),
+      [],
+    );
   });
 });
 
@@ -42,7 +70,7 @@ describe('the installed package on the screen', () => {
 
   before(async function () {
     this.timeout(90_000);
-    workbench = await openWorkbench({ beforeStart: (profile) => installPackage(profile, packageFile, isolated(profile)) });
+    workbench = await openWorkbench({ beforeStart: profile => installPackage(profile, packageFile, isolated(profile)) });
     await workbench.page.goto(windowAddress(workbench.server, { folder: workbench.workspace.folder }));
     await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'grok3.scale' }).dblclick({ timeout: 60_000 });
   });
@@ -75,8 +103,11 @@ describe('the installed package on the screen', () => {
     await page.keyboard.press('v');
     const panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await panel.locator('svg path').first().waitFor({ state: 'attached', timeout: 40_000 });
-    const widths = await panel.locator('svg path').evaluateAll((paths) => paths.map((shape) => shape.getBoundingClientRect().width));
-    assert.ok(widths.some((width) => width > 100), `no line of the chart is wider than 100 pixels: ${widths.join(' ')}`);
+    const widths = await panel.locator('svg path').evaluateAll(paths => paths.map(shape => shape.getBoundingClientRect().width));
+    assert.ok(
+      widths.some(width => width > 100),
+      `no line of the chart is wider than 100 pixels: ${widths.join(' ')}`,
+    );
     await pictureForDocs(page, 'preview');
   });
 

@@ -30,7 +30,10 @@ describe('counting', () => {
   });
 
   it('adds up the steps', () => {
-    assert.equal(inWords(sum([{ passed: 2, failed: 0, skipped: 1 }, nothing, { passed: 3, failed: 1, skipped: 0 }])), '5 passed, 1 failed, 1 skipped');
+    assert.equal(
+      inWords(sum([{ passed: 2, failed: 0, skipped: 1 }, nothing, { passed: 3, failed: 1, skipped: 0 }])),
+      '5 passed, 1 failed, 1 skipped',
+    );
   });
 });
 
@@ -57,7 +60,8 @@ describe('places', () => {
     assert.equal(query.get('folder'), '/a b');
     assert.equal(query.get('tkn'), 'secret');
     assert.deepEqual(JSON.parse(query.get('payload')), [
-      ['extensionDevelopmentPath', 'vscode-remote://127.0.0.1:8000/x'], ['extensionTestsPath', 'vscode-remote://127.0.0.1:8000/y.cjs'],
+      ['extensionDevelopmentPath', 'vscode-remote://127.0.0.1:8000/x'],
+      ['extensionTestsPath', 'vscode-remote://127.0.0.1:8000/y.cjs'],
     ]);
   });
 });
@@ -84,9 +88,9 @@ describe('archives', () => {
 
 /** A zip archive of empty files (whose checksum is 0), written by hand: entries, the directory of them, and its end record. */
 function archiveOf(names) {
-  const entries = names.map((name) => [entryHeader(0x04034b50, 30, 26, name), Buffer.from(name)]);
-  const directory = names.map((name) => [entryHeader(0x02014b50, 46, 28, name), Buffer.from(name)]);
-  const [body, listing] = [entries, directory].map((parts) => Buffer.concat(parts.flat()));
+  const entries = names.map(name => [entryHeader(0x04034b50, 30, 26, name), Buffer.from(name)]);
+  const directory = names.map(name => [entryHeader(0x02014b50, 46, 28, name), Buffer.from(name)]);
+  const [body, listing] = [entries, directory].map(parts => Buffer.concat(parts.flat()));
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(names.length, 8);

@@ -7,7 +7,14 @@ import { temporaryWorkspace } from './suite-environment.mjs';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 /** Containers run as root without the kernel features the sandbox needs; the pages are our own. Nothing else is to reach for a network. */
-const browserFlags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /**
  * Starts a server with a fresh profile, a browser, and a copy of the examples. `close` ends and removes all of it.

@@ -5,27 +5,38 @@ import type { ChipFacts, Figures } from './chip-facts.js';
 import { libraryBlocks } from './library-files.js';
 
 /**
- * Peaks that are more than twice those of the next wider format, and are dense all the same: formats scaled in blocks have units of their own,
- * consumer cards halve what they accumulate in FP32, the L40S is printed so, and the INT8 of the 910B belongs to its faster variants.
+ * Peaks that are more than twice those of the next wider format, and are dense all the same: formats scaled in blocks have units of their
+ * own, consumer cards halve what they accumulate in FP32, the L40S is printed so, and the INT8 of the 910B belongs to its faster variants.
  */
 const steepPeaks: Readonly<Record<string, number>> = {
-  'b300.fp4': 15_000 / 2250, 'gb300.fp4': 15_000 / 2500, 'rubin.fp8': 17_500 / 4000, 'rubin.fp4': 35_000 / 4000,
-  'trainium3.fp8': 2517 / 671, 'rtx_4090.int8': 660.6 / 165.2, 'rtx_5090.int8': 838 / 209.5, 'rtx_5090.fp4': 1676 / 209.5,
-  'l40s.fp8': 733 / 362, 'l40s.int8': 733 / 362, 'ascend_910b.int8': 640 / 313,
+  'b300.fp4': 15_000 / 2250,
+  'gb300.fp4': 15_000 / 2500,
+  'rubin.fp8': 17_500 / 4000,
+  'rubin.fp4': 35_000 / 4000,
+  'trainium3.fp8': 2517 / 671,
+  'rtx_4090.int8': 660.6 / 165.2,
+  'rtx_5090.int8': 838 / 209.5,
+  'rtx_5090.fp4': 1676 / 209.5,
+  'l40s.fp8': 733 / 362,
+  'l40s.int8': 733 / 362,
+  'ascend_910b.int8': 640 / 313,
 };
 
-describe('the library\'s chips', () => {
+describe("the library's chips", () => {
   const chips = libraryBlocks('hardware');
 
   it('are those of the sources', () => {
     assert.equal(chips.length, 41);
-    assert.deepEqual(chips.map(({ name }) => name), Object.keys(chipFacts));
+    assert.deepEqual(
+      chips.map(({ name }) => name),
+      Object.keys(chipFacts),
+    );
   });
 
   for (const [name, fact] of Object.entries(chipFacts)) {
     it(`${name} has the figures of its sources and no others`, () => {
       const figures = chips.find(chip => chip.name === name)?.figures;
-      const written = Object.fromEntries([...figures ?? []].filter(([path]) => compared(path)).map(([path, { text }]) => [path, text]));
+      const written = Object.fromEntries([...(figures ?? [])].filter(([path]) => compared(path)).map(([path, { text }]) => [path, text]));
       assert.deepEqual(written, expectedOf(fact));
     });
   }
@@ -34,7 +45,11 @@ describe('the library\'s chips', () => {
     for (const { name, figures } of chips) {
       const peak = (format: string) => Number.parseFloat(figures.get(`peak.${format}`)?.text ?? 'NaN');
       const sixteen = Number.isNaN(peak('bf16')) ? peak('fp16') : peak('bf16');
-      for (const [format, most] of [['fp8', 2], ['int8', 2], ['fp4', 4]] as const) {
+      for (const [format, most] of [
+        ['fp8', 2],
+        ['int8', 2],
+        ['fp4', 4],
+      ] as const) {
         const ratio = peak(format) / sixteen;
         const steep = steepPeaks[`${name}.${format}`];
         if (steep !== undefined) assert.equal(ratio, steep, `${name}: ${format}`);

@@ -27,7 +27,7 @@ describe('the library index', () => {
 
   before(async () => {
     const script = path.resolve(import.meta.dirname, '../../../scripts/lib/library-index.mjs');
-    ({ indexOf } = await import(pathToFileURL(script).href) as { indexOf: IndexOf });
+    ({ indexOf } = (await import(pathToFileURL(script).href)) as { indexOf: IndexOf });
   });
 
   const libraryTexts = () => Object.fromEntries(scaleFiles('library').map(({ name, text }) => [name, text]));
@@ -35,7 +35,12 @@ describe('the library index', () => {
   it('has every name of the library and the text of its files', () => {
     const { version, names, files } = indexOf(libraryTexts(), parse);
     assert.match(version, /^20\d\d-(0[1-9]|1[0-2])$/);
-    assert.deepEqual(Object.keys(names), libraryItems().flatMap(({ item }) => (isNamed(item) ? [item.name?.text ?? ''] : [])).sort());
+    assert.deepEqual(
+      Object.keys(names),
+      libraryItems()
+        .flatMap(({ item }) => (isNamed(item) ? [item.name?.text ?? ''] : []))
+        .sort(),
+    );
     assert.deepEqual(files, libraryTexts());
   });
 
@@ -44,7 +49,10 @@ describe('the library index', () => {
     for (const [name, { kind, file, start, end }] of Object.entries(names)) {
       const text = files[file]?.slice(start, end) ?? '';
       assert.match(text, kind === 'let' ? /^let / : /^\/\/\/ [^]*\n\}$/, name);
-      const { file: { items }, problems } = parse(text);
+      const {
+        file: { items },
+        problems,
+      } = parse(text);
       assert.deepEqual([items.length, problems.length], [1, 0], name);
     }
   });
@@ -52,7 +60,9 @@ describe('the library index', () => {
   it('says in one line what a name stands for, in the words of its file', () => {
     const { names } = indexOf(libraryTexts(), parse);
     assert.deepEqual(
-      ['h100', 'v100', 'gpt_3', 'run_llama_2_70b', 'run_gpt_4_5', 'hoffmann_2022', 'grid_france'].map(name => `${names[name]?.kind}: ${names[name]?.spec}`),
+      ['h100', 'v100', 'gpt_3', 'run_llama_2_70b', 'run_gpt_4_5', 'hoffmann_2022', 'grid_france'].map(
+        name => `${names[name]?.kind}: ${names[name]?.spec}`,
+      ),
       [
         'hardware: 989.4 TFLOP/s bf16 · 80 GB · 3.35 TB/s',
         'hardware: 125 TFLOP/s fp16 · 32 GB · 0.9 TB/s',
@@ -64,7 +74,10 @@ describe('the library index', () => {
       ],
     );
     assert.equal(names['h100']?.title, 'NVIDIA H100 SXM 80 GB');
-    assert.deepEqual(Object.entries(names).filter(([, { spec }]) => spec === '' || spec.includes('\n')), []);
+    assert.deepEqual(
+      Object.entries(names).filter(([, { spec }]) => spec === '' || spec.includes('\n')),
+      [],
+    );
   });
 
   it('starts at the comment even where the file starts with it', () => {
@@ -77,7 +90,10 @@ describe('the library index', () => {
   });
 
   it('refuses a name that is used twice, saying where', () => {
-    assert.throws(() => indexOf({ 'a.scale': 'let x = 1\n', 'b.scale': 'model x { layers: 2 }\n' }, parse), /library\/b\.scale: x stands in a\.scale already/);
+    assert.throws(
+      () => indexOf({ 'a.scale': 'let x = 1\n', 'b.scale': 'model x { layers: 2 }\n' }, parse),
+      /library\/b\.scale: x stands in a\.scale already/,
+    );
   });
 
   it('refuses a file with a problem, saying on which line', () => {

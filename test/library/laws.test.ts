@@ -17,8 +17,12 @@ function optimalParams({ A, B, alpha, beta }: Constants, flop: number): number {
   return ((alpha * A) / (beta * B)) ** (1 / (alpha + beta)) * (flop / 6) ** (beta / (alpha + beta));
 }
 
-describe('the library\'s laws of pre-training', () => {
-  const laws = new Map(libraryBlocks('law').filter(({ figures }) => figures.get('gives')?.text !== 'accuracy').map(({ name, figures }) => [name, figures]));
+describe("the library's laws of pre-training", () => {
+  const laws = new Map(
+    libraryBlocks('law')
+      .filter(({ figures }) => figures.get('gives')?.text !== 'accuracy')
+      .map(({ name, figures }) => [name, figures]),
+  );
 
   const constantsOf = (law: string): Constants => {
     // `normal(1.8172, sd: 0.03)` carries a standard error around the printed constant.
@@ -30,11 +34,28 @@ describe('the library\'s laws of pre-training', () => {
     assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${what}: ${actual} instead of ${expected}`);
 
   it('have the names that people say', () => {
-    const named = ['hoffmann_2022', 'besiroglu_2024', 'kaplan_2020', 'muennighoff_2023', 'sardana_2024', 'gadre_2024', 'porian_2024', 'deepseek_llm_2024', 'llama_3', 'clark_2022', 'krajewski_2024', 'abnar_2025', 'kumar_2024'];
-    assert.deepEqual(named.filter(name => !laws.has(name)), []);
+    const named = [
+      'hoffmann_2022',
+      'besiroglu_2024',
+      'kaplan_2020',
+      'muennighoff_2023',
+      'sardana_2024',
+      'gadre_2024',
+      'porian_2024',
+      'deepseek_llm_2024',
+      'llama_3',
+      'clark_2022',
+      'krajewski_2024',
+      'abnar_2025',
+      'kumar_2024',
+    ];
+    assert.deepEqual(
+      named.filter(name => !laws.has(name)),
+      [],
+    );
   });
 
-  it('that were fitted to Chinchilla\'s runs hold in their range', () => {
+  it("that were fitted to Chinchilla's runs hold in their range", () => {
     for (const figures of ['hoffmann_2022', 'besiroglu_2024'].map(name => laws.get(name)!)) {
       assert.equal(figures.get('form')?.text, 'E + A / N^alpha + B / D^beta');
       assert.equal(figures.get('valid.N')?.text, '70M..16B');
@@ -50,7 +71,7 @@ describe('the library\'s laws of pre-training', () => {
     closeTo(optimalParams(law, 5.76e23), 40e9, 0.02, 'optimum');
   });
 
-  it('besiroglu_2024 gives about 20 tokens per parameter at Chinchilla\'s compute', () => {
+  it("besiroglu_2024 gives about 20 tokens per parameter at Chinchilla's compute", () => {
     const law = constantsOf('besiroglu_2024');
     closeTo(loss(law, 280e9, 300e9), 1.9996, 5e-5, 'Gopher');
     closeTo(loss(law, 70e9, 1.4e12), 1.9739, 5e-5, 'Chinchilla');

@@ -28,7 +28,10 @@ export interface Figure {
 
 /** Every `.scale` file of a folder of the checkout, by name. */
 export function scaleFiles(folder: 'library' | 'examples'): ScaleFile[] {
-  const names = fs.readdirSync(path.join(root, folder)).filter(name => name.endsWith('.scale')).sort();
+  const names = fs
+    .readdirSync(path.join(root, folder))
+    .filter(name => name.endsWith('.scale'))
+    .sort();
   return names.map(name => {
     const text = fs.readFileSync(path.join(root, folder, name), 'utf8');
     return { name, text, parsed: parse(text) };
@@ -48,7 +51,9 @@ export function libraryItems(): { readonly file: ScaleFile; readonly item: Item 
 export const isNamed = (item: Item): item is LibraryItem => (item.kind === 'block' || item.kind === 'let') && item.name !== undefined;
 
 /** The library's blocks of one kind, by name. */
-export function libraryBlocks(kind: string): { readonly name: string; readonly file: string; readonly figures: ReadonlyMap<string, Figure> }[] {
+export function libraryBlocks(
+  kind: string,
+): { readonly name: string; readonly file: string; readonly figures: ReadonlyMap<string, Figure> }[] {
   return libraryItems().flatMap(({ file, item }) => {
     if (item.kind !== 'block' || item.path.names[0]?.text !== kind || item.name === undefined) return [];
     const name = item.name.text;
@@ -61,8 +66,9 @@ export function libraryBlocks(kind: string): { readonly name: string; readonly f
 export function figuresOf(item: LibraryItem, text: string): Figure[] {
   const name = item.name?.text ?? '';
   if (item.kind === 'let') return item.value === undefined ? [] : [figure(name, item.value, text, item.source?.value, undefined)];
-  return propertiesOf(item, name)
-    .flatMap(({ path: at, property }) => (property.value === undefined ? [] : [figure(at, property.value, text, property.source?.value, sourceOf(item))]));
+  return propertiesOf(item, name).flatMap(({ path: at, property }) =>
+    property.value === undefined ? [] : [figure(at, property.value, text, property.source?.value, sourceOf(item))],
+  );
 }
 
 /** The block's own `source`. */
@@ -86,14 +92,23 @@ function figure(at: string, value: Expr, text: string, own: string | undefined, 
 /** Whether there is a number anywhere in an expression. */
 export function holdsNumber(value: Expr | undefined): boolean {
   switch (value?.kind) {
-    case 'number': return true;
-    case 'range': return holdsNumber(value.low) || holdsNumber(value.high);
-    case 'binary': return value.operands.some(holdsNumber);
-    case 'unary': return holdsNumber(value.operand);
-    case 'group': return holdsNumber(value.inner);
-    case 'list': return value.items.some(holdsNumber);
-    case 'call': return value.args.some(argument => holdsNumber(argument.value));
-    case 'convert': return holdsNumber(value.operand);
-    default: return false;
+    case 'number':
+      return true;
+    case 'range':
+      return holdsNumber(value.low) || holdsNumber(value.high);
+    case 'binary':
+      return value.operands.some(holdsNumber);
+    case 'unary':
+      return holdsNumber(value.operand);
+    case 'group':
+      return holdsNumber(value.inner);
+    case 'list':
+      return value.items.some(holdsNumber);
+    case 'call':
+      return value.args.some(argument => holdsNumber(argument.value));
+    case 'convert':
+      return holdsNumber(value.operand);
+    default:
+      return false;
   }
 }

@@ -12,10 +12,25 @@ const quoted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   run_llama_65b: { tokens: '1.4T', hardware: 'a100_80gb', gpu_hours: '1_022_362 GPU-hours' },
   run_llama_2_70b: { tokens: '2T', hardware: 'a100_80gb', gpu_hours: '1_720_320 GPU-hours' },
   run_llama_3_1_405b: {
-    model: 'llama_3_1_405b', tokens: '15.6T', hardware: 'h100', count: '16_384', gpu_hours: '30.84M GPU-hours', mfu: '41%', flop: '3.8e25 FLOP',
-    'parallelism.tp': '8', 'parallelism.pp': '16', 'parallelism.dp': '128',
+    model: 'llama_3_1_405b',
+    tokens: '15.6T',
+    hardware: 'h100',
+    count: '16_384',
+    gpu_hours: '30.84M GPU-hours',
+    mfu: '41%',
+    flop: '3.8e25 FLOP',
+    'parallelism.tp': '8',
+    'parallelism.pp': '16',
+    'parallelism.dp': '128',
   },
-  run_deepseek_v3: { model: 'deepseek_v3', tokens: '14.8T', hardware: 'h800', count: '2048', gpu_hours: '2.664M GPU-hours', precision: 'fp8' },
+  run_deepseek_v3: {
+    model: 'deepseek_v3',
+    tokens: '14.8T',
+    hardware: 'h800',
+    count: '2048',
+    gpu_hours: '2.664M GPU-hours',
+    precision: 'fp8',
+  },
   run_deepseek_r1: { checkpoint: 'deepseek_v3', hardware: 'h800', gpu_hours: '147_000 GPU-hours' },
   run_smollm3_3b: { tokens: '11.2T', hardware: 'h100', count: '384', gpu_hours: '221_184 GPU-hours' },
   run_pythia_12b: { hardware: 'a100_40gb', gpu_hours: '72_300 GPU-hours' },
@@ -25,13 +40,16 @@ const quoted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const analysisOf = (library: Library, text: string): Analysis =>
   analyze({ main: 'plan.scale', files: new Map([['plan.scale', { text }]]), library, settings: defaultSettings }) as Analysis;
 
-describe('the library\'s runs', () => {
+describe("the library's runs", () => {
   const library = libraryIndex();
   const runs = [...libraryBlocks('pretrain'), ...libraryBlocks('posttrain')];
 
   it('are more than a hundred, and named as such', () => {
     assert.ok(runs.length > 100, `only ${runs.length}`);
-    assert.deepEqual(runs.filter(({ name }) => !name.startsWith('run_')).map(({ name }) => name), []);
+    assert.deepEqual(
+      runs.filter(({ name }) => !name.startsWith('run_')).map(({ name }) => name),
+      [],
+    );
   });
 
   for (const [name, figures] of Object.entries(quoted)) {
@@ -43,29 +61,47 @@ describe('the library\'s runs', () => {
 
   it('say how much was computed: by FLOP, by tokens and parameters, or by hours', () => {
     const poor = runs.filter(({ figures }) => !figures.has('flop') && !figures.has('gpu_hours') && !figures.has('tokens'));
-    assert.deepEqual(poor.map(({ name }) => name), []);
+    assert.deepEqual(
+      poor.map(({ name }) => name),
+      [],
+    );
   });
 
   it('refer to models and chips that the library has', () => {
     const kinds: Readonly<Record<string, string>> = { model: 'model', checkpoint: 'model', hardware: 'hardware' };
-    const lost = runs.flatMap(({ name, figures }) => Object.entries(kinds).flatMap(([property, kind]) => {
-      const target = figures.get(property)?.text;
-      return target === undefined || library.names[target]?.kind === kind ? [] : [`${name}: ${property}: ${target}`];
-    }));
+    const lost = runs.flatMap(({ name, figures }) =>
+      Object.entries(kinds).flatMap(([property, kind]) => {
+        const target = figures.get(property)?.text;
+        return target === undefined || library.names[target]?.kind === kind ? [] : [`${name}: ${property}: ${target}`];
+      }),
+    );
     assert.deepEqual(lost, []);
   });
 
   it('contradict nothing, neither where they stand nor where they are taken over', () => {
-    const plan = runs.map(({ name }) => `${name === 'run_deepseek_r1' ? 'posttrain' : 'pretrain'} my_${name.slice(4)} from ${name} {\n}\n`).join('\n');
-    const texts = [plan, ...Object.entries(library.files).filter(([file]) => file.startsWith('runs')).map(([, text]) => text)];
+    const plan = runs
+      .map(({ name }) => `${name === 'run_deepseek_r1' ? 'posttrain' : 'pretrain'} my_${name.slice(4)} from ${name} {\n}\n`)
+      .join('\n');
+    const texts = [
+      plan,
+      ...Object.entries(library.files)
+        .filter(([file]) => file.startsWith('runs'))
+        .map(([, text]) => text),
+    ];
     for (const text of texts) {
       const findings = analysisOf(library, text).diagnostics.filter(({ severity }) => severity === 'error' || severity === 'warning');
-      assert.deepEqual(findings.map(({ message }) => message), []);
+      assert.deepEqual(
+        findings.map(({ message }) => message),
+        [],
+      );
     }
   });
 
   it('can be read from a plan: their figures, what follows from them, and nothing to find', () => {
-    const analysis = analysisOf(library, 'let hours = run_llama_3_1_405b.gpu_hours\nlet compute = run_llama_3_1_405b.flop\nlet power = run_palm_540b.mfu\n');
+    const analysis = analysisOf(
+      library,
+      'let hours = run_llama_3_1_405b.gpu_hours\nlet compute = run_llama_3_1_405b.flop\nlet power = run_palm_540b.mfu\n',
+    );
     assert.deepEqual(analysis.diagnostics, []);
     assert.equal(analysis.lets.get('hours')?.range?.p50, 30.84e6);
     assert.equal(analysis.lets.get('compute')?.range?.p50, 3.8e25);
@@ -74,7 +110,10 @@ describe('the library\'s runs', () => {
   it('stay out of a plan that does not name them: blocks, budgets, curves, only-block defaults', () => {
     const text = 'pretrain mine {\n  params: 7B\n  tokens: 2T\n  hardware: h100\n  count: 512\n}\n\nbudget total {\n}\n';
     const analysis = analysisOf(library, text);
-    assert.deepEqual(analysis.blocks.map(({ name }) => name), ['mine', 'total']);
+    assert.deepEqual(
+      analysis.blocks.map(({ name }) => name),
+      ['mine', 'total'],
+    );
     assert.deepEqual([...new Set(analysis.curves().map(({ block }) => block))], ['mine']);
     const parts = [...analysis.blocks[1]!.estimates.keys()].filter(path => path.startsWith('parts.')).map(path => path.split('.')[1]);
     assert.deepEqual([...new Set(parts)], ['mine']);
@@ -83,8 +122,16 @@ describe('the library\'s runs', () => {
 
   it('are not even looked at by a plan that does not name them', () => {
     const asked = new Set<string>();
-    const names = new Proxy(library.names, { get: (target, name) => { asked.add(String(name)); return target[String(name)]; } });
-    analysisOf({ ...library, names }, 'pretrain mine {\n  params: 7B\n  tokens: 2T\n  hardware: h100\n  count: 512\n}\n\nbudget total {\n}\n');
+    const names = new Proxy(library.names, {
+      get: (target, name) => {
+        asked.add(String(name));
+        return target[String(name)];
+      },
+    });
+    analysisOf(
+      { ...library, names },
+      'pretrain mine {\n  params: 7B\n  tokens: 2T\n  hardware: h100\n  count: 512\n}\n\nbudget total {\n}\n',
+    );
     assert.deepEqual([...asked].sort(), ['besiroglu_2024', 'h100']);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Parameters of a model of the library, tensor by tensor: the count a second time, from what the file writes and the shapes of a transformer alone, apart
- * from the program. A choice that the file leaves open is the usual one: two norms a layer, no biases.
+ * Parameters of a model of the library, tensor by tensor: the count a second time, from what the file writes and the shapes of a
+ * transformer alone, apart from the program. A choice that the file leaves open is the usual one: two norms a layer, no biases.
  */
 import type { Figure } from './library-files.js';
 
@@ -37,16 +37,42 @@ function heads(model: Written): Shape[] {
   const width = model.size('head_dim', hidden / queries);
   const [inward, outward] = [model.is('biases', 'all', 'qkv'), model.is('biases', 'all')];
   return [
-    ...linear(hidden, queries * width, inward), ...linear(hidden, keys * width, inward), ...linear(hidden, keys * width, inward), ...linear(queries * width, hidden, outward),
-    ...(model.is('qk_norm', 'per_head') ? [[width], [width]] : []), ...(model.is('qk_norm', 'full_width') ? [[queries, width], [keys, width]] : []),
+    ...linear(hidden, queries * width, inward),
+    ...linear(hidden, keys * width, inward),
+    ...linear(hidden, keys * width, inward),
+    ...linear(queries * width, hidden, outward),
+    ...(model.is('qk_norm', 'per_head') ? [[width], [width]] : []),
+    ...(model.is('qk_norm', 'full_width')
+      ? [
+          [queries, width],
+          [keys, width],
+        ]
+      : []),
     ...(model.is('positions', 'relative') ? [[queries * width, hidden]] : []),
   ];
 }
 
 function latentHeads(model: Written): Shape[] {
-  const [hidden, count, queries, keys] = ['hidden_size', 'heads', 'q_lora_rank', 'kv_lora_rank'].map(name => model.size(name)) as [number, number, number, number];
-  const [rope, plain, value] = ['qk_rope_head_dim', 'qk_nope_head_dim', 'v_head_dim'].map(name => model.size(name)) as [number, number, number];
-  return [[queries, hidden], [queries], [count * (plain + rope), queries], [keys + rope, hidden], [keys], [count * (plain + value), keys], [hidden, count * value]];
+  const [hidden, count, queries, keys] = ['hidden_size', 'heads', 'q_lora_rank', 'kv_lora_rank'].map(name => model.size(name)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [rope, plain, value] = ['qk_rope_head_dim', 'qk_nope_head_dim', 'v_head_dim'].map(name => model.size(name)) as [
+    number,
+    number,
+    number,
+  ];
+  return [
+    [queries, hidden],
+    [queries],
+    [count * (plain + rope), queries],
+    [keys + rope, hidden],
+    [keys],
+    [count * (plain + value), keys],
+    [hidden, count * value],
+  ];
 }
 
 function feedForward(model: Written, width: number): Shape[] {
@@ -69,10 +95,16 @@ function layer(model: Written, dense: boolean, routed: number): Shape[] {
 function ends(model: Written): Shape[] {
   const [vocabulary, hidden] = [model.size('vocab_size'), model.size('hidden_size')];
   const embeddings = model.is('tied_embeddings', 'yes') ? 1 : 2;
-  return [...norm(model), [embeddings, vocabulary, hidden], ...(model.is('positions', 'learned') ? [[model.size('context'), hidden]] : []), [model.size('other_params', 0)]];
+  return [
+    ...norm(model),
+    [embeddings, vocabulary, hidden],
+    ...(model.is('positions', 'learned') ? [[model.size('context'), hidden]] : []),
+    [model.size('other_params', 0)],
+  ];
 }
 
-const entries = (shapes: readonly Shape[]): number => shapes.reduce((sum, shape) => sum + shape.reduce((product, width) => product * width, 1), 0);
+const entries = (shapes: readonly Shape[]): number =>
+  shapes.reduce((sum, shape) => sum + shape.reduce((product, width) => product * width, 1), 0);
 
 /** Of a model as the library writes it; `perToken` counts of the routed experts those only that one token visits. */
 export function countTensors(figures: Figures, perToken = false): number {
@@ -80,6 +112,9 @@ export function countTensors(figures: Figures, perToken = false): number {
   const layers = model.size('layers');
   const dense = model.is('experts', '0') ? layers : model.size('dense_layers');
   const routed = model.size(perToken ? 'experts_per_token' : 'experts');
-  const [without, withExperts] = [dense === 0 ? 0 : entries(layer(model, true, 0)), dense === layers ? 0 : entries(layer(model, false, routed))];
+  const [without, withExperts] = [
+    dense === 0 ? 0 : entries(layer(model, true, 0)),
+    dense === layers ? 0 : entries(layer(model, false, routed)),
+  ];
   return dense * without + (layers - dense) * withExperts + entries(ends(model));
 }

@@ -22,7 +22,9 @@ describe('accessibility of the panel', function () {
   this.timeout(60_000);
   let harness: PanelHarness;
 
-  before(async () => { harness = await PanelHarness.start(); });
+  before(async () => {
+    harness = await PanelHarness.start();
+  });
   after(() => harness.stop());
 
   for (const theme of themeNames) {
@@ -64,9 +66,15 @@ describe('accessibility of the panel', function () {
       stops.push(stop.slice(0, 40));
     }
     assert.ok(stops.length >= 12, stops.join(' | '));
-    assert.ok(stops.every(stop => stop !== ''), stops.join(' | '));
+    assert.ok(
+      stops.every(stop => stop !== ''),
+      stops.join(' | '),
+    );
     for (const wanted of ['Curves', 'Zoom in', 'This plan', 'Copy CSV']) {
-      assert.ok(stops.some(stop => stop.includes(wanted)), `${wanted} in ${stops.join(' | ')}`);
+      assert.ok(
+        stops.some(stop => stop.includes(wanted)),
+        `${wanted} in ${stops.join(' | ')}`,
+      );
     }
     await page.close();
   });
@@ -74,10 +82,14 @@ describe('accessibility of the panel', function () {
   it('moves nothing when motion is to be reduced', async () => {
     const page = await harness.open({ reducedMotion: true });
     await settle(page);
-    const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter(element => {
-      const style = getComputedStyle(element);
-      return style.transitionProperty !== 'none' && style.transitionDuration !== '0s' || style.animationName !== 'none';
-    }).map(element => element.tagName));
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter(element => {
+          const style = getComputedStyle(element);
+          return (style.transitionProperty !== 'none' && style.transitionDuration !== '0s') || style.animationName !== 'none';
+        })
+        .map(element => element.tagName),
+    );
     assert.deepEqual(moving, []);
     await page.close();
   });
@@ -86,7 +98,7 @@ describe('accessibility of the panel', function () {
     const page = await harness.open({ theme: 'highContrast' });
     await settle(page);
     assert.equal(await page.locator('[data-part=band] path[fill-opacity]').count(), 0);
-    assert.ok(await page.locator('[data-part=band] path[fill^="url(#"]').count() > 0);
+    assert.ok((await page.locator('[data-part=band] path[fill^="url(#"]').count()) > 0);
     await page.close();
   });
 });

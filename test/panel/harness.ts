@@ -1,4 +1,6 @@
-/** The panel's page in a real browser, inside a host that behaves as the editor does: same content policy, same functions, same variables. */
+/**
+ * The panel's page in a real browser, inside a host that behaves as the editor does: same content policy, same functions, same variables.
+ */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -14,7 +16,13 @@ import type { ThemeName } from './themes.js';
 
 const nonce = 'dGVzdG5vbmNl';
 const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 declare global {
@@ -50,7 +58,12 @@ function repositoryRoot(): URL {
 async function bundle(root: URL): Promise<{ readonly script: string; readonly style: string }> {
   const result = await build({
     entryPoints: [fileURLToPath(new URL('client/webview/main.ts', root)), fileURLToPath(new URL('client/webview/panel.css', root))],
-    bundle: true, format: 'iife', platform: 'browser', outdir: 'unwritten', write: false, logLevel: 'silent',
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    outdir: 'unwritten',
+    write: false,
+    logLevel: 'silent',
   });
   const textOf = (ending: string): string => result.outputFiles.find(file => file.path.endsWith(ending))!.text;
   return { script: textOf('.js'), style: textOf('.css') };
@@ -58,7 +71,9 @@ async function bundle(root: URL): Promise<{ readonly script: string; readonly st
 
 function pageHtml(options: OpenOptions, origin: string): string {
   const { bodyClass, variables } = themes[options.theme ?? 'dark'];
-  const declarations = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`).join(' ');
+  const declarations = Object.entries(variables)
+    .map(([name, value]) => `--vscode-${name}: ${value};`)
+    .join(' ');
   const policy = `default-src 'none'; style-src 'nonce-${nonce}' ${origin}; script-src 'nonce-${nonce}'; img-src blob: data:; font-src ${origin}`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Scale preview</title>
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -87,13 +102,17 @@ export class PanelHarness {
   static async start(): Promise<PanelHarness> {
     const executablePath = process.env['SCALE_BROWSER'] ?? '/usr/bin/chromium';
     if (!existsSync(executablePath)) {
-      throw new Error(`The panel is tested in a real browser, and there is none at ${executablePath}. Install Chromium, or set SCALE_BROWSER to its path.`);
+      throw new Error(
+        `The panel is tested in a real browser, and there is none at ${executablePath}. Install Chromium, or set SCALE_BROWSER to its path.`,
+      );
     }
     const { script, style } = await bundle(repositoryRoot());
     const browser = await chromium.launch({ executablePath, args: flags });
     const server = createServer((request, response) => {
       const { pathname, searchParams, origin } = new URL(request.url ?? '/', `http://${request.headers.host}`);
-      const answer = (type: string, content: string): void => { response.writeHead(200, { 'content-type': type }).end(content); };
+      const answer = (type: string, content: string): void => {
+        response.writeHead(200, { 'content-type': type }).end(content);
+      };
       if (pathname === '/webview.js') answer('text/javascript', script);
       else if (pathname === '/panel.css') answer('text/css', style);
       else if (pathname === '/') answer('text/html', pageHtml(harness.#pages.get(searchParams.get('page') ?? '') ?? {}, origin));
@@ -107,10 +126,13 @@ export class PanelHarness {
   /** Opens a fresh panel, waits for its greeting and gives it its figures. */
   async open(options: OpenOptions = {}): Promise<Page> {
     const page = await this.#browser.newPage({
-      viewport: { width: options.width ?? 900, height: 1000 }, reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+      viewport: { width: options.width ?? 900, height: 1000 },
+      reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    page.on('console', message => { if (message.type() === 'error') this.faults.push(message.text()); });
+    page.on('console', message => {
+      if (message.type() === 'error') this.faults.push(message.text());
+    });
     page.on('pageerror', error => this.faults.push(error.message));
     const key = String(this.#pages.size);
     this.#pages.set(key, options);
@@ -122,24 +144,40 @@ export class PanelHarness {
 
   async stop(): Promise<void> {
     await this.#browser.close();
-    await new Promise<void>(done => { this.#server.close(() => done()); });
+    await new Promise<void>(done => {
+      this.#server.close(() => done());
+    });
   }
 }
 
 /** Sends a message as the extension would, and waits until what follows is on the screen. */
 export async function send(page: Page, message: ToPage | Record<string, unknown>): Promise<void> {
-  await page.evaluate(value => { window.postMessage(value, '*'); }, message as unknown);
+  await page.evaluate(value => {
+    window.postMessage(value, '*');
+  }, message as unknown);
   await settle(page);
 }
 
 /** The message loop and two frames: one in which work is done, one in which it is seen. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise<void>(done => {
-    setTimeout(() => { requestAnimationFrame(() => { requestAnimationFrame(() => { done(); }); }); }, 30);
-  }));
+  await page.evaluate(
+    () =>
+      new Promise<void>(done => {
+        setTimeout(() => {
+          requestAnimationFrame(() => {
+            requestAnimationFrame(() => {
+              done();
+            });
+          });
+        }, 30);
+      }),
+  );
 }
 
-export async function sentMessages<Type extends FromPage['type']>(page: Page, type: Type): Promise<readonly Extract<FromPage, { type: Type }>[]> {
+export async function sentMessages<Type extends FromPage['type']>(
+  page: Page,
+  type: Type,
+): Promise<readonly Extract<FromPage, { type: Type }>[]> {
   const all = await page.evaluate(() => window.sent);
   return all.filter((message): message is Extract<FromPage, { type: Type }> => message.type === type);
 }

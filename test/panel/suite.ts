@@ -13,7 +13,9 @@ export function describePanel(title: string, body: (withPanel: WithPanel) => voi
     this.timeout(60_000);
     let harness: PanelHarness;
 
-    before(async () => { harness = await PanelHarness.start(); });
+    before(async () => {
+      harness = await PanelHarness.start();
+    });
     after(async () => {
       await harness.stop();
       assert.deepEqual(harness.faults, [], 'errors in the console of the page');

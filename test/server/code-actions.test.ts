@@ -8,7 +8,9 @@ import { fullClient, startSession, withDocument } from './session.js';
 
 /** The actions over `<|…|>`, or at `<|>`. */
 const actionsAt = (source: string, only?: string[], params = fullClient): Promise<CodeAction[]> =>
-  withDocument(source, (session, uri, { ranges, cursor }) => session.actions(uri, ranges[0] ?? { start: cursor, end: cursor }, only), { params });
+  withDocument(source, (session, uri, { ranges, cursor }) => session.actions(uri, ranges[0] ?? { start: cursor, end: cursor }, only), {
+    params,
+  });
 
 /** The whole text after the first action whose title matches. */
 const after = async (source: string, title: RegExp): Promise<string> => {
@@ -58,12 +60,18 @@ describe('code actions', () => {
     assert.match(text, /\n {2}gpu_hours: [\d.]+[kM]? to [\d.]+[kM]? GPU-hours\n\}\n\nlet year/);
     await withDocument(text, async (session, uri) => {
       const findings = await session.diagnosticsOf(uri);
-      assert.deepEqual(findings.filter(({ severity }) => severity === 1).map(({ message }) => message), []);
+      assert.deepEqual(
+        findings.filter(({ severity }) => severity === 1).map(({ message }) => message),
+        [],
+      );
     });
   });
 
   it('write it into a block of one line too', async () => {
-    const text = await after(`${trainingPlan}\npretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, mfu: 40% }\n`, /^Write "days: /);
+    const text = await after(
+      `${trainingPlan}\npretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, mfu: 40% }\n`,
+      /^Write "days: /,
+    );
     assert.match(text, /mfu: 40%, days: [\d.]+ (days|hours) \}\n$/);
   });
 });
@@ -71,15 +79,23 @@ describe('code actions', () => {
 describe('the code action on a phase whose layout was chosen', () => {
   // All that a step reads of the chip is said here, so that the library of these tests and the one that ships choose alike.
   const links = 'interconnect: 450 GB/s\n  network: 50 GB/s\n  generation: "hopper"\n  peak.bf16: 989 TFLOP/s\n  goodput';
-  const pool = trainingPlan.slice(0, trainingPlan.indexOf('pretrain')).replace('1_000', '512').replace('7B params', '70B params').replace('goodput', links);
-  const phase = (head: string, more = ''): string => `${pool}${head} {\n  model: small\n  hardware: pool\n  tokens: 2T tokens\n  batch: 4M tokens\n  seq_len: 4096 tokens\n${more}}\n`;
+  const pool = trainingPlan
+    .slice(0, trainingPlan.indexOf('pretrain'))
+    .replace('1_000', '512')
+    .replace('7B params', '70B params')
+    .replace('goodput', links);
+  const phase = (head: string, more = ''): string =>
+    `${pool}${head} {\n  model: small\n  hardware: pool\n  tokens: 2T tokens\n  batch: 4M tokens\n  seq_len: 4096 tokens\n${more}}\n`;
   const title = /^Write the chosen layout here$/;
 
   it('writes it as a line, which then gives the same step', async () => {
     const text = await after(phase('pretr<|>ain base'), title);
     assert.match(text, /\n {2}parallelism \{ tp: \d+,.* zero: \d,.* recompute: \w+ \}\n\}\n$/);
     await withDocument(text, async (session, uri) => {
-      assert.deepEqual((await session.diagnosticsOf(uri)).filter(({ severity }) => severity! < 3), []);
+      assert.deepEqual(
+        (await session.diagnosticsOf(uri)).filter(({ severity }) => severity! < 3),
+        [],
+      );
     });
     const steps = [phase('pretrain base'), text].map(plan => analyzed(plan));
     for (const name of ['tp', 'pp', 'cp', 'ep', 'dp', 'zero', 'micro_batch', 'interleave', 'recompute']) {
@@ -91,22 +107,41 @@ describe('the code action on a phase whose layout was chosen', () => {
   });
 
   it('keeps a block on one line on one line', async () => {
-    const text = await after(`${pool}pretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, batch: 4M tokens, seq_len: 4096 tokens }\n`, title);
+    const text = await after(
+      `${pool}pretr<|>ain one { model: small, hardware: pool, tokens: 2T tokens, batch: 4M tokens, seq_len: 4096 tokens }\n`,
+      title,
+    );
     assert.match(text, /seq_len: 4096 tokens, parallelism \{ tp: .* \} \}\n$/);
   });
 
   it('is not offered where a layout is written, where none could be chosen, and on other blocks', async () => {
-    const sources = [phase('pretr<|>ain base', '  parallelism { tp: 8 }\n'), phase('pretr<|>ain base', '  parallelism.pp: 4\n'), phase('pretr<|>ain base', '  parallelism { }\n'),
-      phase('pretr<|>ain base').replace('  seq_len: 4096 tokens\n', ''), phase('pretrain base').replace('hardware pool', 'hardw<|>are pool')];
+    const sources = [
+      phase('pretr<|>ain base', '  parallelism { tp: 8 }\n'),
+      phase('pretr<|>ain base', '  parallelism.pp: 4\n'),
+      phase('pretr<|>ain base', '  parallelism { }\n'),
+      phase('pretr<|>ain base').replace('  seq_len: 4096 tokens\n', ''),
+      phase('pretrain base').replace('hardware pool', 'hardw<|>are pool'),
+    ];
     for (const source of sources) assert.ok(!(await actionsAt(source)).some(action => title.test(action.title)), source);
   });
 });
 
 describe('the code action on a configuration file', () => {
-  const llama = JSON.stringify({ model_type: 'llama', hidden_size: 4096, intermediate_size: 11_008, num_attention_heads: 32, num_hidden_layers: 32, vocab_size: 32_000, tie_word_embeddings: false });
+  const llama = JSON.stringify({
+    model_type: 'llama',
+    hidden_size: 4096,
+    intermediate_size: 11_008,
+    num_attention_heads: 32,
+    num_hidden_layers: 32,
+    vocab_size: 32_000,
+    tie_word_embeddings: false,
+  });
   const title = 'Write the architecture here';
 
-  const rewritten = async (source: string, files: Readonly<Record<string, string>> = { '/plans/config.json': llama }): Promise<string | undefined> => {
+  const rewritten = async (
+    source: string,
+    files: Readonly<Record<string, string>> = { '/plans/config.json': llama },
+  ): Promise<string | undefined> => {
     const host = memoryHost(files);
     const session = await startSession(host);
     const { text, cursor } = marked(source);

@@ -3,22 +3,27 @@ import { threePhases } from './plans.js';
 import { fullClient, startSession, uriOf, withDocument } from './session.js';
 
 describe('code lens', () => {
-  it('shows the most useful figures above each phase and budget', () => withDocument(threePhases, async (session, uri) => {
-    const lenses = await session.lenses(uri);
-    const lines = threePhases.split('\n');
-    const byBlock = new Map(lenses.map(({ range, command }) => [lines[range.start.line]!.split(' ')[1], command!]));
-    assert.deepEqual([...byBlock.keys()], ['base', 'tune', 'serve', 'all']);
-    assert.match(byBlock.get('base')!.title, /^≈ [\d.]+[kM]? H100-hours · [\d.]+ (days|hours) · \$[\d.]+[kMB]?$/);
-    assert.match(byBlock.get('serve')!.title, /^≈ .*(\/day|per day).* · \$[\d.]+[kMB]?\/day$/);
-    assert.match(byBlock.get('all')!.title, /^≈ [\d.]+[kM]? GPU-hours · \$[\d.]+[kMB]? · serve [\d.]+ % · base [\d.]+ % · tune (< )?[\d.]+ %$/);
-    assert.equal(byBlock.get('base')!.command, 'scale.openPreviewAt');
-    assert.deepEqual(byBlock.get('base')!.arguments, [uri, 'base']);
-  }));
+  it('shows the most useful figures above each phase and budget', () =>
+    withDocument(threePhases, async (session, uri) => {
+      const lenses = await session.lenses(uri);
+      const lines = threePhases.split('\n');
+      const byBlock = new Map(lenses.map(({ range, command }) => [lines[range.start.line]!.split(' ')[1], command!]));
+      assert.deepEqual([...byBlock.keys()], ['base', 'tune', 'serve', 'all']);
+      assert.match(byBlock.get('base')!.title, /^≈ [\d.]+[kM]? H100-hours · [\d.]+ (days|hours) · \$[\d.]+[kMB]?$/);
+      assert.match(byBlock.get('serve')!.title, /^≈ .*(\/day|per day).* · \$[\d.]+[kMB]?\/day$/);
+      assert.match(
+        byBlock.get('all')!.title,
+        /^≈ [\d.]+[kM]? GPU-hours · \$[\d.]+[kMB]? · serve [\d.]+ % · base [\d.]+ % · tune (< )?[\d.]+ %$/,
+      );
+      assert.equal(byBlock.get('base')!.command, 'scale.openPreviewAt');
+      assert.deepEqual(byBlock.get('base')!.arguments, [uri, 'base']);
+    }));
 
-  it('leaves out what is unknown', () => withDocument('pretrain a {\n  mfu: 40%\n}\n', async (session, uri) => {
-    const [lens] = await session.lenses(uri);
-    assert.doesNotMatch(lens!.command!.title, /NaN|undefined|unknown|0 GPU/);
-  }));
+  it('leaves out what is unknown', () =>
+    withDocument('pretrain a {\n  mfu: 40%\n}\n', async (session, uri) => {
+      const [lens] = await session.lenses(uri);
+      assert.doesNotMatch(lens!.command!.title, /NaN|undefined|unknown|0 GPU/);
+    }));
 
   it('can be switched off', async () => {
     const session = await startSession(undefined, { ...fullClient, initializationOptions: { lens: { enabled: false } } });

@@ -31,7 +31,13 @@ describe('what is being written', () => {
   for (const [entry, wanted] of shapes) it(`"${entry}" is ${wanted.kind}`, () => assert.deepEqual({ ...shapeOf(entry) }, wanted));
 
   const operand = (word: string, first: boolean, inList = false): Slot => ({ kind: 'operand', word, first, inList });
-  const unit = (word: string, afterBlank: boolean, currency = false, alone = true): Slot => ({ kind: 'unit', word, currency, afterBlank, alone });
+  const unit = (word: string, afterBlank: boolean, currency = false, alone = true): Slot => ({
+    kind: 'unit',
+    word,
+    currency,
+    afterBlank,
+    alone,
+  });
   const part = (word: string): Slot => unit(word, true, false, false);
   const slots: [string, Slot][] = [
     [' ', operand('', true)],
@@ -65,7 +71,8 @@ describe('what is being written', () => {
     [' distill(teacher: ', { kind: 'argument', callee: 'distill', given: [], name: 'teacher', word: '' }],
     [' max(a, ', { kind: 'argument', callee: 'max', given: [], name: undefined, word: '' }],
   ];
-  for (const [expression, wanted] of slots) it(`"${expression}" wants ${wanted.kind}`, () => assert.deepEqual({ ...slotOf(expression) }, wanted));
+  for (const [expression, wanted] of slots)
+    it(`"${expression}" wants ${wanted.kind}`, () => assert.deepEqual({ ...slotOf(expression) }, wanted));
 
   it('needs no more than a moment for a very long line', () => {
     const begin = performance.now();

@@ -14,9 +14,10 @@ let rate = 3
 scenario other { far.count: 6 GPUs }
 `;
 
-const itemsAt = (source: string): Promise<CompletionItem[]> => withDocument(
-  source, async (session, uri, { cursor }) => (await session.completion(uri, cursor))?.items ?? [], { host: memoryHost({ '/plans/chips.scale': chips }) },
-);
+const itemsAt = (source: string): Promise<CompletionItem[]> =>
+  withDocument(source, async (session, uri, { cursor }) => (await session.completion(uri, cursor))?.items ?? [], {
+    host: memoryHost({ '/plans/chips.scale': chips }),
+  });
 
 const labelsAt = async (source: string): Promise<string[]> => sorted(await itemsAt(source)).map(({ label }) => label);
 
@@ -43,7 +44,15 @@ const first = (what: string, source: string, ...expected: string[]): void => {
 describe('completion at the beginning of a line', () => {
   offers('offers kinds and keywords at top level', '<|>', 'pretrain', 'hardware', 'scenario', 'let', 'assert', 'import', '!mfu');
   offers('offers them while a word is typed', 'pre<|>', 'pretrain');
-  offers('offers properties in a block, but not those written', 'pretrain a {\n  mfu: 40%\n  <|>\n}', 'tokens', 'epochs', 'hardware', '!mfu', '!pretrain');
+  offers(
+    'offers properties in a block, but not those written',
+    'pretrain a {\n  mfu: 40%\n  <|>\n}',
+    'tokens',
+    'epochs',
+    'hardware',
+    '!mfu',
+    '!pretrain',
+  );
   offers('leaves out what can only be derived', 'pretrain a {\n  <|>\n}', '!energy', '!loss_', '!finish');
   offers('offers groups, and nested phases', 'pretrain a {\n  <|>\n}', 'parallelism', 'phase');
   offers('offers the properties of a group', 'pretrain a {\n  parallelism {\n    tp: 8\n    <|>\n  }\n}', 'pp', 'cp', '!tp', '!mfu');
@@ -55,7 +64,14 @@ describe('completion at the beginning of a line', () => {
   offers('offers nothing in comments', 'hardware a {\n  // me<|>\n}', '!memory');
   offers('offers nothing in block comments', 'hardware a {\n  /* one\n  me<|> */\n}', '!memory');
   offers('offers nothing in a block of unknown kind', 'wishes a {\n  <|>\n}', '!mfu');
-  offers('offers the properties of the kind that a misspelt word is read as', 'pretran a {\n  mfu: 40%\n  <|>\n}', 'tokens', 'parallelism', '!mfu', '!memory');
+  offers(
+    'offers the properties of the kind that a misspelt word is read as',
+    'pretran a {\n  mfu: 40%\n  <|>\n}',
+    'tokens',
+    'parallelism',
+    '!mfu',
+    '!memory',
+  );
   offers('offers them on one line, and in a group of the block', 'pretran core { parallelism { tp: 8, <|> } }', 'pp', '!tp', '!mfu');
   offers('offers the words of a property there', 'pretran core { precision: <|> }', 'bf16', 'fp8', '!max');
   offers('offers nothing where a new name is being given', 'pretrain <|>', '!mfu', '!pretrain');
@@ -66,7 +82,12 @@ describe('completion in a broken file', () => {
   offers('works below a broken line', 'pretrain a {\n  mfu: ( to }}\n}\npretrain b {\n  <|>\n}', 'tokens');
   offers('works below a broken line of the same block', 'pretrain a {\n  tokens: [1, \n  mfu: 40%\n  <|>\n}', 'epochs');
   offers('works in a block that is not closed', 'pretrain a {\n  <|>', 'tokens', 'mfu');
-  offers('works in a block that is not closed, above the next one', 'pretrain a {\n  mfu: 40%\n  <|>\n\nhardware b {\n  memory: 80 GB\n}\n', 'tokens', '!mfu');
+  offers(
+    'works in a block that is not closed, above the next one',
+    'pretrain a {\n  mfu: 40%\n  <|>\n\nhardware b {\n  memory: 80 GB\n}\n',
+    'tokens',
+    '!mfu',
+  );
   offers('works below an unclosed string', 'pretrain a "title {\n  mfu: 40%\n}\nhardware b {\n  <|>\n}', 'memory');
 });
 
@@ -74,14 +95,27 @@ describe('completion of a value', () => {
   offers('offers words', 'pretrain a {\n  precision: <|>\n}', 'bf16', 'fp8', '!max');
   offers('offers methods', 'posttrain a {\n  method: <|>\n}', 'sft', 'grpo', 'distill');
   offers('offers the arguments of a method not yet given', 'posttrain a {\n  method: grpo(group: 8, <|>)\n}', 'epochs', '!group', '!sft');
-  offers('offers blocks of the right kind only', `${trainingPlan}\npretrain other {\n  hardware: <|>\n}`, 'pool', 'h100', '!small', '!base');
+  offers(
+    'offers blocks of the right kind only',
+    `${trainingPlan}\npretrain other {\n  hardware: <|>\n}`,
+    'pool',
+    'h100',
+    '!small',
+    '!base',
+  );
   offers('offers blocks in a list of phases', `${trainingPlan}\nbudget all {\n  phases: [<|>]\n}`, 'base', '!pool');
   offers('offers the rest of a list over lines', `${trainingPlan}\nbudget all {\n  phases: [\n    base,\n    <|>\n  ]\n}`, 'base', '!pool');
   offers('offers yes and no', 'model a {\n  gated_mlp: <|>\n}', 'yes', 'no', '!max');
   const quantity = `${trainingPlan}\npretrain other {\n  mfu: <|>\n}`;
   offers('offers an example, names and functions for a quantity', quantity, '35% to 42%', 'base', 'year', 'max', 'derived');
   first('offers values with a name that fit, first', 'budget b {\n  grid: <|>\n}', '0.35 kgCO2/kWh', 'grid_world');
-  first('offers prices where a price belongs', 'let mine = €2/GPU-hour\nlet other = $2/GPU-hour\nhardware a {\n  price: <|>\n}', '$2 to $3/GPU-hour', 'other', 'price_far_1_year');
+  first(
+    'offers prices where a price belongs',
+    'let mine = €2/GPU-hour\nlet other = $2/GPU-hour\nhardware a {\n  price: <|>\n}',
+    '$2 to $3/GPU-hour',
+    'other',
+    'price_far_1_year',
+  );
   first('offers what buying costs where that belongs', 'hardware a {\n  purchase_price: <|>\n}', '$30k', 'price_far_purchase');
   offers('offers names behind an operator', `${trainingPlan}\npretrain other {\n  tokens: 2 * <|>\n}`, 'base', 'year', 'min', '!derived');
   offers('offers names in an assert', `${trainingPlan}\nassert <|>`, 'base', 'year', 'p95');
@@ -98,14 +132,30 @@ describe('completion of units', () => {
   });
   offers('offers what follows an amount of money', 'hardware a {\n  price: $2.50/<|>\n}', '/GPU-hour', '!GB');
   for (const amount of ['$2', '$2 ', '$2/', '$2 to $3', '$2 to $3/G', '€2', '$2.5/GPU-hour to $3']) {
-    offers(`offers only prices of the property behind ${amount}`, `hardware a {\n  price: ${amount}<|>\n}`, '/GPU-hour', '/GPU-month', '!/kWh', '!/hour', '!W');
+    offers(
+      `offers only prices of the property behind ${amount}`,
+      `hardware a {\n  price: ${amount}<|>\n}`,
+      '/GPU-hour',
+      '/GPU-month',
+      '!/kWh',
+      '!/hour',
+      '!W',
+    );
   }
   offers('offers prices of another property', 'hardware a {\n  electricity: $0.08<|>\n}', '/kWh', '!/GPU-hour');
   offers('offers the price of each accelerator', 'hardware a {\n  purchase_price: $30k<|>\n}', '/GPU', '!/GPU-hour');
   offers('offers every price where no property says which', 'let a = $2/<|>', '/GPU-hour', '/hour', '/kWh', '!GB');
   offers('offers prices below a broken line', 'hardware a {\n  tdp: ) to (\n  price: $2<|>\n}', '/GPU-hour', '!/kWh');
   offers('offers prices above a broken line', 'hardware a {\n  price: $2<|>\n  tdp: ( to {\n}', '/GPU-hour', '!/kWh');
-  offers('offers no other dimension behind the only number of a property', 'hardware a {\n  tdp: 700 <|>\n}', 'W', 'kW', '!GB', '!GPU-hours', 'to');
+  offers(
+    'offers no other dimension behind the only number of a property',
+    'hardware a {\n  tdp: 700 <|>\n}',
+    'W',
+    'kW',
+    '!GB',
+    '!GPU-hours',
+    'to',
+  );
   offers('offers no other dimension at the end of a range', 'hardware a {\n  memory: 80 GB to 90 <|>\n}', 'GB', '!W', '!tokens');
   offers('offers any dimension where a value is computed', 'hardware a {\n  tdp: 2 * 700 <|>\n}', 'W', 'GB', 'GPU-hours');
   offers('offers those of the alternatives', 'budget a {\n  limit: 5M <|>\n}', 'GPU-hours', 'FLOP');
@@ -114,7 +164,14 @@ describe('completion of units', () => {
 });
 
 describe('completion behind a dot', () => {
-  offers('offers the properties of a block, derived ones as well', `${trainingPlan}\nassert base.<|>`, 'gpu_hours', 'energy', 'cost', '!pool');
+  offers(
+    'offers the properties of a block, derived ones as well',
+    `${trainingPlan}\nassert base.<|>`,
+    'gpu_hours',
+    'energy',
+    'cost',
+    '!pool',
+  );
   offers('follows a reference', `${trainingPlan}\nassert base.model.<|>`, 'params', 'active_params', '!gpu_hours');
   offers('offers the properties of a library block', `${trainingPlan}\nassert h100.<|>`, 'memory', 'peak');
   offers('offers a group', `${trainingPlan}\nassert h100.peak.<|>`, 'bf16', '!memory');
@@ -129,7 +186,18 @@ describe('completion behind a dot', () => {
 
 describe('completion in a scenario', () => {
   const scenario = (text: string): string => `${threePhases}scenario cheap {\n${text}\n}`;
-  offers('offers what it can change: blocks and values of the plan', scenario('  <|>'), 'pool', 'base', 'year', 'all', 'assert', '!cheap', '!mfu', '!pretrain');
+  offers(
+    'offers what it can change: blocks and values of the plan',
+    scenario('  <|>'),
+    'pool',
+    'base',
+    'year',
+    'all',
+    'assert',
+    '!cheap',
+    '!mfu',
+    '!pretrain',
+  );
   offers('offers the properties of a block that can be given', scenario('  base.<|>'), 'mfu', 'days', 'hardware', 'parallelism', '!energy');
   offers('leaves out what it changes already', scenario('  base.mfu: 40%\n  base.<|>'), 'tokens', '!mfu');
   offers('offers the properties of a group', scenario('  base.parallelism.<|>'), 'tp', 'pp', '!mfu');
@@ -181,11 +249,16 @@ describe('completion behind the alias of an import', () => {
 });
 
 describe('a completion item', () => {
-  const inserted = (source: string, label: string, params = fullClient): Promise<string> => withDocument(source, async (session, uri, { cursor }) => {
-    const item = (await session.completion(uri, cursor))!.items.find(each => each.label === label);
-    assert.ok(item, `${label} is not offered`);
-    return applied(session.textOf(uri), [item.textEdit as TextEdit]);
-  }, { params });
+  const inserted = (source: string, label: string, params = fullClient): Promise<string> =>
+    withDocument(
+      source,
+      async (session, uri, { cursor }) => {
+        const item = (await session.completion(uri, cursor))!.items.find(each => each.label === label);
+        assert.ok(item, `${label} is not offered`);
+        return applied(session.textOf(uri), [item.textEdit as TextEdit]);
+      },
+      { params },
+    );
 
   const withoutSnippets = structuredClone(fullClient);
   withoutSnippets.capabilities.textDocument!.completion!.completionItem!.snippetSupport = false;
@@ -200,7 +273,8 @@ describe('a completion item', () => {
     assert.match(await inserted('pretrain a {\n  mf<|>\n}', 'mfu', withoutSnippets), /mfu: 35% to 42%\n/);
     assert.doesNotMatch(await inserted('har<|>', 'hardware', withoutSnippets), /\$\{|\\/);
     const items = await itemsAt('pretrain a {\n  <|>\n}');
-    for (const { textEdit, insertTextFormat } of items) assert.equal(insertTextFormat === InsertTextFormat.Snippet, textEdit!.newText.includes('$'));
+    for (const { textEdit, insertTextFormat } of items)
+      assert.equal(insertTextFormat === InsertTextFormat.Snippet, textEdit!.newText.includes('$'));
   });
 
   it('has documentation and a place in the order', async () => {

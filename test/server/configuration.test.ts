@@ -43,7 +43,10 @@ describe('settings over the protocol', () => {
     const session = await startSession(memoryHost(), { ...fullClient, initializationOptions: { scale: { seed: 'x', samples: 128 } } });
     const uri = await session.open(threePhases);
     assert.equal(await provenanceOf(session, uri), 'seed 1 · 128 draws · library 2026-11');
-    assert.deepEqual(session.logs.map(({ message }) => message), ['scale.seed must be a whole number from 0 to 4294967295; 1 is used.']);
+    assert.deepEqual(
+      session.logs.map(({ message }) => message),
+      ['scale.seed must be a whole number from 0 to 4294967295; 1 is used.'],
+    );
     session.dispose();
   });
 

@@ -19,7 +19,10 @@ const requests: Readonly<Record<string, [method: string, params: (document: { te
   documentLinkProvider: ['textDocument/documentLink', document => document],
   colorProvider: ['textDocument/documentColor', document => document],
   documentFormattingProvider: ['textDocument/formatting', document => ({ ...document, options: { tabSize: 2, insertSpaces: true } })],
-  documentRangeFormattingProvider: ['textDocument/rangeFormatting', document => ({ ...document, range: wholeLine, options: { tabSize: 2 } })],
+  documentRangeFormattingProvider: [
+    'textDocument/rangeFormatting',
+    document => ({ ...document, range: wholeLine, options: { tabSize: 2 } }),
+  ],
   documentOnTypeFormattingProvider: ['textDocument/onTypeFormatting', document => ({ ...at(document), ch: '}', options: { tabSize: 2 } })],
   renameProvider: ['textDocument/rename', document => ({ ...at(document), newName: 'a' })],
   foldingRangeProvider: ['textDocument/foldingRange', document => document],
@@ -30,7 +33,10 @@ const requests: Readonly<Record<string, [method: string, params: (document: { te
   semanticTokensProvider: ['textDocument/semanticTokens/full', document => document],
   monikerProvider: ['textDocument/moniker', at],
   typeHierarchyProvider: ['textDocument/prepareTypeHierarchy', at],
-  inlineValueProvider: ['textDocument/inlineValue', document => ({ ...document, range: wholeLine, context: { frameId: 0, stoppedLocation: wholeLine } })],
+  inlineValueProvider: [
+    'textDocument/inlineValue',
+    document => ({ ...document, range: wholeLine, context: { frameId: 0, stoppedLocation: wholeLine } }),
+  ],
   inlayHintProvider: ['textDocument/inlayHint', document => ({ ...document, range: wholeLine })],
   diagnosticProvider: ['textDocument/diagnostic', document => document],
   workspaceSymbolProvider: ['workspace/symbol', () => ({ query: '' })],
@@ -66,14 +72,17 @@ describe('what the server says it can do', () => {
     it(`${method} is answered if and only if it is promised`, async () => {
       const promised = capability in session.initialized!.capabilities;
       const answer = session.client.sendRequest<unknown>(method, params(document));
-      const outcome = await answer.then(result => ({ result }), (error: { code: number }) => ({ code: error.code }));
+      const outcome = await answer.then(
+        result => ({ result }),
+        (error: { code: number }) => ({ code: error.code }),
+      );
       if (promised) assert.ok('result' in outcome && outcome.result !== undefined, `${method} failed`);
       else assert.deepEqual(outcome, { code: methodNotFound });
     });
   }
 
   it('holds for our own request too', async () => {
-    assert.ok(await session.preview(document.textDocument.uri) !== null);
+    assert.ok((await session.preview(document.textDocument.uri)) !== null);
     await assert.rejects(session.client.sendRequest('scale/other', {}), { code: methodNotFound });
   });
 

@@ -33,16 +33,18 @@ describe('positions and offsets', () => {
     assert.deepEqual(rangeOf(document, { start: 5, end: 2 }), { start: { line: 1, character: 1 }, end: { line: 1, character: 1 } });
   });
 
-  it('are each other\'s inverse at every place of any text', () => {
+  it("are each other's inverse at every place of any text", () => {
     const texts = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r\n', '😀', '亿', '：') });
-    fc.assert(fc.property(texts, fc.nat(), (text, seed) => {
-      const document = documentOf(text);
-      const offset = text.length === 0 ? 0 : seed % (text.length + 1);
-      const between = text[offset - 1] === '\r' && text[offset] === '\n';
-      if (between) return;
-      assert.deepEqual(document.positionAt(offset), positionIn(text, offset));
-      assert.equal(offsetOf(document, document.positionAt(offset)), offset);
-      assert.deepEqual(spanOf(document, rangeOf(document, { start: 0, end: offset })), { start: 0, end: offset });
-    }));
+    fc.assert(
+      fc.property(texts, fc.nat(), (text, seed) => {
+        const document = documentOf(text);
+        const offset = text.length === 0 ? 0 : seed % (text.length + 1);
+        const between = text[offset - 1] === '\r' && text[offset] === '\n';
+        if (between) return;
+        assert.deepEqual(document.positionAt(offset), positionIn(text, offset));
+        assert.equal(offsetOf(document, document.positionAt(offset)), offset);
+        assert.deepEqual(spanOf(document, rangeOf(document, { start: 0, end: offset })), { start: 0, end: offset });
+      }),
+    );
   });
 });

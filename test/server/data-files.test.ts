@@ -11,26 +11,49 @@ import { memoryHost } from './memory-host.js';
 import { startSession, withDocument } from './session.js';
 
 const runs = 'mfu,price $/h,hours,note\n41%,2.1,10,a\n35%,2.4,20,b\n38%,2.2,40,\n';
-const files = { '/plans/runs.csv': runs, '/plans/data/more.csv': 'a\n1\n', '/plans/config.json': '{}', '/plans/other.scale': 'let b = 1\n', '/elsewhere/far.csv': 'a\n1\n' };
+const files = {
+  '/plans/runs.csv': runs,
+  '/plans/data/more.csv': 'a\n1\n',
+  '/plans/config.json': '{}',
+  '/plans/other.scale': 'let b = 1\n',
+  '/elsewhere/far.csv': 'a\n1\n',
+};
 
-const itemsAt = (source: string, name?: string): Promise<CompletionItem[]> => withDocument(
-  source, async (session, uri, { cursor }) => (await session.completion(uri, cursor))?.items ?? [], { host: memoryHost(files), ...(name === undefined ? {} : { name }) },
-);
+const itemsAt = (source: string, name?: string): Promise<CompletionItem[]> =>
+  withDocument(source, async (session, uri, { cursor }) => (await session.completion(uri, cursor))?.items ?? [], {
+    host: memoryHost(files),
+    ...(name === undefined ? {} : { name }),
+  });
 
 const labelsAt = async (source: string, name?: string): Promise<string[]> => (await itemsAt(source, name)).map(({ label }) => label);
 
 /** The text of the line after the item of that label is taken. */
-const taken = (source: string, label: string): Promise<string> => withDocument(source, async (session, uri, { cursor, text }) => {
-  const item = (await session.completion(uri, cursor))?.items.find(each => each.label === label);
-  assert.ok(item !== undefined, `${label} is not offered`);
-  const edit = item.textEdit as TextEdit;
-  return applied(text, [{ ...edit, newText: item.insertTextFormat === InsertTextFormat.Snippet ? edit.newText.replaceAll(/\\([$}\\])/gu, '$1') : edit.newText }]);
-}, { host: memoryHost(files) });
+const taken = (source: string, label: string): Promise<string> =>
+  withDocument(
+    source,
+    async (session, uri, { cursor, text }) => {
+      const item = (await session.completion(uri, cursor))?.items.find(each => each.label === label);
+      assert.ok(item !== undefined, `${label} is not offered`);
+      const edit = item.textEdit as TextEdit;
+      return applied(text, [
+        {
+          ...edit,
+          newText: item.insertTextFormat === InsertTextFormat.Snippet ? edit.newText.replaceAll(/\\([$}\\])/gu, '$1') : edit.newText,
+        },
+      ]);
+    },
+    { host: memoryHost(files) },
+  );
 
-const hoverAt = (source: string): Promise<string> => withDocument(source, async (session, uri, { cursor }) => {
-  const hover = await session.hover(uri, cursor);
-  return hover === null ? '' : (hover.contents as { value: string }).value;
-}, { host: memoryHost(files) });
+const hoverAt = (source: string): Promise<string> =>
+  withDocument(
+    source,
+    async (session, uri, { cursor }) => {
+      const hover = await session.hover(uri, cursor);
+      return hover === null ? '' : (hover.contents as { value: string }).value;
+    },
+    { host: memoryHost(files) },
+  );
 
 describe('completion of data files', () => {
   for (const [what, source, labels] of [
@@ -44,11 +67,20 @@ describe('completion of data files', () => {
     ['no columns of a file that is not there', 'let a = csv("gone.csv", "<|>")', []],
     ['nothing in another string', 'let a = 3 "runs<|>"', []],
     ['nothing in a comment', '// csv("<|>', []],
-  ] as const) it(`offers ${what}`, async () => { assert.deepEqual(await labelsAt(source), labels); });
+  ] as const)
+    it(`offers ${what}`, async () => {
+      assert.deepEqual(await labelsAt(source), labels);
+    });
 
   it('writes paths relative to the file that names them', async () => {
     assert.deepEqual(await labelsAt('let a = csv("<|>', 'sub/plan.scale'), ['../data/more.csv', '../runs.csv']);
-    for (const [main, file, written] of [['a.scale', 'b.csv', 'b.csv'], ['x/y/a.scale', 'x/z/b.csv', '../z/b.csv'], ['x/a.scale', 'x/b.csv', 'b.csv'], ['x/a.scale', 'xy/b.csv', '../xy/b.csv']] as const) assert.equal(writtenFrom(main, file), written);
+    for (const [main, file, written] of [
+      ['a.scale', 'b.csv', 'b.csv'],
+      ['x/y/a.scale', 'x/z/b.csv', '../z/b.csv'],
+      ['x/a.scale', 'x/b.csv', 'b.csv'],
+      ['x/a.scale', 'xy/b.csv', '../xy/b.csv'],
+    ] as const)
+      assert.equal(writtenFrom(main, file), written);
   });
 
   it('adds quotes where there are none, and only where a name needs them', async () => {
@@ -62,11 +94,17 @@ describe('completion of data files', () => {
 
 describe('hover of a data file', () => {
   it('shows rows and columns on its path', async () => {
-    assert.match(await hoverAt('let a = csv("ru<|>ns.csv", hours)'), /\*\*runs\.csv\*\* – 3 rows\.\n\nColumns: `mfu`, `price \$\/h`, `hours`, `note`/);
+    assert.match(
+      await hoverAt('let a = csv("ru<|>ns.csv", hours)'),
+      /\*\*runs\.csv\*\* – 3 rows\.\n\nColumns: `mfu`, `price \$\/h`, `hours`, `note`/,
+    );
   });
 
   it('shows the rows of a column, bare or in quotes', async () => {
-    assert.match(await hoverAt('let a = csv("runs.csv", ho<|>urs) hours'), /\*\*hours\*\* – a column of `runs\.csv`, 3 rows\.[^]*\| rows \| 10 \| 20 \| 40 \| 23\.3 \|/);
+    assert.match(
+      await hoverAt('let a = csv("runs.csv", ho<|>urs) hours'),
+      /\*\*hours\*\* – a column of `runs\.csv`, 3 rows\.[^]*\| rows \| 10 \| 20 \| 40 \| 23\.3 \|/,
+    );
     assert.match(await hoverAt('hardware h {\n  goodput: csv("runs.csv", "m<|>fu")\n}'), /\| rows \| 35 % \| 38 % \| 41 % \| 38 % \|/);
     assert.match(await hoverAt('let a = csv("runs.csv", no<|>te)'), /3 of them without a number/);
   });
@@ -82,16 +120,21 @@ describe('hover of a data file', () => {
 });
 
 describe('a data file', () => {
-  it('is where its path and its columns lead', () => withDocument('let a = csv("runs.csv", ho<|>urs)', async (session, uri, { cursor }) => {
-    for (const offset of [cursor, cursor - 10]) assert.equal((await session.definition(uri, offset))?.uri, 'file:///plans/runs.csv');
-  }, { host: memoryHost(files) }));
+  it('is where its path and its columns lead', () =>
+    withDocument(
+      'let a = csv("runs.csv", ho<|>urs)',
+      async (session, uri, { cursor }) => {
+        for (const offset of [cursor, cursor - 10]) assert.equal((await session.definition(uri, offset))?.uri, 'file:///plans/runs.csv');
+      },
+      { host: memoryHost(files) },
+    ));
 
   it('that changes on the disk reaches the values that read it', async () => {
     const host = memoryHost(files);
     const session = await startSession(host);
     const text = 'let a = csv("runs.csv", hours) hours\nassert a > 0 hours';
     const plan = await session.open(text);
-    const shown = async (): Promise<string> => (await session.hover(plan, 5) as { contents: { value: string } }).contents.value;
+    const shown = async (): Promise<string> => ((await session.hover(plan, 5)) as { contents: { value: string } }).contents.value;
     assert.match(await shown(), /10 – 20 – 40 hours/);
     const written = async (content: string): Promise<void> => {
       host.files.set('/plans/runs.csv', content);
@@ -107,7 +150,9 @@ describe('a data file', () => {
 
 describe('files below a folder', () => {
   let root = '';
-  beforeEach(() => { root = fs.mkdtempSync(path.join(os.tmpdir(), 'scale-files-')); });
+  beforeEach(() => {
+    root = fs.mkdtempSync(path.join(os.tmpdir(), 'scale-files-'));
+  });
   afterEach(() => fs.rmSync(root, { recursive: true }));
 
   it('are found by their ending, hidden folders and packages left out', async () => {
@@ -156,7 +201,12 @@ describe('the braces behind a table', () => {
     assert.match(await hoverAt(braces('parallelism {\n      t<|>p: 8\n    }')), /Tensor-parallel degree/);
   });
 
-  it('lead from a column to its file', () => withDocument(braces('step_time: (ho<|>urs) s'), async (session, uri, { cursor }) => {
-    assert.equal((await session.definition(uri, cursor))?.uri, 'file:///plans/runs.csv');
-  }, { host: memoryHost(files) }));
+  it('lead from a column to its file', () =>
+    withDocument(
+      braces('step_time: (ho<|>urs) s'),
+      async (session, uri, { cursor }) => {
+        assert.equal((await session.definition(uri, cursor))?.uri, 'file:///plans/runs.csv');
+      },
+      { host: memoryHost(files) },
+    ));
 });

@@ -9,14 +9,18 @@ import { libraryFiles } from './tiny-library.js';
 
 /** Where the cursor leads: the file and the text found there. */
 const leadsTo = (source: string, files: Record<string, string> = {}): Promise<[string, string] | undefined> =>
-  withDocument(source, async (session, uri, { cursor }) => {
-    const location = await session.definition(uri, cursor);
-    if (location === null) return undefined;
-    const name = decodeURIComponent(location.uri.slice('file://'.length));
-    const other = files[name] ?? libraryFiles[name.slice('/library/'.length)];
-    const text = location.uri === uri ? session.textOf(uri) : other ?? assert.fail(`nobody knows ${name}`);
-    return [name, text.slice(offsetIn(text, location.range.start), offsetIn(text, location.range.end))];
-  }, { host: memoryHost(files) });
+  withDocument(
+    source,
+    async (session, uri, { cursor }) => {
+      const location = await session.definition(uri, cursor);
+      if (location === null) return undefined;
+      const name = decodeURIComponent(location.uri.slice('file://'.length));
+      const other = files[name] ?? libraryFiles[name.slice('/library/'.length)];
+      const text = location.uri === uri ? session.textOf(uri) : (other ?? assert.fail(`nobody knows ${name}`));
+      return [name, text.slice(offsetIn(text, location.range.start), offsetIn(text, location.range.end))];
+    },
+    { host: memoryHost(files) },
+  );
 
 const pointing = (at: string): string => trainingPlan.replace(at, `${at[0]}<|>${at.slice(1)}`);
 
@@ -41,10 +45,20 @@ describe('definition', () => {
   it('leads into whichever file of the library that ships has the name, and to its block', async () => {
     const index = fs.readFileSync(path.resolve(import.meta.dirname, '../../../library/index.json'), 'utf8');
     const { files } = JSON.parse(index) as { files: Record<string, string> };
-    const names = { rtx_5090: 'chips-nvidia', trainium2: 'chips-others', qwen3_8b: 'models-qwen', run_palm_540b: 'runs', run_grok_3: 'runs-epoch' };
+    const names = {
+      rtx_5090: 'chips-nvidia',
+      trainium2: 'chips-others',
+      qwen3_8b: 'models-qwen',
+      run_palm_540b: 'runs',
+      run_grok_3: 'runs-epoch',
+    };
     for (const [name, file] of Object.entries(names)) {
       const property = file.startsWith('chips') ? 'memory' : 'params';
-      const found = await withDocument(`let a = ${name[0]}<|>${name.slice(1)}.${property}\n`, (session, uri, { cursor }) => session.definition(uri, cursor), { host: memoryHost({}, index) });
+      const found = await withDocument(
+        `let a = ${name[0]}<|>${name.slice(1)}.${property}\n`,
+        (session, uri, { cursor }) => session.definition(uri, cursor),
+        { host: memoryHost({}, index) },
+      );
       assert.equal(found?.uri, `file:///library/${file}.scale`);
       const line = (files[`${file}.scale`] ?? '').split('\n')[found.range.start.line] ?? '';
       assert.match(line, new RegExp(`^\\w+ ${name} |${property}`, 'u'), name);

@@ -6,17 +6,25 @@ import { threePhases, trainingPlan } from './plans.js';
 import { fullClient, startSession, withDocument } from './session.js';
 
 /** The findings of a text, each with the words it marks. */
-const findingsOf = (source: string): Promise<{ marked: string; finding: Diagnostic }[]> => withDocument(source, async (session, uri) => {
-  const { text } = marked(source);
-  const wordsAt = ({ range }: Diagnostic): string => text.slice(offsetIn(text, range.start), offsetIn(text, range.end));
-  return (await session.diagnosticsOf(uri)).map(finding => ({ marked: wordsAt(finding), finding }));
-});
+const findingsOf = (source: string): Promise<{ marked: string; finding: Diagnostic }[]> =>
+  withDocument(source, async (session, uri) => {
+    const { text } = marked(source);
+    const wordsAt = ({ range }: Diagnostic): string => text.slice(offsetIn(text, range.start), offsetIn(text, range.end));
+    return (await session.diagnosticsOf(uri)).map(finding => ({ marked: wordsAt(finding), finding }));
+  });
 
 describe('diagnostics', () => {
-  for (const [what, plan] of [['a plan of one phase', trainingPlan], ['a plan of three phases', threePhases], ['an empty file', '']] as const) {
+  for (const [what, plan] of [
+    ['a plan of one phase', trainingPlan],
+    ['a plan of three phases', threePhases],
+    ['an empty file', ''],
+  ] as const) {
     it(`are none about ${what}`, async () => {
       const findings = await findingsOf(plan);
-      assert.deepEqual(findings.filter(({ finding }) => finding.severity! <= 2).map(({ finding }) => finding.message), []);
+      assert.deepEqual(
+        findings.filter(({ finding }) => finding.severity! <= 2).map(({ finding }) => finding.message),
+        [],
+      );
     });
   }
 
@@ -51,18 +59,25 @@ describe('diagnostics', () => {
   it('have no related places for an editor that cannot show them', async () => {
     const params = structuredClone(fullClient);
     params.capabilities.textDocument!.publishDiagnostics = {};
-    await withDocument('pretrain a {\n  epochs: 1\n  epochs: 2\n}\n', async (session, uri) => {
-      for (const finding of await session.diagnosticsOf(uri)) {
-        assert.equal(finding.relatedInformation, undefined);
-        assert.equal(finding.codeDescription, undefined);
-      }
-    }, { params });
+    await withDocument(
+      'pretrain a {\n  epochs: 1\n  epochs: 2\n}\n',
+      async (session, uri) => {
+        for (const finding of await session.diagnosticsOf(uri)) {
+          assert.equal(finding.relatedInformation, undefined);
+          assert.equal(finding.codeDescription, undefined);
+        }
+      },
+      { params },
+    );
   });
 
   it('take their severity from the settings', async () => {
     const source = 'pretrain a {\n  epoch: 1\n}\n';
     const code = String((await findingsOf(source))[0]!.finding.code);
-    for (const [wanted, severity] of [['hint', DiagnosticSeverity.Hint], ['off', undefined]] as const) {
+    for (const [wanted, severity] of [
+      ['hint', DiagnosticSeverity.Hint],
+      ['off', undefined],
+    ] as const) {
       const session = await startSession(undefined, { ...fullClient, initializationOptions: { scale: { severity: { [code]: wanted } } } });
       const uri = await session.open(source);
       const findings = await session.diagnosticsOf(uri);
@@ -71,10 +86,13 @@ describe('diagnostics', () => {
     }
   });
 
-  it('are taken back when the document is closed', () => withDocument('pretrain a {\n  epoch: 1\n}\n', async (session, uri) => {
-    await session.diagnosticsOf(uri);
-    await session.close(uri);
-    const last = await session.eventually('the empty findings', () => session.published.findLast(each => each.uri === uri && each.version === undefined));
-    assert.deepEqual(last.diagnostics, []);
-  }));
+  it('are taken back when the document is closed', () =>
+    withDocument('pretrain a {\n  epoch: 1\n}\n', async (session, uri) => {
+      await session.diagnosticsOf(uri);
+      await session.close(uri);
+      const last = await session.eventually('the empty findings', () =>
+        session.published.findLast(each => each.uri === uri && each.version === undefined),
+      );
+      assert.deepEqual(last.diagnostics, []);
+    }));
 });

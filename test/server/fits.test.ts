@@ -15,12 +15,25 @@ const law = 'law house {\n  fit: csv("runs.csv") { N: params, C: flops, loss: va
 function heldFit(): { readonly fit: Fit; readonly begun: string[]; readonly ended: string[]; answer: () => void } {
   let answer = (): void => undefined;
   const [begun, ended]: [string[], string[]] = [[], []];
-  const fit: Fit = (job, { signal } = {}) => new Promise(resolve => {
-    begun.push(job.key);
-    answer = () => { resolve(fitLaw({ ...job, resamples: 40 })); };
-    signal?.addEventListener('abort', () => { ended.push(job.key); resolve(undefined); });
-  });
-  return { fit, begun, ended, answer: () => { answer(); } };
+  const fit: Fit = (job, { signal } = {}) =>
+    new Promise(resolve => {
+      begun.push(job.key);
+      answer = () => {
+        resolve(fitLaw({ ...job, resamples: 40 }));
+      };
+      signal?.addEventListener('abort', () => {
+        ended.push(job.key);
+        resolve(undefined);
+      });
+    });
+  return {
+    fit,
+    begun,
+    ended,
+    answer: () => {
+      answer();
+    },
+  };
 }
 
 const hostWith = (fit: Fit): ReturnType<typeof memoryHost> => Object.assign(memoryHost({ '/plans/runs.csv': runs }), { fit });
@@ -63,7 +76,10 @@ describe('a law that is being fitted', () => {
     held.answer();
     await session.eventually('the findings after the fit', () => (session.published.length > published ? true : undefined));
     const actions = await session.actions(uri, { start: 6, end: 6 });
-    assert.ok(actions.some(({ title }) => title === 'Write the fitted constants here'), actions.map(({ title }) => title).join(' | '));
+    assert.ok(
+      actions.some(({ title }) => title === 'Write the fitted constants here'),
+      actions.map(({ title }) => title).join(' | '),
+    );
     session.dispose();
   });
 });

@@ -18,27 +18,35 @@ const appliedReplacements = (text: string, edits: readonly { start: number; end:
 
 describe('formatting', () => {
   const cases: [string, string, string][] = [
-    ['indents and spaces', 'pretrain  base{\nmfu :41%\n      tokens:15T tokens\n}', 'pretrain base {\n  mfu: 41%\n  tokens: 15T tokens\n}\n'],
+    [
+      'indents and spaces',
+      'pretrain  base{\nmfu :41%\n      tokens:15T tokens\n}',
+      'pretrain base {\n  mfu: 41%\n  tokens: 15T tokens\n}\n',
+    ],
     ['keeps comments and numbers', 'let a=1_000   // why\n\n\n\nlet b=5亿 GPU小时', 'let a = 1_000 // why\n\nlet b = 5亿 GPU小时\n'],
     ['leaves what is well', 'let a = 1\n', 'let a = 1\n'],
   ];
   for (const [what, before, after] of cases) {
-    it(what, () => withDocument(before, async (session, uri) => {
-      const edits = await session.formatting(uri);
-      assert.equal(applied(before, edits ?? []), after);
-    }));
+    it(what, () =>
+      withDocument(before, async (session, uri) => {
+        const edits = await session.formatting(uri);
+        assert.equal(applied(before, edits ?? []), after);
+      }),
+    );
   }
 
-  it('touches blanks only: an edit never holds a word', () => withDocument(trainingPlan.replaceAll('  ', '\t '), async (session, uri) => {
-    const edits = await session.formatting(uri);
-    assert.ok(edits !== null && edits.length > 0);
-    for (const { newText } of edits) assert.equal(newText.trim(), '');
-    assert.equal(applied(session.textOf(uri), edits), trainingPlan);
-  }));
+  it('touches blanks only: an edit never holds a word', () =>
+    withDocument(trainingPlan.replaceAll('  ', '\t '), async (session, uri) => {
+      const edits = await session.formatting(uri);
+      assert.ok(edits !== null && edits.length > 0);
+      for (const { newText } of edits) assert.equal(newText.trim(), '');
+      assert.equal(applied(session.textOf(uri), edits), trainingPlan);
+    }));
 
-  it('gives no edit for a formatted file', () => withDocument(trainingPlan, async (session, uri) => {
-    assert.deepEqual(await session.formatting(uri), []);
-  }));
+  it('gives no edit for a formatted file', () =>
+    withDocument(trainingPlan, async (session, uri) => {
+      assert.deepEqual(await session.formatting(uri), []);
+    }));
 
   it('steps over pairs of units', () => {
     assert.deepEqual(replacements('// 😀😀  😀\nlet  a', '// 😀😀  😀\nlet a'), [{ start: 15, end: 17, text: ' ' }]);
@@ -46,8 +54,10 @@ describe('formatting', () => {
 
   it('turns any text into any other', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', ',', '{', '"', '😀') });
-    fc.assert(fc.property(text, text, (before, after) => {
-      assert.equal(appliedReplacements(before, replacements(before, after)), after);
-    }));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        assert.equal(appliedReplacements(before, replacements(before, after)), after);
+      }),
+    );
   });
 });

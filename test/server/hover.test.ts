@@ -5,9 +5,11 @@ import { memoryHost } from './memory-host.js';
 import { threePhases, trainingPlan } from './plans.js';
 
 /** The text of the hover at `<|>`; empty when there is none. */
-const hoverAt = (source: string): Promise<string> => withDocument(source, async (session, uri, { cursor }) => textOf(await session.hover(uri, cursor)));
+const hoverAt = (source: string): Promise<string> =>
+  withDocument(source, async (session, uri, { cursor }) => textOf(await session.hover(uri, cursor)));
 
-const textOf = (hover: Awaited<ReturnType<Session['hover']>>): string => (hover === null ? '' : (hover.contents as { value: string }).value);
+const textOf = (hover: Awaited<ReturnType<Session['hover']>>): string =>
+  hover === null ? '' : (hover.contents as { value: string }).value;
 
 /** The plan with the cursor put behind the first letter of a text. */
 const pointing = (plan: string, at: string): string => {
@@ -25,9 +27,15 @@ describe('hover', () => {
   });
 
   it('says beside a utilisation what it is by other conventions, as far as those are known', async () => {
-    const architecture = 'layers: 32, hidden_size: 4096, heads: 32, kv_heads: 8, intermediate_size: 14_336, vocab_size: 128_256, context: 8192 tokens';
-    const known = await hoverAt(pointing(trainingPlan.replace('params: 7B params', architecture).replace('30% to 45% "assumption"', '40%'), 'mfu: 40%'));
-    assert.match(known, /By other conventions:[^`]*`mfu_parameters` = \*\*40 %\*\*[^`]*`mfu_non_embedding` = \*\*34\.8 %\*\*[^`]*`mfu_attention` = \*\*50\.7 %\*\*/);
+    const architecture =
+      'layers: 32, hidden_size: 4096, heads: 32, kv_heads: 8, intermediate_size: 14_336, vocab_size: 128_256, context: 8192 tokens';
+    const known = await hoverAt(
+      pointing(trainingPlan.replace('params: 7B params', architecture).replace('30% to 45% "assumption"', '40%'), 'mfu: 40%'),
+    );
+    assert.match(
+      known,
+      /By other conventions:[^`]*`mfu_parameters` = \*\*40 %\*\*[^`]*`mfu_non_embedding` = \*\*34\.8 %\*\*[^`]*`mfu_attention` = \*\*50\.7 %\*\*/,
+    );
     assert.match(known, /`hfu`/);
     assert.doesNotMatch(await hoverAt(pointing(trainingPlan, 'mfu: 30%')), /`mfu_attention`/);
   });
@@ -134,8 +142,12 @@ describe('hover', () => {
     const session = await startSession();
     const uri = await session.open(threePhases);
     const text = marked(threePhases).text;
-    for (let offset = 0; offset < text.length; offset += 3) assert.doesNotMatch(textOf(await session.hover(uri, offset)), /NaN|undefined|Infinity|\[object/);
-    assert.deepEqual(session.logs.filter(({ type }) => type === 1), []);
+    for (let offset = 0; offset < text.length; offset += 3)
+      assert.doesNotMatch(textOf(await session.hover(uri, offset)), /NaN|undefined|Infinity|\[object/);
+    assert.deepEqual(
+      session.logs.filter(({ type }) => type === 1),
+      [],
+    );
     session.dispose();
   });
 });

@@ -5,7 +5,9 @@ import { startSession, type Session } from './session.js';
 
 /** Messages about a plan in a folder with these files. */
 async function messagesOf(
-  plan: string, files: Parameters<typeof memoryHost>[0] = {}, name = 'plan.scale',
+  plan: string,
+  files: Parameters<typeof memoryHost>[0] = {},
+  name = 'plan.scale',
 ): Promise<{ messages: string[]; reads: readonly string[] }> {
   const host = memoryHost(files);
   const session: Session = await startSession(host);
@@ -19,7 +21,10 @@ async function messagesOf(
 
 describe('imports', () => {
   it('are followed from file to file, each read once', async () => {
-    const files = { '/plans/a.scale': 'import "sub/b.scale"\nlet a = b_value\n', '/plans/sub/b.scale': 'import "../a.scale"\nlet b_value = 1\n' };
+    const files = {
+      '/plans/a.scale': 'import "sub/b.scale"\nlet a = b_value\n',
+      '/plans/sub/b.scale': 'import "../a.scale"\nlet b_value = 1\n',
+    };
     const { reads } = await messagesOf('import "a.scale"\nimport "sub/b.scale"\nlet x = a + b_value\n', files);
     assert.deepEqual([...reads].sort(), ['/plans/a.scale', '/plans/sub/b.scale']);
   });
@@ -58,7 +63,11 @@ describe('imports', () => {
   });
 
   it('of a document that was never saved are findings, its own values stand', async () => {
-    const { messages, reads } = await messagesOf('import "a.scale"\nlet a = 1\n', { '/plans/a.scale': 'let b = 1\n' }, 'untitled:Untitled-1');
+    const { messages, reads } = await messagesOf(
+      'import "a.scale"\nlet a = 1\n',
+      { '/plans/a.scale': 'let b = 1\n' },
+      'untitled:Untitled-1',
+    );
     assert.deepEqual(reads, []);
     assert.equal(messages.length, 1);
   });

@@ -26,7 +26,10 @@ describe('starting', () => {
       const hover = await session.hover(uri, trainingPlan.indexOf('mfu: ') + 1);
       assert.match(JSON.stringify(hover), /P5 – P50 – P95/);
       assert.equal((await session.diagnosticsOf(uri)).filter(({ severity }) => severity === 1).length, 0);
-      assert.deepEqual(session.logs.filter(({ type }) => type <= 2), []);
+      assert.deepEqual(
+        session.logs.filter(({ type }) => type <= 2),
+        [],
+      );
       session.dispose();
     });
   }

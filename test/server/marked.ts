@@ -32,12 +32,17 @@ export function positionIn(text: string, offset: number): { line: number; charac
 
 export function offsetIn(text: string, position: { line: number; character: number }): number {
   const breaks = [...text.matchAll(/\r\n|\r|\n/gu)].map(found => found.index + found[0].length);
-  return (position.line === 0 ? 0 : breaks[position.line - 1] ?? text.length) + position.character;
+  return (position.line === 0 ? 0 : (breaks[position.line - 1] ?? text.length)) + position.character;
 }
 
 /** The text after edits as an editor applies them: all against the same old text. */
 export function applied(text: string, edits: readonly TextEdit[]): string {
-  const spans = edits.map(({ range, newText }, index) => ({ start: offsetIn(text, range.start), end: offsetIn(text, range.end), newText, index }));
+  const spans = edits.map(({ range, newText }, index) => ({
+    start: offsetIn(text, range.start),
+    end: offsetIn(text, range.end),
+    newText,
+    index,
+  }));
   spans.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
   let result = '';
   let at = 0;

@@ -10,7 +10,10 @@ export interface MemoryHost extends Host {
   readonly reads: string[];
 }
 
-export function memoryHost(files: Readonly<Record<string, string | FileContent>> = {}, index: string | undefined = libraryIndex()): MemoryHost {
+export function memoryHost(
+  files: Readonly<Record<string, string | FileContent>> = {},
+  index: string | undefined = libraryIndex(),
+): MemoryHost {
   const host: MemoryHost = {
     files: new Map(Object.entries(files)),
     reads: [],
@@ -22,7 +25,13 @@ export function memoryHost(files: Readonly<Record<string, string | FileContent>>
       const content = host.files.get(path) ?? { problem: 'missing' as const, detail: 'there is no such file' };
       return Promise.resolve(typeof content === 'string' ? { text: content } : content);
     },
-    filesBelow: (root, ending) => Promise.resolve([...host.files.keys()].filter(file => file.startsWith(`${root}/`) && file.endsWith(ending)).map(file => file.slice(root.length + 1)).sort()),
+    filesBelow: (root, ending) =>
+      Promise.resolve(
+        [...host.files.keys()]
+          .filter(file => file.startsWith(`${root}/`) && file.endsWith(ending))
+          .map(file => file.slice(root.length + 1))
+          .sort(),
+      ),
     pageOf: () => undefined,
     readLibraryIndex: () => Promise.resolve(index),
   };

@@ -53,8 +53,14 @@ describe('files of the machine', () => {
     fs.writeFileSync(path.join(root, 'latin.scale'), Buffer.from('let caf\u00e9 = 1', 'latin1'));
     fs.writeFileSync(path.join(root, 'wide.scale'), Buffer.from('\ufefflet a = 1', 'utf16le'));
     fs.writeFileSync(path.join(root, 'marked.scale'), '\ufefflet a = 1');
-    assert.deepEqual(await host.readFile(path.join(root, 'latin.scale'), root), { problem: 'unreadable', detail: 'it is not text in UTF-8' });
-    assert.deepEqual(await host.readFile(path.join(root, 'wide.scale'), root), { problem: 'unreadable', detail: 'it is UTF-16; save it as UTF-8' });
+    assert.deepEqual(await host.readFile(path.join(root, 'latin.scale'), root), {
+      problem: 'unreadable',
+      detail: 'it is not text in UTF-8',
+    });
+    assert.deepEqual(await host.readFile(path.join(root, 'wide.scale'), root), {
+      problem: 'unreadable',
+      detail: 'it is UTF-16; save it as UTF-8',
+    });
     assert.deepEqual(await host.readFile(path.join(root, 'marked.scale'), root), { text: 'let a = 1' });
   });
 

@@ -3,9 +3,16 @@ import { fileNameOf, folderOf, normalizePath, relativeTo, rootOf } from '../../s
 
 describe('paths', () => {
   const normal: [string, string][] = [
-    ['a/b/../c', 'a/c'], ['./a//b/.', 'a/b'], ['/a/../../b', '/b'], ['../a', '../a'], ['a/../../b', '../b'], ['/', '/'], ['', ''],
+    ['a/b/../c', 'a/c'],
+    ['./a//b/.', 'a/b'],
+    ['/a/../../b', '/b'],
+    ['../a', '../a'],
+    ['a/../../b', '../b'],
+    ['/', '/'],
+    ['', ''],
   ];
-  for (const [path, wanted] of normal) it(`${path || '(empty)'} is ${wanted || '(empty)'}`, () => assert.equal(normalizePath(path), wanted));
+  for (const [path, wanted] of normal)
+    it(`${path || '(empty)'} is ${wanted || '(empty)'}`, () => assert.equal(normalizePath(path), wanted));
 
   it('know folder and name', () => {
     assert.equal(folderOf('/a/b.scale'), '/a');

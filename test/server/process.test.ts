@@ -27,8 +27,12 @@ function startFile(file: string, ...args: string[]): ChildProcess {
 
 async function outcome(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const texts = { stdout: '', stderr: '' };
-  child.stdout!.on('data', (part: Buffer) => { texts.stdout += part.toString(); });
-  child.stderr!.on('data', (part: Buffer) => { texts.stderr += part.toString(); });
+  child.stdout!.on('data', (part: Buffer) => {
+    texts.stdout += part.toString();
+  });
+  child.stderr!.on('data', (part: Buffer) => {
+    texts.stderr += part.toString();
+  });
   const code = await new Promise<number | null>(resolve => child.on('close', resolve));
   return { code, ...texts };
 }
@@ -76,7 +80,10 @@ describe('the server process', () => {
     connection.dispose();
   });
 
-  for (const [name, file] of [['the compiled sources', entry], ['the bundle', bundle]] as const) {
+  for (const [name, file] of [
+    ['the compiled sources', entry],
+    ['the bundle', bundle],
+  ] as const) {
     (existsSync(file) ? it : it.skip)(`${name}: what is asked before the engine is loaded waits for it`, async () => {
       const child = startFile(file, '--stdio');
       const connection = connected(child);
@@ -86,7 +93,9 @@ describe('the server process', () => {
       const initialized = connection.sendRequest('initialize', fullClient);
       void connection.sendNotification('initialized', {});
       void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'scale', version: 1, text } });
-      const hovers = [12, 13].map(character => connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } }));
+      const hovers = [12, 13].map(character =>
+        connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } }),
+      );
       const share = connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 1, character: 5 } });
       assert.match(JSON.stringify(await initialized), /"hoverProvider":true/);
       for (const hover of hovers) assert.match(JSON.stringify(await hover), /48 GPU-hours/);

@@ -3,11 +3,20 @@ import { line, list, prose, table, toMarkdown, toPlainText } from '../../server/
 
 describe('rich text', () => {
   const escapes: [string, string][] = [
-    ['*bold* _x_ `c`', '\\*bold\\* \\_x\\_ \\`c\\`'], ['[a](b)', '\\[a\\](b)'], ['<img src=x>', '\\<img src=x\\>'], ['a & b', 'a &amp; b'],
-    ['a | b', 'a \\| b'], ['# title', '\\# title'], ['- item', '\\- item'], ['1. item', '1\\. item'], ['P5 - P95', 'P5 - P95'], ['$2.50', '$2.50'],
+    ['*bold* _x_ `c`', '\\*bold\\* \\_x\\_ \\`c\\`'],
+    ['[a](b)', '\\[a\\](b)'],
+    ['<img src=x>', '\\<img src=x\\>'],
+    ['a & b', 'a &amp; b'],
+    ['a | b', 'a \\| b'],
+    ['# title', '\\# title'],
+    ['- item', '\\- item'],
+    ['1. item', '1\\. item'],
+    ['P5 - P95', 'P5 - P95'],
+    ['$2.50', '$2.50'],
     ['two\n\nlines', 'two lines'],
   ];
-  for (const [text, wanted] of escapes) it(`${JSON.stringify(text)} is only text in Markdown`, () => assert.equal(toMarkdown([line(text)]), wanted));
+  for (const [text, wanted] of escapes)
+    it(`${JSON.stringify(text)} is only text in Markdown`, () => assert.equal(toMarkdown([line(text)]), wanted));
 
   it('keeps code as it is, whatever it holds', () => {
     assert.equal(toMarkdown([line({ code: 'a_b * c' })]), '`a_b * c`');

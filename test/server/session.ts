@@ -1,8 +1,22 @@
 /** An editor and the server, joined in memory. The editor remembers all it is told. */
 import { PassThrough } from 'node:stream';
 import {
-  createConnection, createProtocolConnection, StreamMessageReader, StreamMessageWriter, type CompletionList, type Diagnostic, type DocumentSymbol, type Hover,
-  type InitializeParams, type InitializeResult, type Location, type PublishDiagnosticsParams, type Range, type CodeAction, type CodeLens, type TextEdit,
+  createConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type CompletionList,
+  type Diagnostic,
+  type DocumentSymbol,
+  type Hover,
+  type InitializeParams,
+  type InitializeResult,
+  type Location,
+  type PublishDiagnosticsParams,
+  type Range,
+  type CodeAction,
+  type CodeLens,
+  type TextEdit,
 } from 'vscode-languageserver/node';
 import { createServer } from '../../server/src/server.js';
 import type { Host } from '../../server/src/host.js';
@@ -12,7 +26,9 @@ import { memoryHost } from './memory-host.js';
 
 /** An editor that can show everything. */
 export const fullClient: InitializeParams = {
-  processId: null, rootUri: null, workspaceFolders: [{ uri: 'file:///plans', name: 'plans' }],
+  processId: null,
+  rootUri: null,
+  workspaceFolders: [{ uri: 'file:///plans', name: 'plans' }],
   capabilities: {
     workspace: { workspaceEdit: { documentChanges: true }, workspaceFolders: true },
     textDocument: {
@@ -52,8 +68,12 @@ export class Session {
     createServer(server, host, '0.0.0-test');
     server.listen();
     this.client.onNotification('window/logMessage', (line: LogLine) => this.note(() => this.logs.push(line)));
-    this.client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.note(() => this.published.push(params)));
-    this.client.onNotification('scale/previewChanged', (params: { uri: string; version: number }) => this.note(() => this.previews.push(params)));
+    this.client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
+      this.note(() => this.published.push(params)),
+    );
+    this.client.onNotification('scale/previewChanged', (params: { uri: string; version: number }) =>
+      this.note(() => this.previews.push(params)),
+    );
     this.client.onRequest('workspace/configuration', () => [this.configuration]);
     this.client.onRequest('client/registerCapability', () => null);
     this.client.onRequest('workspace/codeLens/refresh', () => null);
@@ -186,7 +206,8 @@ export async function startSession(host: Host = memoryHost(), params?: Initializ
 
 /** Runs one question against a fresh server with one open document, its text given with marks. */
 export async function withDocument<T>(
-  source: string, ask: (session: Session, uri: string, marks: ReturnType<typeof marked>) => Promise<T>,
+  source: string,
+  ask: (session: Session, uri: string, marks: ReturnType<typeof marked>) => Promise<T>,
   options: { host?: Host; params?: InitializeParams; name?: string } = {},
 ): Promise<T> {
   const session = await startSession(options.host, options.params);

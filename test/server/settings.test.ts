@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { defaultServerSettings, readSettings } from '../../server/src/settings.js';
 
 describe('settings', () => {
-  for (const raw of [undefined, null, {}, [], 'on', 7, { scale: null }, { scale: {} }, { seed: null, samples: undefined, severity: null, lens: null }]) {
+  for (const raw of [
+    undefined,
+    null,
+    {},
+    [],
+    'on',
+    7,
+    { scale: null },
+    { scale: {} },
+    { seed: null, samples: undefined, severity: null, lens: null },
+  ]) {
     it(`${JSON.stringify(raw) ?? 'nothing'} means the defaults, without a word`, () => {
       assert.deepEqual(readSettings(raw), { settings: defaultServerSettings, problems: [] });
     });
@@ -17,9 +27,16 @@ describe('settings', () => {
   });
 
   const wrong: [string, unknown][] = [
-    ['scale.seed', { seed: -1 }], ['scale.seed', { seed: 1.5 }], ['scale.seed', { seed: '1' }], ['scale.seed', { seed: 2 ** 33 }],
-    ['scale.samples', { samples: 0 }], ['scale.samples', { samples: 1e12 }], ['scale.samples', { samples: Number.NaN }],
-    ['scale.severity', { severity: 'off' }], ['scale.severity', { severity: [] }], ['SC040', { severity: { SC040: 'loud' } }],
+    ['scale.seed', { seed: -1 }],
+    ['scale.seed', { seed: 1.5 }],
+    ['scale.seed', { seed: '1' }],
+    ['scale.seed', { seed: 2 ** 33 }],
+    ['scale.samples', { samples: 0 }],
+    ['scale.samples', { samples: 1e12 }],
+    ['scale.samples', { samples: Number.NaN }],
+    ['scale.severity', { severity: 'off' }],
+    ['scale.severity', { severity: [] }],
+    ['SC040', { severity: { SC040: 'loud' } }],
     ['scale.lens.enabled', { lens: { enabled: 'yes' } }],
   ];
   for (const [name, raw] of wrong) {

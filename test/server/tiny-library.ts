@@ -40,9 +40,24 @@ export function libraryIndex(files: Readonly<Record<string, string>> = libraryFi
     for (const item of parse(text).file.items) {
       if (item.kind === 'block' && item.name !== undefined) {
         const kind = item.path.names[0]!.text;
-        names[item.name.text] = { kind, file, start: item.start, end: item.end, title: item.title?.value ?? '', spec: `${item.name.text} in one line` };
+        names[item.name.text] = {
+          kind,
+          file,
+          start: item.start,
+          end: item.end,
+          title: item.title?.value ?? '',
+          spec: `${item.name.text} in one line`,
+        };
       }
-      if (item.kind === 'let' && item.name !== undefined) names[item.name.text] = { kind: 'let', file, start: item.start, end: item.end, title: item.source?.value ?? '', spec: item.value === undefined ? '' : text.slice(item.value.start, item.value.end) };
+      if (item.kind === 'let' && item.name !== undefined)
+        names[item.name.text] = {
+          kind: 'let',
+          file,
+          start: item.start,
+          end: item.end,
+          title: item.source?.value ?? '',
+          spec: item.value === undefined ? '' : text.slice(item.value.start, item.value.end),
+        };
     }
   }
   return JSON.stringify({ version: '2026-11', names, files });

@@ -41,11 +41,12 @@ export async function revert(document: vscode.TextDocument): Promise<void> {
 }
 
 /** The preview stands in the second column. A text shown there would cover it, and a covered page gets no messages. */
-const showInFirstColumn = (document: vscode.TextDocument) => vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+const showInFirstColumn = (document: vscode.TextDocument) =>
+  vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
 
 /** Doubles every number of a value; units such as `H100-hours` and the source behind the value stay. */
 export function doubled(value: string): string {
   const end = value.search(/["“]|\/\//);
   const figures = end < 0 ? value : value.slice(0, end);
-  return figures.replace(/(?<![\p{L}\d_.])\d+(\.\d+)?/gu, (figure) => String(Number(figure) * 2)) + value.slice(figures.length);
+  return figures.replace(/(?<![\p{L}\d_.])\d+(\.\d+)?/gu, figure => String(Number(figure) * 2)) + value.slice(figures.length);
 }

@@ -34,7 +34,9 @@ describe('the extension in the editor', () => {
 
   it('marks a misspelt property and repairs it', async () => {
     const line = await addLineBelow(document, placeOf(document, '{', inPhase), '  epoch: 1');
-    const misspelt = await eventually('a diagnostic', () => vscode.languages.getDiagnostics(document.uri).find(({ range }) => range.start.line === line));
+    const misspelt = await eventually('a diagnostic', () =>
+      vscode.languages.getDiagnostics(document.uri).find(({ range }) => range.start.line === line),
+    );
     const repair = await eventually('a quick fix', async () => (await codeActions(document, misspelt.range)).find(({ edit }) => edit));
     assert.ok(await vscode.workspace.applyEdit(repair.edit!));
     assert.match(document.lineAt(line).text, /^\s*epochs: 1/);
@@ -81,7 +83,7 @@ describe('the preview panel in the editor', () => {
     const value = new vscode.Range(name.end, document.lineAt(name.end.line).range.end);
     await replace(document, value, doubled(document.getText(value)));
     const version = document.version;
-    const after = await panelState('the picture of the edited text', (state) => state.version >= version && !state.stale);
+    const after = await panelState('the picture of the edited text', state => state.version >= version && !state.stale);
     assert.notEqual(after.total, before.total);
   });
 
@@ -89,7 +91,7 @@ describe('the preview panel in the editor', () => {
     await panelState('the first picture', ({ charts, stale }) => charts > 0 && !stale);
     await addLineBelow(document, placeOf(document, '{', inPhase), '  mfu: ) to {');
     const version = document.version;
-    const state = await panelState('an answer to the broken text', (shown) => shown.stale || shown.version >= version);
+    const state = await panelState('an answer to the broken text', shown => shown.stale || shown.version >= version);
     assert.ok(state.charts > 0);
     assert.ok(state.budgetRows > 0);
     assert.doesNotMatch(state.total, /NaN|undefined/);
@@ -102,7 +104,10 @@ const errorsIn = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
 /** The text of all hovers at a place, or undefined while there is none. */
 async function hoverText(document: vscode.TextDocument, position: vscode.Position): Promise<string | undefined> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
-  const text = hovers.flatMap(({ contents }) => contents).map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+  const text = hovers
+    .flatMap(({ contents }) => contents)
+    .map(content => (typeof content === 'string' ? content : content.value))
+    .join('\n');
   return text === '' ? undefined : text;
 }
 

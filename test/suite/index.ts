@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
   // The bundle is CommonJS, so its folder has this name; the module syntax of the source is gone by then.
-  for (const name of readdirSync(__dirname).filter((file) => file.endsWith('.test.cjs'))) mocha.addFile(path.join(__dirname, name));
-  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  for (const name of readdirSync(__dirname).filter(file => file.endsWith('.test.cjs'))) mocha.addFile(path.join(__dirname, name));
+  const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} editor tests failed`);
 }

@@ -6,7 +6,11 @@
  * @param what names the awaited thing in the failure
  * @throws when there is no answer within the limit; the message repeats the last error of the question, if it failed
  */
-export async function eventually<T>(what: string, question: () => T | Promise<T>, limitInMilliseconds = 15_000): Promise<NonNullable<Exclude<T, false>>> {
+export async function eventually<T>(
+  what: string,
+  question: () => T | Promise<T>,
+  limitInMilliseconds = 15_000,
+): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = Date.now() + limitInMilliseconds;
   let lastError = '';
   while (Date.now() < deadline) {
@@ -16,7 +20,7 @@ export async function eventually<T>(what: string, question: () => T | Promise<T>
     } catch (error) {
       lastError = `: ${String(error)}`;
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
   throw new Error(`waited ${limitInMilliseconds / 1000} s in vain for ${what}${lastError}`);
 }

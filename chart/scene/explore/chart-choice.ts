@@ -17,7 +17,8 @@ interface Choice {
 const groupOf = ({ block, view }: CurveSet): string => `${view ?? 'performance'} ${block}`;
 
 /** The charts that differ from this one in their axes only, in their order. */
-export const siblingsOf = (charts: readonly CurveSet[], set: CurveSet): readonly CurveSet[] => charts.filter(each => groupOf(each) === groupOf(set));
+export const siblingsOf = (charts: readonly CurveSet[], set: CurveSet): readonly CurveSet[] =>
+  charts.filter(each => groupOf(each) === groupOf(set));
 
 /** One chart for each block and view: what can be picked. */
 export const firstOfEach = (charts: readonly CurveSet[]): readonly CurveSet[] =>
@@ -42,4 +43,5 @@ export function measureChoices(together: readonly CurveSet[]): readonly Choice[]
   return distinct(together.flatMap(({ gives, y }) => (gives === undefined ? [] : [{ value: gives, label: y.label }])));
 }
 
-const distinct = (choices: readonly Choice[]): readonly Choice[] => choices.filter((each, index) => choices.findIndex(other => other.value === each.value) === index);
+const distinct = (choices: readonly Choice[]): readonly Choice[] =>
+  choices.filter((each, index) => choices.findIndex(other => other.value === each.value) === index);

@@ -3,9 +3,7 @@ import type { Curve, CurveMarker, CurveSet } from '../../../engine/src/curves/ty
 import { shareBetween, valueBetween } from '../axis-scale.js';
 import type { Domain } from './view-state.js';
 
-export type Cursor =
-  | { readonly kind: 'curve'; readonly id: string; readonly x: number }
-  | { readonly kind: 'marker'; readonly id: string };
+export type Cursor = { readonly kind: 'curve'; readonly id: string; readonly x: number } | { readonly kind: 'marker'; readonly id: string };
 
 export type CursorMove = 'left' | 'right' | 'up' | 'down' | 'home' | 'end';
 
@@ -25,7 +23,8 @@ function curvesOf({ set, hidden }: CursorContext): readonly Curve[] {
 
 /** Marked points from left to right: the order in which the arrows visit them. */
 function markersOf({ set, hidden, domain }: CursorContext): readonly CurveMarker[] {
-  return set.markers.filter(marker => !hidden.has(marker.role) && marker.x.p50 >= domain[0] && marker.x.p50 <= domain[1])
+  return set.markers
+    .filter(marker => !hidden.has(marker.role) && marker.x.p50 >= domain[0] && marker.x.p50 <= domain[1])
     .sort((first, second) => first.x.p50 - second.x.p50);
 }
 
@@ -93,6 +92,7 @@ function acrossSeries(cursor: Cursor, by: number, context: CursorContext): Curso
     return { kind: 'curve', id: next.id, x: Math.max(low, Math.min(high, x)) };
   }
   const kind = context.set.x.scale;
-  const distance = (marker: CurveMarker): number => Math.abs(shareBetween(context.domain, marker.x.p50, kind) - shareBetween(context.domain, x, kind));
-  return { kind: 'marker', id: markers.reduce((best, marker) => distance(marker) < distance(best) ? marker : best).id };
+  const distance = (marker: CurveMarker): number =>
+    Math.abs(shareBetween(context.domain, marker.x.p50, kind) - shareBetween(context.domain, x, kind));
+  return { kind: 'marker', id: markers.reduce((best, marker) => (distance(marker) < distance(best) ? marker : best)).id };
 }

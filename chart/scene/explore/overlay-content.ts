@@ -32,7 +32,9 @@ const reach = 14;
 
 /** The marker under a point of the stage, if there is one. */
 export function markerNear(at: StagePoint, { set, plot }: Shown): CurveMarker | undefined {
-  const near = plot.markers.map(({ id, x, y }) => ({ id, distance: Math.hypot(x - at.x, y - at.y) })).filter(({ distance }) => distance <= reach);
+  const near = plot.markers
+    .map(({ id, x, y }) => ({ id, distance: Math.hypot(x - at.x, y - at.y) }))
+    .filter(({ distance }) => distance <= reach);
   const nearest = near.sort((one, other) => one.distance - other.distance)[0];
   return nearest === undefined ? undefined : set.markers.find(marker => marker.id === nearest.id);
 }
@@ -45,11 +47,13 @@ function markerContent(marker: CurveMarker, { set, plot }: Shown): OverlayConten
 function contentAt(x: number, { set, hidden, plot }: Shown, strongId?: string): OverlayContent | null {
   const pixel = plot.x.toPixel(x);
   if (pixel === null || pixel < plot.box.left - 0.5 || pixel > plot.box.right + 0.5) return null;
-  const dots = set.curves.filter(curve => !hidden.has(curve.id)).flatMap(curve => {
-    const reading = readingAt(curve, x, set);
-    const y = reading === null ? null : plot.y.toPixel(reading.p50);
-    return y === null ? [] : [{ y, strong: curve.id === strongId }];
-  });
+  const dots = set.curves
+    .filter(curve => !hidden.has(curve.id))
+    .flatMap(curve => {
+      const reading = readingAt(curve, x, set);
+      const y = reading === null ? null : plot.y.toPixel(reading.p50);
+      return y === null ? [] : [{ y, strong: curve.id === strongId }];
+    });
   return { x: pixel, dots, lines: linesAt(x, set, hidden, strongId) };
 }
 

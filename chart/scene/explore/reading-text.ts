@@ -43,7 +43,9 @@ export function cursorSentence(cursor: Cursor, set: CurveSet): string {
   if (cursor.kind === 'marker') {
     const marker = set.markers.find(each => each.id === cursor.id);
     if (marker === undefined) return '';
-    const lines = linesOfMarker(marker, set).slice(1).map(line => `${line.label} ${line.value}`.trim());
+    const lines = linesOfMarker(marker, set)
+      .slice(1)
+      .map(line => `${line.label} ${line.value}`.trim());
     return `${marker.label}: ${lines.join(', ')}.${marker.offset === undefined ? '' : ' Enter goes to the source.'}`;
   }
   const curve = set.curves.find(each => each.id === cursor.id);

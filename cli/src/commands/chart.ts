@@ -1,6 +1,17 @@
 /** `scale chart FILE -o out.svg`: the pictures of a phase, the three laws together, or the bars of a budget. */
 import path from 'node:path';
-import { budgetLayout, budgetTable, curveTable, darkTheme, layout, lightTheme, threeLawsLayout, threeLawsTable, toCsv, toSvg } from '../../../chart/scene/index.js';
+import {
+  budgetLayout,
+  budgetTable,
+  curveTable,
+  darkTheme,
+  layout,
+  lightTheme,
+  threeLawsLayout,
+  threeLawsTable,
+  toCsv,
+  toSvg,
+} from '../../../chart/scene/index.js';
 import type { Scene } from '../../../chart/scene/index.js';
 import type { AxisName, BudgetView, CurveSet, PictureView, ThreeLaws } from '../../../engine/src/index.js';
 import { Analyst } from '../analyze-plan.js';
@@ -44,7 +55,8 @@ export async function chart(file: string, options: ChartOptions, terminal: Termi
   if (failure !== undefined) return refuse(terminal, failure, trouble);
   const { diagnostics } = analyzed.analysis;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) complain(terminal, `${analyzed.plan.shown} has ${errors} error${errors === 1 ? '' : 's'}; the picture shows what still has a meaning`);
+  if (errors > 0)
+    complain(terminal, `${analyzed.plan.shown} has ${errors} error${errors === 1 ? '' : 's'}; the picture shows what still has a meaning`);
   return exitCodeOf(diagnostics, options.maxSeverity);
 }
 
@@ -64,7 +76,9 @@ function chooseLaws({ plan, analysis }: AnalyzedPlan, { block }: ChartOptions): 
   const all = analysis.threeLaws();
   const laws = block === undefined ? all[0] : all.find(({ panels }) => panels.some(panel => panel.block === block));
   if (laws !== undefined) return { laws };
-  return block === undefined ? { problem: `${plan.shown} has no phase, so there is no curve to draw`, code: findings } : unknownBlock({ plan, analysis }, block);
+  return block === undefined
+    ? { problem: `${plan.shown} has no phase, so there is no curve to draw`, code: findings }
+    : unknownBlock({ plan, analysis }, block);
 }
 
 /** The block that was asked for; else the first phase with a curve; else the reason why there is none. */
@@ -76,11 +90,17 @@ function chooseCurves({ plan, analysis }: AnalyzedPlan, options: ChartOptions): 
   if (ofBlock.length === 0 && budget !== undefined) return { budget };
   if (ofBlock.length === 0 && block !== undefined) return unknownBlock({ plan, analysis }, block);
   const fitting = ofBlock.filter(set => fits(set, options));
-  const set = fitting.find(({ unavailable }) => unavailable === undefined) ?? fitting[0] ?? ofBlock.find(({ unavailable }) => unavailable !== undefined);
+  const set =
+    fitting.find(({ unavailable }) => unavailable === undefined) ??
+    fitting[0] ??
+    ofBlock.find(({ unavailable }) => unavailable !== undefined);
   if (set?.unavailable !== undefined) return { problem: `${plan.shown} has no curve for ${set.block}: ${set.unavailable}`, code: findings };
   if (set !== undefined) return { curves: set };
   if (all.length === 0) return { problem: `${plan.shown} has no phase, so there is no curve to draw`, code: findings };
-  return { problem: `${plan.shown} has no such picture${block === undefined ? '' : ` of ${block}`}; it has ${picturesOf(ofBlock)}`, code: findings };
+  return {
+    problem: `${plan.shown} has no such picture${block === undefined ? '' : ` of ${block}`}; it has ${picturesOf(ofBlock)}`,
+    code: findings,
+  };
 }
 
 /** A picture without a view, an axis or a measure of its own has the ordinary ones. */
@@ -89,15 +109,26 @@ const fits = (set: CurveSet, { view, x, y }: ChartOptions): boolean =>
 
 /** What can be asked for: `--view isoflop --x params --y loss`. */
 const picturesOf = (sets: readonly CurveSet[]): string =>
-  sets.map(({ view, axis, gives }) => `--view ${view ?? 'performance'}${axis === undefined ? '' : ` --x ${axis}`}${gives === undefined ? '' : ` --y ${gives}`}`).join(', ');
+  sets
+    .map(
+      ({ view, axis, gives }) =>
+        `--view ${view ?? 'performance'}${axis === undefined ? '' : ` --x ${axis}`}${gives === undefined ? '' : ` --y ${gives}`}`,
+    )
+    .join(', ');
 
 function unknownBlock({ plan, analysis }: AnalyzedPlan, block: string): Refusal {
-  const names = [...new Set([...analysis.curves().map(set => set.block), ...analysis.budgets().map(view => view.name)])].filter(name => name !== '');
-  return { problem: `${plan.shown} has no phase or budget ${block}${names.length === 0 ? '' : `; it has ${names.join(', ')}`}`, code: trouble };
+  const names = [...new Set([...analysis.curves().map(set => set.block), ...analysis.budgets().map(view => view.name)])].filter(
+    name => name !== '',
+  );
+  return {
+    problem: `${plan.shown} has no phase or budget ${block}${names.length === 0 ? '' : `; it has ${names.join(', ')}`}`,
+    code: trouble,
+  };
 }
 
 /** A file name that ends with `.csv` says what is wanted as plainly as the option. */
-const isCsv = ({ format, output }: ChartOptions): boolean => format === 'csv' || (output !== undefined && output.toLowerCase().endsWith('.csv'));
+const isCsv = ({ format, output }: ChartOptions): boolean =>
+  format === 'csv' || (output !== undefined && output.toLowerCase().endsWith('.csv'));
 
 function csvOf(picture: Picture): string {
   if ('laws' in picture) return toCsv(threeLawsTable(picture.laws));
@@ -112,7 +143,9 @@ function sceneOf(picture: Picture, { theme: name, width, height }: ChartOptions)
   const theme = name === 'dark' ? darkTheme : lightTheme;
   const size = { width, height };
   if ('laws' in picture) return threeLawsLayout(picture.laws, size, theme, { standalone: true });
-  return 'curves' in picture ? layout(picture.curves, size, theme, { standalone: true }) : budgetLayout(picture.budget, 'gpu_hours', size, theme, { standalone: true });
+  return 'curves' in picture
+    ? layout(picture.curves, size, theme, { standalone: true })
+    : budgetLayout(picture.budget, 'gpu_hours', size, theme, { standalone: true });
 }
 
 /** @returns why the picture could not be written, if so */

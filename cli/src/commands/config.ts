@@ -37,7 +37,14 @@ function nameFrom(file: string, terminal: Terminal): string {
 function isName(name: string): boolean {
   const { file, problems } = parse(`model ${name} { }`);
   const [item] = file.items;
-  return problems.length === 0 && file.items.length === 1 && item?.kind === 'block' && item.name?.text === name && item.title === undefined && item.from === undefined;
+  return (
+    problems.length === 0 &&
+    file.items.length === 1 &&
+    item?.kind === 'block' &&
+    item.name?.text === name &&
+    item.title === undefined &&
+    item.from === undefined
+  );
 }
 
 /** What the block leaves out goes to the error stream, so that the block can be written to a file. */
@@ -47,7 +54,8 @@ function report({ family, unknownType, wrong, uncounted }: ConfigContent, shown:
     const what = unknownType === '' ? 'names no model_type' : `is of the family ${unknownType}, which is not known here`;
     complain(terminal, `${shown} ${what}; it was read as ${family}`);
   }
-  for (const { field, found, wanted } of wrong) complain(terminal, `${field} in ${shown} is ${plain(found)}, and ${plain(wanted)} belongs there; it was left out`);
+  for (const { field, found, wanted } of wrong)
+    complain(terminal, `${field} in ${shown} is ${plain(found)}, and ${plain(wanted)} belongs there; it was left out`);
   if (uncounted.length > 0) complain(terminal, `not counted in ${shown}: ${uncounted.join(', ')}`);
   return unknownType !== undefined || wrong.length > 0 ? findings : clean;
 }

@@ -33,7 +33,9 @@ function partsOf(path: string, { blocks }: Analysis): Estimate['inputs'] {
   const group = groupsOfParts[path.slice(at + 1)];
   const block = allBlocks(blocks).find(({ name }) => name === path.slice(0, at));
   if (group === undefined || block === undefined) return [];
-  return [...block.estimates].flatMap(([name, estimate]) => (name.startsWith(group) ? [{ name, path: `${block.name}.${name}`, estimate }] : []));
+  return [...block.estimates].flatMap(([name, estimate]) =>
+    name.startsWith(group) ? [{ name, path: `${block.name}.${name}`, estimate }] : [],
+  );
 }
 
 function refuse(terminal: Terminal, problem: string): ExitCode {

@@ -37,7 +37,8 @@ function formatFile(file: string, options: FmtOptions, terminal: Terminal): Exit
   const location = path.resolve(terminal.folder, file);
   const read = readBytes(location);
   const content = 'problem' in read ? read : decodeText(read.bytes);
-  if ('problem' in read || 'problem' in content) return refuse(terminal, `${file} cannot be read: ${(content as { detail: string }).detail}`);
+  if ('problem' in read || 'problem' in content)
+    return refuse(terminal, `${file} cannot be read: ${(content as { detail: string }).detail}`);
   const formatted = print(content.text);
   if (options.check === true) return report(file, formatted !== content.text, terminal);
   if (formatted === content.text) return clean;

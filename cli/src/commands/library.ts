@@ -34,7 +34,9 @@ export function library(words: readonly string[], options: LibraryOptions, termi
   const found = matching(entries, words);
   if (found.length === 0 && named === undefined) return refuse(words, options, entries, terminal);
   const look = lookOf(terminal.output, options, terminal);
-  terminal.output.write(named === undefined ? listText(shelf, found, words, options, look) : shownEntry(shelf, named, options, look, terminal));
+  terminal.output.write(
+    named === undefined ? listText(shelf, found, words, options, look) : shownEntry(shelf, named, options, look, terminal),
+  );
   return clean;
 }
 
@@ -42,7 +44,11 @@ function listText(shelf: Library, found: readonly NamedEntry[], words: readonly 
   if (chosenFormat(options) === 'json') return libraryListJson(shelf, found, look.version);
   const heading = `library ${shelf.version} · ${found.length} ${found.length === 1 ? 'entry' : 'entries'}`;
   const isAll = words.length === 0 && options.kind === undefined;
-  return reportText(isAll ? `${heading} · scale library NAME shows one, with its sources` : heading, isAll ? nameSections(found) : listSections(shelf, found), look);
+  return reportText(
+    isAll ? `${heading} · scale library NAME shows one, with its sources` : heading,
+    isAll ? nameSections(found) : listSections(shelf, found),
+    look,
+  );
 }
 
 function shownEntry(shelf: Library, named: NamedEntry, options: LibraryOptions, look: Look, terminal: Terminal): string {
@@ -54,7 +60,10 @@ function shownEntry(shelf: Library, named: NamedEntry, options: LibraryOptions, 
 }
 
 function refuse(words: readonly string[], { kind }: LibraryOptions, entries: readonly NamedEntry[], terminal: Terminal): ExitCode {
-  const near = closest(words.join('_'), entries.map(({ name }) => name));
+  const near = closest(
+    words.join('_'),
+    entries.map(({ name }) => name),
+  );
   const hint = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
   complain(terminal, `the library has ${kind === undefined ? 'nothing' : `no ${kind}`} that matches ${words.join(' ')}${hint}`);
   return trouble;

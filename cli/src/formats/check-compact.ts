@@ -3,5 +3,10 @@ import { printable } from '../text-cells.js';
 import { findingsOf } from './checked-file.js';
 import type { CheckFormat } from './checked-file.js';
 
-export const checkCompact: CheckFormat = files => findingsOf(files).map(({ file, start, diagnostic: { severity, code, message } }) =>
-  `${printable(`${file}:${start.line}:${start.column}: ${severity} ${code} ${message}`)}\n`).join('');
+export const checkCompact: CheckFormat = files =>
+  findingsOf(files)
+    .map(
+      ({ file, start, diagnostic: { severity, code, message } }) =>
+        `${printable(`${file}:${start.line}:${start.column}: ${severity} ${code} ${message}`)}\n`,
+    )
+    .join('');

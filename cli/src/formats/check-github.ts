@@ -8,9 +8,12 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 const escapeMessage = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text: string): string => escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-export const checkGithub: CheckFormat = files => findingsOf(files).map(({ file, start, end, diagnostic }) => {
-  // The viewer refuses columns when a finding spans several lines.
-  const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
-  const place = `file=${escapeProperty(file)},line=${start.line},endLine=${end.line}${columns},title=${escapeProperty(diagnostic.code)}`;
-  return `::${commands[diagnostic.severity]} ${place}::${escapeMessage(diagnostic.message)}\n`;
-}).join('');
+export const checkGithub: CheckFormat = files =>
+  findingsOf(files)
+    .map(({ file, start, end, diagnostic }) => {
+      // The viewer refuses columns when a finding spans several lines.
+      const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
+      const place = `file=${escapeProperty(file)},line=${start.line},endLine=${end.line}${columns},title=${escapeProperty(diagnostic.code)}`;
+      return `::${commands[diagnostic.severity]} ${place}::${escapeMessage(diagnostic.message)}\n`;
+    })
+    .join('');

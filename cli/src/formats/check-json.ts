@@ -3,7 +3,8 @@ import { findingsOf } from './checked-file.js';
 import type { CheckFormat } from './checked-file.js';
 import { jsonDiagnostic, jsonText } from './json.js';
 
-export const checkJson: CheckFormat = files => jsonText({
-  schema: 'scale-check/1',
-  diagnostics: findingsOf(files).map(finding => ({ file: finding.file, ...jsonDiagnostic(finding) })),
-});
+export const checkJson: CheckFormat = files =>
+  jsonText({
+    schema: 'scale-check/1',
+    diagnostics: findingsOf(files).map(finding => ({ file: finding.file, ...jsonDiagnostic(finding) })),
+  });

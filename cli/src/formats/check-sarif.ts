@@ -14,11 +14,13 @@ export const checkSarif: CheckFormat = (files, { version }) => {
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'scale', version, rules: codes.map(ruleOf) } },
-      columnKind: 'utf16CodeUnits',
-      results: findings.map(finding => resultOf(finding, codes)),
-    }],
+    runs: [
+      {
+        tool: { driver: { name: 'scale', version, rules: codes.map(ruleOf) } },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map(finding => resultOf(finding, codes)),
+      },
+    ],
   });
 };
 
@@ -28,7 +30,9 @@ function ruleOf(code: string) {
   const page = documentationUrl(code);
   return {
     id: code,
-    ...(entry === undefined ? {} : { shortDescription: { text: entry.title }, fullDescription: { text: entry.cause }, help: { text: entry.remedy } }),
+    ...(entry === undefined
+      ? {}
+      : { shortDescription: { text: entry.title }, fullDescription: { text: entry.cause }, help: { text: entry.remedy } }),
     ...(URL.canParse(page) ? { helpUri: page } : {}),
   };
 }
@@ -40,9 +44,15 @@ function resultOf({ file, start, end, diagnostic, related }: PlacedFinding, code
     level: levels[diagnostic.severity],
     message: { text: diagnostic.message },
     locations: [{ physicalLocation: physicalLocation(file, start, end) }],
-    ...(related.length === 0 ? {} : { relatedLocations: related.map((place, id) => ({
-      id, message: { text: place.message }, physicalLocation: physicalLocation(place.file, place.start, place.end),
-    })) }),
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((place, id) => ({
+            id,
+            message: { text: place.message },
+            physicalLocation: physicalLocation(place.file, place.start, place.end),
+          })),
+        }),
   };
 }
 
@@ -55,6 +65,10 @@ function physicalLocation(file: string, start: Position, end: Position) {
 
 /** Relative paths stay relative, so that a report made on one machine fits the checkout on another. */
 function uriOf(file: string): string {
-  const path = file.replaceAll('\\', '/').split('/').map(part => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
+  const path = file
+    .replaceAll('\\', '/')
+    .split('/')
+    .map(part => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')))
+    .join('/');
   return /^[A-Za-z]%3A\//u.test(path) ? `file:///${path.replace('%3A', ':')}` : path.startsWith('/') ? `file://${path}` : path;
 }

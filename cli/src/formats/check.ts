@@ -8,5 +8,10 @@ import { checkText } from './check-text.js';
 import type { CheckFormat } from './checked-file.js';
 
 export const checkFormats: Readonly<Record<string, CheckFormat>> = {
-  text: checkText, compact: checkCompact, json: checkJson, sarif: checkSarif, github: checkGithub, markdown: checkMarkdown,
+  text: checkText,
+  compact: checkCompact,
+  json: checkJson,
+  sarif: checkSarif,
+  github: checkGithub,
+  markdown: checkMarkdown,
 };

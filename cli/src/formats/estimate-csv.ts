@@ -6,16 +6,36 @@ import { allBlocks } from '../report/blocks.js';
 import { jsonValue } from './estimate-value.js';
 
 const columns = [
-  'scenario', 'block', 'kind', 'property', 'type', 'value', 'p5', 'p50', 'p95', 'mean', 'unit', 'origin', 'valid', 'formula', 'source', 'because',
+  'scenario',
+  'block',
+  'kind',
+  'property',
+  'type',
+  'value',
+  'p5',
+  'p50',
+  'p95',
+  'mean',
+  'unit',
+  'origin',
+  'valid',
+  'formula',
+  'source',
+  'because',
 ];
 
 type Cell = string | number | null;
 
 export function estimateCsv({ analysis }: AnalyzedPlan): string {
-  const rowsOf = (scenario: string, blocks: typeof analysis.blocks): Cell[][] => allBlocks(blocks).flatMap(({ name, kind, estimates }) =>
-    [...estimates].map(([path, estimate]) => [scenario, name, kind, path, ...valueCells(estimate)]));
+  const rowsOf = (scenario: string, blocks: typeof analysis.blocks): Cell[][] =>
+    allBlocks(blocks).flatMap(({ name, kind, estimates }) =>
+      [...estimates].map(([path, estimate]) => [scenario, name, kind, path, ...valueCells(estimate)]),
+    );
   const lets = [...analysis.lets].map(([name, estimate]) => ['', '', 'let', name, ...valueCells(estimate)]);
-  return toCsv({ columns, rows: [...rowsOf('', analysis.blocks), ...lets, ...analysis.scenarios.flatMap(({ name, blocks }) => rowsOf(name, blocks))] });
+  return toCsv({
+    columns,
+    rows: [...rowsOf('', analysis.blocks), ...lets, ...analysis.scenarios.flatMap(({ name, blocks }) => rowsOf(name, blocks))],
+  });
 }
 
 function valueCells(estimate: Estimate): Cell[] {

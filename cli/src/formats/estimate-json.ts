@@ -28,9 +28,17 @@ export function estimateJson(analyzed: AnalyzedPlan, version: string): string {
 
 /** A nested phase is a block under its dotted name, `base.anneal`. */
 function jsonBlocks(blocks: readonly BlockEstimates[], analyzed: AnalyzedPlan) {
-  return Object.fromEntries(allBlocks(blocks).map(({ name, kind, title, place, estimates }) => [name, {
-    kind, title, line: lineOf(analyzed, place.start), values: Object.fromEntries([...estimates].map(([path, estimate]) => [path, jsonValue(estimate)])),
-  }]));
+  return Object.fromEntries(
+    allBlocks(blocks).map(({ name, kind, title, place, estimates }) => [
+      name,
+      {
+        kind,
+        title,
+        line: lineOf(analyzed, place.start),
+        values: Object.fromEntries([...estimates].map(([path, estimate]) => [path, jsonValue(estimate)])),
+      },
+    ]),
+  );
 }
 
 /** A row says at which point of the grid it stands, in the words of the plan, and what comes out there. */
@@ -39,11 +47,20 @@ function jsonSweep({ vary, show, rows }: SweepResult) {
     vary,
     rows: rows.map(({ at, values }) => ({
       at: Object.fromEntries(vary.map((path, index) => [path, at[index] ?? null])),
-      values: Object.fromEntries(show.map((path, index) => [path, values[index] === null || values[index] === undefined ? null : jsonValue(values[index])])),
+      values: Object.fromEntries(
+        show.map((path, index) => [path, values[index] === null || values[index] === undefined ? null : jsonValue(values[index])]),
+      ),
     })),
   };
 }
 
 function jsonAssert({ text, holds, probability, required, driver, place }: AssertResult, analyzed: AnalyzedPlan) {
-  return { line: lineOf(analyzed, place.start), text, holds, probability: probability === null ? null : roundForOutput(probability), required, driver };
+  return {
+    line: lineOf(analyzed, place.start),
+    text,
+    holds,
+    probability: probability === null ? null : roundForOutput(probability),
+    required,
+    driver,
+  };
 }

@@ -29,9 +29,11 @@ function nodeLines(node: Derivation, lead: string, trunk: string, telling: Telli
   const { tail, remarks } = remarksOf(node, telling.said);
   const head = hangingWith(lead, trunk, headText(node) + tail, look);
   head[0] = paintHead(head[0] ?? '', estimate, look.colors);
-  const branchAt = (index: number): readonly [string, string] => (index === count - 1 ? [`${trunk}└─ `, `${trunk}   `] : [`${trunk}├─ `, `${trunk}│  `]);
+  const branchAt = (index: number): readonly [string, string] =>
+    index === count - 1 ? [`${trunk}└─ `, `${trunk}   `] : [`${trunk}├─ `, `${trunk}│  `];
   return [
-    ...head, ...remarks.flatMap(text => hangingWith(body, body, text, look).map(look.colors.faint)),
+    ...head,
+    ...remarks.flatMap(text => hangingWith(body, body, text, look).map(look.colors.faint)),
     ...inputs.flatMap((input, index) => nodeLines(input, ...branchAt(index), telling)),
     ...(repeated === '' ? [] : hangingWith(...branchAt(count - 1), repeated, look).map(look.colors.faint)),
   ];
@@ -44,7 +46,10 @@ function withoutRepeated(inputs: readonly Derivation[]): readonly [readonly Deri
   const isRepeated = ({ above, sharing }: Derivation): boolean => above && sharing === undefined;
   const repeated = inputs.filter(isRepeated);
   if (repeated.length <= mostRepeated) return [inputs, ''];
-  return [inputs.filter(input => !isRepeated(input)), `and, above: ${repeated.map(({ name, estimate }) => `${name} = ${shortText(estimate)}`).join(', ')}`];
+  return [
+    inputs.filter(input => !isRepeated(input)),
+    `and, above: ${repeated.map(({ name, estimate }) => `${name} = ${shortText(estimate)}`).join(', ')}`,
+  ];
 }
 
 function headText({ name, path, estimate }: Derivation): string {
@@ -59,7 +64,8 @@ const longRemark = 30;
 function remarksOf(node: Derivation, said: Map<string, string>): { readonly tail: string; readonly remarks: readonly string[] } {
   const { estimate, above, sharing, name } = node;
   const { source, because, valid, origin, inputs } = estimate;
-  if (above && sharing === undefined) return { tail: inputs.length > 0 || source !== null || because !== null ? ', above' : '', remarks: [] };
+  if (above && sharing === undefined)
+    return { tail: inputs.length > 0 || source !== null || because !== null ? ', above' : '', remarks: [] };
   const shared = sharing === undefined ? null : `from ${sharing.all ? 'the same inputs as' : 'inputs of'} ${sharing.path}, above`;
   const isUnknown = origin === 'unknown';
   const told = [
@@ -83,7 +89,10 @@ function formulaLines({ formula, formulaKind, inputs }: Estimate): string[] {
   if (formula === null) return [];
   const filled = filledIn(formula, inputs);
   const isName = inputs.some(({ name }) => name === formula);
-  return [`= ${formula}${formulaKind === 'estimate' ? '  (an estimate, not an identity)' : ''}`, ...(isName || filled === formula ? [] : [`= ${filled}`])];
+  return [
+    `= ${formula}${formulaKind === 'estimate' ? '  (an estimate, not an identity)' : ''}`,
+    ...(isName || filled === formula ? [] : [`= ${filled}`]),
+  ];
 }
 
 /** The formula with medians in place of names. Longer names go first, so that `params` does not eat into `params_total`. */
@@ -91,7 +100,10 @@ function filledIn(formula: string, inputs: Estimate['inputs']): string {
   if (inputs.length === 0) return formula;
   const values = new Map(inputs.map(({ name, estimate }) => [name, shortText(estimate)]));
   const names = [...values.keys()].sort((a, b) => b.length - a.length).map(name => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  return formula.replace(new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${names.join('|')})(?![\\p{L}\\p{N}_.(])`, 'gu'), name => values.get(name) ?? name);
+  return formula.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${names.join('|')})(?![\\p{L}\\p{N}_.(])`, 'gu'),
+    name => values.get(name) ?? name,
+  );
 }
 
 function paintHead(line: string, { origin }: Estimate, colors: Colors): string {

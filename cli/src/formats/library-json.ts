@@ -18,4 +18,11 @@ export function libraryEntryJson(library: Library, entry: NamedEntry, text: Entr
 
 const head = (library: Library, version: string) => ({ schema: 'scale-library/1', version, library: library.version });
 
-const about = ({ name, sort, entry: { kind, title, spec, file } }: NamedEntry) => ({ name, sort, kind, title, summary: spec, file: `library/${file}` });
+const about = ({ name, sort, entry: { kind, title, spec, file } }: NamedEntry) => ({
+  name,
+  sort,
+  kind,
+  title,
+  summary: spec,
+  file: `library/${file}`,
+});

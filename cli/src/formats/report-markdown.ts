@@ -9,7 +9,14 @@ export function reportMarkdown(heading: string, sections: readonly Section[]): s
 function sectionMarkdown({ title, columns, rows, notes }: Section): string {
   const titles = columns.map(column => escapeMarkdown(column.title));
   const right = columns.map(column => column.right === true);
-  const table = rows.length === 0 ? '' : markdownTable(titles, right, rows.map(row => filledCells(row.cells, row.rest, columns.length)));
+  const table =
+    rows.length === 0
+      ? ''
+      : markdownTable(
+          titles,
+          right,
+          rows.map(row => filledCells(row.cells, row.rest, columns.length)),
+        );
   const list = notes.map(({ mark, text }) => `- ${mark === '' ? '' : `${escapeMarkdown(mark)} `}${escapeMarkdown(text)}\n`).join('');
   return [`## ${escapeMarkdown(title)}\n`, table, list].filter(part => part !== '').join('\n');
 }

@@ -11,15 +11,23 @@ const indent = '  ';
 export function reportText(heading: string, sections: readonly Section[], look: Look): string {
   const { faint } = look.colors;
   const legend = legendOf(sections);
-  const parts = [faint(printable(heading)), ...sections.map(section => sectionText(section, look)), ...(legend === '' ? [] : [faint(legend)])];
+  const parts = [
+    faint(printable(heading)),
+    ...sections.map(section => sectionText(section, look)),
+    ...(legend === '' ? [] : [faint(legend)]),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
 function sectionText(section: Section, { colors, width }: Look): string {
   const room = width - indent.length;
   const table = section.rows.length === 0 ? [] : tableLines(section.columns, section.rows, room);
-  const lines = table.filter(({ text }, index) => index > 0 || text.trim() !== '').map(({ text, tone }) => paintOf(tone, colors)(indent + text));
-  const notes = section.notes.flatMap(({ mark, text }) => hangingLines(`${indent}${mark === '' ? '·' : mark} `, printable(text), width).map(colors.assumption));
+  const lines = table
+    .filter(({ text }, index) => index > 0 || text.trim() !== '')
+    .map(({ text, tone }) => paintOf(tone, colors)(indent + text));
+  const notes = section.notes.flatMap(({ mark, text }) =>
+    hangingLines(`${indent}${mark === '' ? '·' : mark} `, printable(text), width).map(colors.assumption),
+  );
   return [titleLine(section, colors, width), ...lines, ...notes].join('\n');
 }
 
@@ -32,12 +40,18 @@ function titleLine({ title, aside }: Section, colors: Colors, width: number): st
 
 function paintOf(tone: Tone | undefined, colors: Colors): Paint {
   switch (tone) {
-    case 'faint': return colors.faint;
-    case 'total': return colors.heading;
-    case 'good': return colors.good;
-    case 'bad': return colors.error;
-    case 'doubtful': return colors.warning;
-    default: return text => text;
+    case 'faint':
+      return colors.faint;
+    case 'total':
+      return colors.heading;
+    case 'good':
+      return colors.good;
+    case 'bad':
+      return colors.error;
+    case 'doubtful':
+      return colors.warning;
+    default:
+      return text => text;
   }
 }
 
@@ -46,5 +60,7 @@ function legendOf(sections: readonly Section[]): string {
   return [
     marks.has('*') ? '* assumed: nothing in the text says it' : '',
     marks.has('!') ? '! outside the range its formula was made for' : '',
-  ].filter(text => text !== '').join('\n');
+  ]
+    .filter(text => text !== '')
+    .join('\n');
 }

@@ -30,7 +30,7 @@ export function excerptOf(lines: readonly string[], start: Position, end: Positi
 /** The part of a line to show: all of it, or what fits with a third of the room before the place. */
 function windowAround(source: string, column: number, width: number): { readonly from: number; readonly to: number } {
   if (source.length * 2 <= width || cellWidth(source) <= width) return { from: 0, to: source.length };
-  const from = cellWidth(source.slice(0, column)) < width * 2 / 3 ? 0 : stepBack(source, column, Math.floor(width / 3));
+  const from = cellWidth(source.slice(0, column)) < (width * 2) / 3 ? 0 : stepBack(source, column, Math.floor(width / 3));
   let to = from;
   for (let cells = 2; to < source.length; to++) {
     cells += cellsOf(source[to]!);

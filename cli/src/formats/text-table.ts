@@ -14,11 +14,23 @@ export interface TableLine {
 export function tableLines(columns: readonly Column[], rows: readonly Row[], width: number): TableLine[] {
   const clean = rows.map(row => ({ ...row, cells: row.cells.map(printable) }));
   const widths = columns.map((column, index) => Math.max(cellWidth(column.title), ...clean.map(row => cellWidth(row.cells[index] ?? ''))));
-  const between = [gap, narrowGap].find(blanks => widths.reduce((sum, cells) => sum + cells, blanks.length * (columns.length - 1)) <= width);
-  return between === undefined ? recordLines(columns, clean, width) : [
-    { text: aligned(columns, columns.map(({ title }) => title), widths, between).trimEnd(), tone: 'faint' },
-    ...clean.flatMap(row => rowLines(columns, row, widths, between, width)),
-  ];
+  const between = [gap, narrowGap].find(
+    blanks => widths.reduce((sum, cells) => sum + cells, blanks.length * (columns.length - 1)) <= width,
+  );
+  return between === undefined
+    ? recordLines(columns, clean, width)
+    : [
+        {
+          text: aligned(
+            columns,
+            columns.map(({ title }) => title),
+            widths,
+            between,
+          ).trimEnd(),
+          tone: 'faint',
+        },
+        ...clean.flatMap(row => rowLines(columns, row, widths, between, width)),
+      ];
 }
 
 function aligned(columns: readonly Column[], cells: readonly string[], widths: readonly number[], between: string): string {
@@ -41,4 +53,5 @@ function recordLines(columns: readonly Column[], rows: readonly Row[], width: nu
   });
 }
 
-const leadOf = (column: Column | undefined): string => (column === undefined || column.title === '' ? '' : `  ${printable(column.title)}: `);
+const leadOf = (column: Column | undefined): string =>
+  column === undefined || column.title === '' ? '' : `  ${printable(column.title)}: `;

@@ -6,7 +6,11 @@ import { lineOf } from '../places.js';
 import type { Column, Note, Row, Section } from './section.js';
 
 const measures: readonly (readonly [BudgetMeasure, string])[] = [
-  ['gpu_hours', 'GPU-hours'], ['flop', 'compute'], ['cost', 'cost'], ['energy', 'energy'], ['co2', 'CO2'],
+  ['gpu_hours', 'GPU-hours'],
+  ['flop', 'compute'],
+  ['cost', 'cost'],
+  ['energy', 'energy'],
+  ['co2', 'CO2'],
 ];
 const columns: readonly Column[] = [{ title: '' }, ...measures.map(([, title]) => ({ title, right: true }))];
 
@@ -44,11 +48,13 @@ function limitText({ text, probability, measure }: NonNullable<BudgetView['limit
 
 function budgetNotes(view: BudgetView): Note[] {
   const bound = view.limit === undefined ? [] : [limitText(view.limit, view.total)];
-  const unknown = [...view.parts, view.total].flatMap(({ name, cells }) => measures.flatMap(([measure, title]) => {
-    const { range, because } = cells[measure];
-    return range === null && because !== null ? [`${title} of ${name}: unknown, because ${because}`] : [];
-  }));
+  const unknown = [...view.parts, view.total].flatMap(({ name, cells }) =>
+    measures.flatMap(([measure, title]) => {
+      const { range, because } = cells[measure];
+      return range === null && because !== null ? [`${title} of ${name}: unknown, because ${because}`] : [];
+    }),
+  );
   const ecosystem = view.ecosystem === undefined ? [] : [`${view.ecosystem.name}: derivative models of others, not part of the total`];
-  const texts = ['Means, and each part\'s share of the mean.', ...bound, ...ecosystem, ...view.notes, ...new Set(unknown)];
+  const texts = ["Means, and each part's share of the mean.", ...bound, ...ecosystem, ...view.notes, ...new Set(unknown)];
   return texts.map(text => ({ mark: '', text }));
 }

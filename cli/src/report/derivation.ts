@@ -33,7 +33,8 @@ export function derivationOf(path: string, estimate: Estimate, parts: Estimate['
     const known = explained.has(value) || (value.inputs.length > 0 && depth > deepest);
     const sharing = known ? undefined : sharingOf(value, explained, laidOut);
     explained.add(value);
-    if (known || sharing !== undefined) return { name, path: at, estimate: value, above: true, inputs: [], ...(sharing === undefined ? {} : { sharing }) };
+    if (known || sharing !== undefined)
+      return { name, path: at, estimate: value, above: true, inputs: [], ...(sharing === undefined ? {} : { sharing }) };
     laidOut.set(at, inputsOf(value));
     const inputs = [...(depth === 0 ? parts : []), ...value.inputs].map(input => expand(input.name, input.path, input.estimate, depth + 1));
     return { name, path: at, estimate: value, above: false, inputs };
@@ -44,7 +45,11 @@ export function derivationOf(path: string, estimate: Estimate, parts: Estimate['
 const inputsOf = ({ inputs }: Estimate): ReadonlySet<Estimate> => new Set(inputs.map(input => input.estimate));
 
 /** Values that come from one large model of the world, as a layout and a step do, read the same dozens of inputs each. */
-function sharingOf(value: Estimate, explained: ReadonlySet<Estimate>, laidOut: ReadonlyMap<string, ReadonlySet<Estimate>>): Sharing | undefined {
+function sharingOf(
+  value: Estimate,
+  explained: ReadonlySet<Estimate>,
+  laidOut: ReadonlyMap<string, ReadonlySet<Estimate>>,
+): Sharing | undefined {
   const own = inputsOf(value);
   if (own.size < fewestShared || !isWithin(own, explained)) return undefined;
   const all = [...laidOut].filter(([, inputs]) => isWithin(own, inputs));

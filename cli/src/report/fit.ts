@@ -3,7 +3,8 @@ import { formatNumber, formatShare, type FitResult, type LawFit } from '../../..
 import type { Column, Note, Section } from './section.js';
 
 const constantColumns: readonly Column[] = [
-  { title: '' }, ...['fitted', 'error', 'P5', 'P50', 'P95'].map(title => ({ title, right: true })),
+  { title: '' },
+  ...['fitted', 'error', 'P5', 'P50', 'P95'].map(title => ({ title, right: true })),
 ];
 
 export const fitSections = (fits: readonly LawFit[]): Section[] => fits.flatMap(sectionsOf);
@@ -14,11 +15,25 @@ function sectionsOf(fit: LawFit): Section[] {
   const { law, path, rows, outcome } = fit;
   const title = `law ${law}`;
   const aside = `fitted to ${path}, ${rows.toLocaleString('en-US')} rows`;
-  if (outcome?.ok !== true) return [{ title, aside: path, columns: constantColumns, rows: [], notes: [noteOf(`not fitted: ${outcome?.because ?? 'the findings say why'}`)] }];
+  if (outcome?.ok !== true)
+    return [
+      {
+        title,
+        aside: path,
+        columns: constantColumns,
+        rows: [],
+        notes: [noteOf(`not fitted: ${outcome?.because ?? 'the findings say why'}`)],
+      },
+    ];
   return [
     {
-      title, aside, columns: constantColumns, notes: notesOf(fit, outcome).map(noteOf),
-      rows: outcome.constants.map(({ name, value, error, p5, p50, p95 }) => ({ cells: [name, digits(value, 6), digits(error, 3), ...[p5, p50, p95].map(each => digits(each, 4))] })),
+      title,
+      aside,
+      columns: constantColumns,
+      notes: notesOf(fit, outcome).map(noteOf),
+      rows: outcome.constants.map(({ name, value, error, p5, p50, p95 }) => ({
+        cells: [name, digits(value, 6), digits(error, 3), ...[p5, p50, p95].map(each => digits(each, 4))],
+      })),
     },
     ...(outcome.constants.length < 2 ? [] : [correlation(law, outcome)]),
   ];
@@ -26,7 +41,10 @@ function sectionsOf(fit: LawFit): Section[] {
 
 function correlation(law: string, { constants, correlation: table }: FitResult): Section {
   return {
-    title: `correlation of ${law}`, aside: '', notes: [], columns: [{ title: '' }, ...constants.map(({ name }) => ({ title: name, right: true }))],
+    title: `correlation of ${law}`,
+    aside: '',
+    notes: [],
+    columns: [{ title: '' }, ...constants.map(({ name }) => ({ title: name, right: true }))],
     rows: constants.map(({ name }, row) => ({ cells: [name, ...table[row]!.map(each => each.toFixed(2))] })),
   };
 }
@@ -37,12 +55,22 @@ function notesOf({ form, fixed, ranges }: LawFit, outcome: FitResult): string[] 
   return [
     `form: ${form}`,
     ...(given.length === 0 ? [] : [`given and left as they are: ${given.join(', ')}`]),
-    ...(ranges.size === 0 ? [] : [`runs: ${[...ranges].map(([name, { low, high }]) => `${name} from ${shown(name, low)} to ${shown(name, high)}`).join(', ')}`]),
+    ...(ranges.size === 0
+      ? []
+      : [`runs: ${[...ranges].map(([name, { low, high }]) => `${name} from ${shown(name, low)} to ${shown(name, high)}`).join(', ')}`]),
     `errors and percentiles: from ${resampled.length.toLocaleString('en-US')} resamples of the runs`,
     `goodness: rmse ${digits(rmse, 3)}, ${digits(100 * r2, 4)} % of the variance of the log loss`,
-    heldOut === undefined ? 'hold-out: none, there are too few runs, or nothing tells their compute'
+    heldOut === undefined
+      ? 'hold-out: none, there are too few runs, or nothing tells their compute'
       : `hold-out: the ${heldOut.runs} largest ${heldOut.runs === 1 ? 'run' : 'runs'} by compute, predicted from the others: ${formatShare(heldOut.meanError)} off on average, ${formatShare(heldOut.largestError)} at most`,
-    ...(outliers.length === 0 ? [] : [`outliers: ${outliers.slice(0, 10).map(({ line, deviation }) => `line ${line} (${deviation > 0 ? '+' : ''}${digits(100 * deviation, 2)} %)`).join(', ')}${outliers.length > 10 ? ` and ${outliers.length - 10} more` : ''}`]),
+    ...(outliers.length === 0
+      ? []
+      : [
+          `outliers: ${outliers
+            .slice(0, 10)
+            .map(({ line, deviation }) => `line ${line} (${deviation > 0 ? '+' : ''}${digits(100 * deviation, 2)} %)`)
+            .join(', ')}${outliers.length > 10 ? ` and ${outliers.length - 10} more` : ''}`,
+        ]),
   ];
 }
 

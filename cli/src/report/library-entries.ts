@@ -12,7 +12,14 @@ export interface NamedEntry {
   readonly entry: LibraryEntry;
 }
 
-const sortOfKind: Readonly<Record<string, LibrarySort>> = { hardware: 'chip', model: 'model', pretrain: 'run', posttrain: 'run', law: 'law', benchmark: 'benchmark' };
+const sortOfKind: Readonly<Record<string, LibrarySort>> = {
+  hardware: 'chip',
+  model: 'model',
+  pretrain: 'run',
+  posttrain: 'run',
+  law: 'law',
+  benchmark: 'benchmark',
+};
 
 /** A `let` says by its name what it is: `price_…`, `grid_…`. */
 const sortOf = (name: string, { kind }: LibraryEntry): LibrarySort => sortOfKind[kind] ?? (name.startsWith('grid_') ? 'grid' : 'price');
@@ -20,7 +27,9 @@ const sortOf = (name: string, { kind }: LibraryEntry): LibrarySort => sortOfKind
 /** Everything in the library, sorted by what it is and then as its files have it: related things stand together there. */
 export function libraryEntries({ names }: Library): NamedEntry[] {
   const entries = Object.entries(names).map(([name, entry]): NamedEntry => ({ name, sort: sortOf(name, entry), entry }));
-  return entries.sort((a, b) => librarySorts.indexOf(a.sort) - librarySorts.indexOf(b.sort) || compare(stemOf(a), stemOf(b)) || a.entry.start - b.entry.start);
+  return entries.sort(
+    (a, b) => librarySorts.indexOf(a.sort) - librarySorts.indexOf(b.sort) || compare(stemOf(a), stemOf(b)) || a.entry.start - b.entry.start,
+  );
 }
 
 /** Without its ending, so that `runs.scale` comes before `runs-epoch.scale`. */
@@ -29,8 +38,8 @@ const stemOf = ({ entry }: NamedEntry): string => entry.file.replace(/\.scale$/u
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * Those in whose name, title or line every word occurs, whatever its case and its blanks, dots, hyphens and underscores: `gpt4` is `gpt_4`, and "H100 80GB" is two
- * words. Those that have them in their name come first within their sort.
+ * Those in whose name, title or line every word occurs, whatever its case and its blanks, dots, hyphens and underscores: `gpt4` is `gpt_4`,
+ * and "H100 80GB" is two words. Those that have them in their name come first within their sort.
  */
 export function matching(entries: readonly NamedEntry[], words: readonly string[]): NamedEntry[] {
   const wanted = words.flatMap(word => word.split(/\s+/u)).map(squeezed);

@@ -58,6 +58,6 @@ function blockFigures(block: Block, text: string, prefix: string): Figure[] {
 }
 
 const figureOf = ({ value, source }: LetItem | Property, text: string, path: string): Figure[] =>
-  (value === undefined ? [] : [{ path, written: text.slice(value.start, value.end), source: source?.value ?? null }]);
+  value === undefined ? [] : [{ path, written: text.slice(value.start, value.end), source: source?.value ?? null }];
 
 const unquoted = (written: string | undefined): string | null => (written === undefined ? null : written.replace(/^"|"$/gu, ''));

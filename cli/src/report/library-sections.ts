@@ -10,17 +10,30 @@ import { noteLines } from './notes.js';
 import type { Note, Row, Section } from './section.js';
 
 const plurals: Readonly<Record<LibrarySort, string>> = {
-  chip: 'chips', model: 'models', run: 'published runs', law: 'scaling laws', benchmark: 'benchmarks', price: 'prices', grid: 'grid intensities',
+  chip: 'chips',
+  model: 'models',
+  run: 'published runs',
+  law: 'scaling laws',
+  benchmark: 'benchmarks',
+  price: 'prices',
+  grid: 'grid intensities',
 };
 
 /** A line for each entry: its name, and what it is; of a price or an intensity, who says it. */
 export function listSections(library: Library, entries: readonly NamedEntry[]): Section[] {
-  const rowOf = (named: NamedEntry): Row => ({ cells: [named.name], rest: about(library, named).filter(part => part !== '').join(' · ') });
+  const rowOf = (named: NamedEntry): Row => ({
+    cells: [named.name],
+    rest: about(library, named)
+      .filter(part => part !== '')
+      .join(' · '),
+  });
   return sectionsBySort(entries, ofSort => ofSort.map(rowOf));
 }
 
 const about = (library: Library, named: NamedEntry): readonly string[] =>
-  (named.entry.kind === 'let' ? [named.entry.spec, entryText(library, named).figures[0]?.source ?? ''] : [named.entry.title, named.entry.spec]);
+  named.entry.kind === 'let'
+    ? [named.entry.spec, entryText(library, named).figures[0]?.source ?? '']
+    : [named.entry.title, named.entry.spec];
 
 /** Names alone, for all that there is. */
 export function nameSections(entries: readonly NamedEntry[]): Section[] {
@@ -30,12 +43,19 @@ export function nameSections(entries: readonly NamedEntry[]): Section[] {
 function sectionsBySort(entries: readonly NamedEntry[], rowsOf: (entries: readonly NamedEntry[]) => Row[]): Section[] {
   return librarySorts.flatMap(sort => {
     const ofSort = entries.filter(entry => entry.sort === sort);
-    return ofSort.length === 0 ? [] : [{ title: plurals[sort], aside: `${ofSort.length}`, columns: [{ title: '' }], rows: rowsOf(ofSort), notes: [] }];
+    return ofSort.length === 0
+      ? []
+      : [{ title: plurals[sort], aside: `${ofSort.length}`, columns: [{ title: '' }], rows: rowsOf(ofSort), notes: [] }];
   });
 }
 
 /** @param place where the entry stands: the path of its file and the line */
-export function entrySections({ name, entry }: NamedEntry, { figures, source, asOf, doc }: EntryText, values: LibraryValues, place: string): Section[] {
+export function entrySections(
+  { name, entry }: NamedEntry,
+  { figures, source, asOf, doc }: EntryText,
+  values: LibraryValues,
+  place: string,
+): Section[] {
   const notes: Note[] = [
     ...(doc === '' ? [] : [{ mark: '', text: doc }]),
     ...(source === null ? [] : [{ mark: '', text: `source: ${source}` }]),
@@ -43,11 +63,22 @@ export function entrySections({ name, entry }: NamedEntry, { figures, source, as
     { mark: '', text: place },
   ];
   const title = `${entry.kind} ${name}${entry.title === '' ? '' : ` “${entry.title}”`}`;
-  const rows = figures.map((figure): Row => ({ cells: [figure.path, figure.written], ...(figure.source === source || figure.source === null ? {} : { rest: figure.source }) }));
+  const rows = figures.map((figure): Row => ({
+    cells: [figure.path, figure.written],
+    ...(figure.source === source || figure.source === null ? {} : { rest: figure.source }),
+  }));
   return [{ title, aside: '', columns: [{ title: '' }, { title: '' }], rows, notes }, ...derivedSection(values)];
 }
 
 function derivedSection({ derived, assumed }: LibraryValues): Section[] {
   if (derived.length === 0) return [];
-  return [{ title: 'what follows', aside: '', columns: valueColumns, rows: derived.map(valueRow), notes: noteLines({ shown: derived, assumed, unknown: [] }, 'shown_entry') }];
+  return [
+    {
+      title: 'what follows',
+      aside: '',
+      columns: valueColumns,
+      rows: derived.map(valueRow),
+      notes: noteLines({ shown: derived, assumed, unknown: [] }, 'shown_entry'),
+    },
+  ];
 }

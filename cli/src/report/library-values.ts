@@ -19,14 +19,21 @@ export function libraryValues(library: Library, { name, entry }: NamedEntry): Li
   const isLet = entry.kind === 'let';
   const text = isLet ? `let ${ownName} = ${name}\n` : `${entry.kind} ${ownName} from ${name} {\n}\n`;
   // Nothing asks this run to stop, so it comes to its end.
-  const analysis = analyze({ main: 'shown.scale', files: new Map([['shown.scale', { text }]]), library, settings: defaultSettings }) as Analysis;
-  const all = isLet ? [...analysis.lets.values()] : [...analysis.blocks[0]?.estimates.values() ?? []];
+  const analysis = analyze({
+    main: 'shown.scale',
+    files: new Map([['shown.scale', { text }]]),
+    library,
+    settings: defaultSettings,
+  }) as Analysis;
+  const all = isLet ? [...analysis.lets.values()] : [...(analysis.blocks[0]?.estimates.values() ?? [])];
   const specs = kindNamed(entry.kind)?.properties ?? [];
   const headlines = new Set(specs.filter(({ headline }) => headline === true).map(({ path }) => path));
   const details = new Set(specs.filter(({ detail }) => detail === true).map(({ path }) => path));
   return {
     all,
     derived: isLet ? [] : all.filter(({ path, origin }) => origin === 'derived' && headlines.has(path)),
-    assumed: all.filter(({ path, origin, range }) => !details.has(path) && origin === 'default' && range !== null && range.p5 !== range.p95),
+    assumed: all.filter(
+      ({ path, origin, range }) => !details.has(path) && origin === 'default' && range !== null && range.p5 !== range.p95,
+    ),
   };
 }

@@ -40,7 +40,8 @@ function assumedElsewhere(shown: readonly Estimate[], block: string): Note[] {
     }
   };
   shown.forEach(visit);
-  const because = (estimate: Estimate): string => (estimate.origin === 'library' ? `library (${estimate.source ?? 'no source'})` : reasonOf(estimate));
+  const because = (estimate: Estimate): string =>
+    estimate.origin === 'library' ? `library (${estimate.source ?? 'no source'})` : reasonOf(estimate);
   return [...found].map(([path, estimate]) => ({ mark: '*', text: `${path} ${valueText(estimate)}: ${because(estimate)}` }));
 }
 
@@ -53,7 +54,12 @@ function doubt({ path, valid }: Estimate): Note[] {
 /** One line a source: a chip has a dozen figures from one data sheet. What was derived has its source in `scale explain`. */
 function sources(shown: readonly Estimate[]): Note[] {
   const published = shown.filter(({ origin, source }) => source !== null && origin !== 'default' && origin !== 'derived');
-  return grouped(published, ({ source }) => source ?? '', ({ path }) => path, '');
+  return grouped(
+    published,
+    ({ source }) => source ?? '',
+    ({ path }) => path,
+    '',
+  );
 }
 
 function gaps(unknown: readonly Estimate[]): Note[] {
@@ -61,7 +67,12 @@ function gaps(unknown: readonly Estimate[]): Note[] {
 }
 
 /** `first, second: what is said of both`. */
-function grouped(estimates: readonly Estimate[], saying: (estimate: Estimate) => string, name: (estimate: Estimate) => string, mark: string): Note[] {
+function grouped(
+  estimates: readonly Estimate[],
+  saying: (estimate: Estimate) => string,
+  name: (estimate: Estimate) => string,
+  mark: string,
+): Note[] {
   const namesBySaying = new Map<string, string[]>();
   for (const estimate of estimates) {
     const said = saying(estimate);

@@ -9,14 +9,28 @@ import { scenarioSections, sweepSections } from './variants.js';
 
 export function reportSections(analyzed: AnalyzedPlan): Section[] {
   return [
-    ...blockSections(analyzed), ...letSections(analyzed), ...budgetSections(analyzed),
-    ...assertSections(analyzed), ...scenarioSections(analyzed), ...sweepSections(analyzed),
+    ...blockSections(analyzed),
+    ...letSections(analyzed),
+    ...budgetSections(analyzed),
+    ...assertSections(analyzed),
+    ...scenarioSections(analyzed),
+    ...sweepSections(analyzed),
   ].filter(({ rows, notes }) => rows.length > 0 || notes.length > 0);
 }
 
 function letSections({ analysis }: AnalyzedPlan): Section[] {
   const lets = [...analysis.lets.values()];
-  return lets.length === 0 ? [] : [{ title: 'lets', aside: '', columns: valueColumns, rows: lets.map(valueRow), notes: noteLines({ shown: lets, assumed: [], unknown: [] }, '') }];
+  return lets.length === 0
+    ? []
+    : [
+        {
+          title: 'lets',
+          aside: '',
+          columns: valueColumns,
+          rows: lets.map(valueRow),
+          notes: noteLines({ shown: lets, assumed: [], unknown: [] }, ''),
+        },
+      ];
 }
 
 /** What makes the digits reproducible: seed, draws, library. */

@@ -32,7 +32,12 @@ export function medianFirst(estimate: Estimate): string {
 }
 
 const origins: Readonly<Record<Origin, string>> = {
-  given: 'given', inherited: 'inherited', library: 'library', default: 'default*', derived: 'derived', unknown: 'unknown',
+  given: 'given',
+  inherited: 'inherited',
+  library: 'library',
+  default: 'default*',
+  derived: 'derived',
+  unknown: 'unknown',
 };
 
 /** Where a value comes from, as a word: a star for what nobody said, an exclamation mark for what should not be relied on. */

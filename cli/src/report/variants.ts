@@ -7,7 +7,8 @@ import { allBlocks, valueColumns, valueRow } from './blocks.js';
 import type { Row, Section } from './section.js';
 import { medianFirst, valueCells } from './value-text.js';
 
-export const scenarioSections = (analyzed: AnalyzedPlan): Section[] => analyzed.analysis.scenarios.map(scenario => scenarioSection(scenario, analyzed));
+export const scenarioSections = (analyzed: AnalyzedPlan): Section[] =>
+  analyzed.analysis.scenarios.map(scenario => scenarioSection(scenario, analyzed));
 export const sweepSections = (analyzed: AnalyzedPlan): Section[] => analyzed.analysis.sweeps.map(sweep => sweepSection(sweep, analyzed));
 
 const titleOf = (kind: string, name: string, title: string | null): string => `${kind} ${name}${title === null ? '' : ` “${title}”`}`;
@@ -25,7 +26,12 @@ function scenarioSection(scenario: ScenarioResult, analyzed: AnalyzedPlan): Sect
 }
 
 function changedValues({ kind, estimates }: BlockEstimates): Estimate[] {
-  const headlines = new Set(vocabulary.kinds.get(kind)?.properties.filter(spec => spec.headline === true).map(spec => spec.path));
+  const headlines = new Set(
+    vocabulary.kinds
+      .get(kind)
+      ?.properties.filter(spec => spec.headline === true)
+      .map(spec => spec.path),
+  );
   return [...estimates.values()].filter(({ path, origin }) => headlines.has(path) || origin === 'given');
 }
 
@@ -42,7 +48,9 @@ function sweepSection(sweep: SweepResult, analyzed: AnalyzedPlan): Section {
     title: titleOf('sweep', sweep.name, sweep.title),
     aside: `line ${lineOf(analyzed, sweep.place.start)}`,
     columns: [...sweep.vary.map(title => ({ title })), ...sweep.show.map(title => ({ title, right: true }))],
-    rows: sweep.rows.map(({ at, values }) => ({ cells: [...at, ...values.map(estimate => (estimate === null ? 'unknown' : medianFirst(estimate)))] })),
+    rows: sweep.rows.map(({ at, values }) => ({
+      cells: [...at, ...values.map(estimate => (estimate === null ? 'unknown' : medianFirst(estimate)))],
+    })),
     notes: sweep.rows.length === 0 ? [] : [{ mark: '', text: 'median (P5 – P95)' }],
   };
 }

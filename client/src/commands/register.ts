@@ -13,8 +13,8 @@ type Command = (...args: readonly unknown[]) => unknown;
 /** The same ids stand in the manifest; a test compares the two lists. */
 export function commandTable(parts: CommandParts): Readonly<Record<string, Command>> {
   return {
-    'scale.openPreview': (file) => openPreview(parts, 'here', file),
-    'scale.openPreviewToSide': (file) => openPreview(parts, 'beside', file),
+    'scale.openPreview': file => openPreview(parts, 'here', file),
+    'scale.openPreviewToSide': file => openPreview(parts, 'beside', file),
     'scale.openPreviewAt': (uri, block) => openPreviewAt(parts, uri, block),
     'scale.toggleLock': () => toggleLock(parts),
     'scale.showSource': () => showPreviewSource(parts),

@@ -58,7 +58,7 @@ function changedSettings(): Record<string, unknown> {
 function settingNames(): string[] {
   const manifest = vscode.extensions.getExtension('scale-lang.scale-lang')?.packageJSON as ManifestSettings | undefined;
   const sections = [manifest?.contributes?.configuration ?? []].flat();
-  return sections.flatMap(({ properties }) => Object.keys(properties ?? {})).map((name) => name.slice(languageId.length + 1));
+  return sections.flatMap(({ properties }) => Object.keys(properties ?? {})).map(name => name.slice(languageId.length + 1));
 }
 
 interface ManifestSettings {

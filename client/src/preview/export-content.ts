@@ -8,6 +8,9 @@ export function decodeExport(mime: string, content: string): Uint8Array {
 
 /** A file name without folders and without the signs some systems forbid; never empty, never hidden. */
 export function safeName(name: string): string {
-  const clean = name.replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-').replace(/^[-.\s]+/u, '').slice(-120);
+  const clean = name
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')
+    .replace(/^[-.\s]+/u, '')
+    .slice(-120);
   return clean === '' ? 'preview' : clean;
 }

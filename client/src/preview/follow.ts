@@ -15,19 +15,22 @@ export class Previews implements vscode.Disposable {
   private readonly listener: vscode.Disposable;
   private lastUsed: PreviewPanel | undefined;
 
-  constructor(private readonly context: vscode.ExtensionContext, private readonly figures: Figures) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly figures: Figures,
+  ) {
     this.lockedFiles = new LockedFiles(context.workspaceState);
     this.listener = vscode.window.onDidChangeActiveTextEditor(() => this.follow());
   }
 
   /** Shows the preview of a file: a panel locked to it, else the following panel, else a new one. */
   open(uri: string, placement: Placement): PreviewPanel {
-    const existing = this.find((panel) => panel.locked && panel.uri === uri) ?? this.follower();
+    const existing = this.find(panel => panel.locked && panel.uri === uri) ?? this.follower();
     const column = placement === 'beside' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     if (existing === undefined) return this.create(uri, column);
     existing.show(uri);
     // A visible panel stays in its column; only a hidden one is brought up.
-    existing.view.reveal(existing.view.visible ? undefined : existing.view.viewColumn ?? column, placement === 'beside');
+    existing.view.reveal(existing.view.visible ? undefined : (existing.view.viewColumn ?? column), placement === 'beside');
     this.lastUsed = existing;
     return existing;
   }
@@ -74,7 +77,9 @@ export class Previews implements vscode.Disposable {
     const panel = new PreviewPanel(view, this.context.extensionUri, this.figures, uri, locked);
     this.panels.add(panel);
     this.lastUsed = panel;
-    view.onDidChangeViewState(() => { if (view.active) this.lastUsed = panel; });
+    view.onDidChangeViewState(() => {
+      if (view.active) this.lastUsed = panel;
+    });
     view.onDidDispose(() => this.forget(panel));
     return panel;
   }
@@ -93,11 +98,11 @@ export class Previews implements vscode.Disposable {
   }
 
   private follower(): PreviewPanel | undefined {
-    return this.find((panel) => !panel.locked);
+    return this.find(panel => !panel.locked);
   }
 
   private inUse(): PreviewPanel | undefined {
-    return this.find((panel) => panel.view.active) ?? this.lastUsed ?? this.follower() ?? this.find(() => true);
+    return this.find(panel => panel.view.active) ?? this.lastUsed ?? this.follower() ?? this.find(() => true);
   }
 
   private find(wanted: (panel: PreviewPanel) => boolean): PreviewPanel | undefined {

@@ -36,7 +36,9 @@ function contentPolicy(source: string, nonce: string): string {
     `style-src 'nonce-${nonce}' ${source}`,
     'img-src blob: data:',
     `font-src ${source}`,
-  ].map(escapeAttribute).join('; ');
+  ]
+    .map(escapeAttribute)
+    .join('; ');
 }
 
 function escapeAttribute(text: string): string {

@@ -32,10 +32,17 @@ function readState(value: unknown): FromPage | undefined {
 }
 
 function isPanelState(value: unknown): value is PanelState {
-  return isRecord(value)
-    && typeof value['uri'] === 'string' && typeof value['total'] === 'string' && typeof value['stale'] === 'boolean'
-    && (value['view'] === 'curves' || value['view'] === 'three-laws' || value['view'] === 'budget')
-    && typeof value['version'] === 'number' && isCount(value['charts']) && isCount(value['curvePoints']) && isCount(value['budgetRows']);
+  return (
+    isRecord(value) &&
+    typeof value['uri'] === 'string' &&
+    typeof value['total'] === 'string' &&
+    typeof value['stale'] === 'boolean' &&
+    (value['view'] === 'curves' || value['view'] === 'three-laws' || value['view'] === 'budget') &&
+    typeof value['version'] === 'number' &&
+    isCount(value['charts']) &&
+    isCount(value['curvePoints']) &&
+    isCount(value['budgetRows'])
+  );
 }
 
 /** The address a restored page remembers, or undefined when it remembers nothing useful. */

@@ -33,9 +33,15 @@ export class PreviewPanel implements vscode.Disposable {
   ) {
     this.listeners = [
       view.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
-      view.onDidChangeViewState(() => { if (view.visible) void this.refresh(); }),
-      figures.onDidChange((uri) => { if (uri === this.file && this.wantsChanges()) void this.refresh(); }),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => { if (uri.toString() === this.file && refreshOn() === 'onSave') void this.refresh(); }),
+      view.onDidChangeViewState(() => {
+        if (view.visible) void this.refresh();
+      }),
+      figures.onDidChange(uri => {
+        if (uri === this.file && this.wantsChanges()) void this.refresh();
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.toString() === this.file && refreshOn() === 'onSave') void this.refresh();
+      }),
     ];
     this.layOutPage();
     this.nameTab();
@@ -112,7 +118,8 @@ export class PreviewPanel implements vscode.Disposable {
 
   /** A file that was closed and opened again counts its versions anew; the page, which ignores older ones, must forget the former. */
   private remember(data: PreviewData): void {
-    if (this.shown !== undefined && data.version < this.shown.version) void this.view.webview.postMessage({ type: 'empty', reason: '' } satisfies ToPage);
+    if (this.shown !== undefined && data.version < this.shown.version)
+      void this.view.webview.postMessage({ type: 'empty', reason: '' } satisfies ToPage);
     this.shown = data;
   }
 

@@ -12,7 +12,7 @@ export function nextPicture(answer: PreviewData, shown: PreviewData | undefined)
 
 /** How many pictures have something in them. */
 function drawable({ charts, budgets }: PreviewData): number {
-  const curves = charts.filter((chart) => chart.curves.length > 0).length;
+  const curves = charts.filter(chart => chart.curves.length > 0).length;
   const tables = budgets.filter(({ total }) => Object.values(total.cells).some(({ range }) => range !== null)).length;
   return curves + tables;
 }

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const assertUndecided = check('assert-undecided', {
-  code: 'SC042', severity: 'warning', title: 'Assert that cannot be decided',
+  code: 'SC042',
+  severity: 'warning',
+  title: 'Assert that cannot be decided',
   cause: 'A value in the condition is unknown, so it neither holds nor fails.',
   remedy: 'Give what the message names.',
   example: 'pretrain core { params: 7B }\nassert core.loss < 2',

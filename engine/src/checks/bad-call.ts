@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const badCall = check('bad-call', {
-  code: 'SC028', severity: 'error', title: 'Call that does not fit',
+  code: 'SC028',
+  severity: 'error',
+  title: 'Call that does not fit',
   cause: 'A function or a method is called with arguments that do not fit.',
   remedy: 'Follow the signature in the message.',
   example: 'let x = min()',

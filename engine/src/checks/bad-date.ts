@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const badDate = check('bad-date', {
-  code: 'SC027', severity: 'error', title: 'No such day',
+  code: 'SC027',
+  severity: 'error',
+  title: 'No such day',
   cause: 'The calendar has no such day.',
   remedy: 'Write `yyyy-mm-dd`.',
   example: 'pretrain p { start: 2026-02-30 }',

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const circular = check('circular', {
-  code: 'SC031', severity: 'error', title: 'Circular definition',
+  code: 'SC031',
+  severity: 'error',
+  title: 'Circular definition',
   cause: 'A value depends on itself.',
   remedy: 'Break the circle: give one of the values a number.',
   example: 'let a = b\nlet b = a',

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const configFamily = check('config-family', {
-  code: 'SC102', severity: 'warning', title: 'Family of models that is not known',
+  code: 'SC102',
+  severity: 'warning',
+  title: 'Family of models that is not known',
   cause: 'The configuration names a `model_type` whose layers are not known here; its common fields are read as if it were Llama.',
   remedy: 'Check the parameter count against the published one, and write what differs in the block.',
   example: 'model m { config: json("config.json") }',

@@ -9,11 +9,16 @@ const faults = {
 };
 
 const remedies = {
-  unknown: 'Name two keys of the law that its form reads', certain: 'Give it as a range or with its standard error, `normal(0.35, sd: 0.02)`', itself: 'Name two different constants', twice: 'Write each pair once',
+  unknown: 'Name two keys of the law that its form reads',
+  certain: 'Give it as a range or with its standard error, `normal(0.35, sd: 0.02)`',
+  itself: 'Name two different constants',
+  twice: 'Write each pair once',
 };
 
 export const correlationName = check('correlation-name', {
-  code: 'SC106', severity: 'warning', title: 'Correlation of something that has no error',
+  code: 'SC106',
+  severity: 'warning',
+  title: 'Correlation of something that has no error',
   cause: 'A correlation pairs the draws of two uncertain constants of the law.',
   remedy: 'Name two keys of the law that are ranges, each pair once.',
   example: 'law l { E: 1.7 to 1.9, A: 482, correlation { E.A: 0.5 } }',

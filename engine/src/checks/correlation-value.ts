@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const correlationValue = check('correlation-value', {
-  code: 'SC107', severity: 'error', title: 'Correlation outside -1 to 1',
+  code: 'SC107',
+  severity: 'error',
+  title: 'Correlation outside -1 to 1',
   cause: 'A correlation is one number between -1 and 1.',
   remedy: 'Write 0.95 for 95 %. A covariance is divided by both standard errors first.',
   example: 'law l { E: 1.7 to 1.9, A: 300 to 600, correlation { E.A: 95 } }',

@@ -3,7 +3,9 @@ import { describe } from '../quantity/dimension.js';
 import { check } from './check.js';
 
 export const countMismatch = check('count-mismatch', {
-  code: 'SC017', severity: 'warning', title: 'Different counts',
+  code: 'SC017',
+  severity: 'warning',
+  title: 'Different counts',
   cause: 'Counts of different things are added, compared or assigned.',
   remedy: 'Check that this is meant; a product or quotient of the two says what one stands for.',
   example: 'pretrain p { params: 7B tokens }',

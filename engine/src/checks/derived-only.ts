@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const derivedOnly = check('derived-only', {
-  code: 'SC008', severity: 'warning', title: 'Property that is always derived',
+  code: 'SC008',
+  severity: 'warning',
+  title: 'Property that is always derived',
   cause: 'The property follows from others and cannot be given; what is written here is not used.',
   remedy: 'Delete the line, or write an assert to compare.',
   example: 'pretrain p { energy: 5 GWh }',

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const duplicateKey = check('duplicate-key', {
-  code: 'SC004', severity: 'error', title: 'Property written twice',
+  code: 'SC004',
+  severity: 'error',
+  title: 'Property written twice',
   cause: 'A block gives one property two values.',
   remedy: 'Keep one of the two lines.',
   example: 'model m { params: 7B, params: 8B }',

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const duplicateName = check('duplicate-name', {
-  code: 'SC005', severity: 'error', title: 'Name used twice',
+  code: 'SC005',
+  severity: 'error',
+  title: 'Name used twice',
   cause: 'Two blocks or lets of a file have the same name; the first one counts.',
   remedy: 'Rename one of them.',
   example: 'let a = 1\nlet a = 2',

@@ -2,8 +2,11 @@
 import { check } from './check.js';
 
 export const farExtrapolation = check('far-extrapolation', {
-  code: 'SC122', severity: 'warning', title: 'Score far outside of its law',
-  cause: 'A score is predicted more than a factor of ten beyond the runs its law was fitted to; the published errors of such predictions end at one.',
+  code: 'SC122',
+  severity: 'warning',
+  title: 'Score far outside of its law',
+  cause:
+    'A score is predicted more than a factor of ten beyond the runs its law was fitted to; the published errors of such predictions end at one.',
   remedy: 'Do not plan with it: measure, or take a law that was fitted closer by.',
   example: 'pretrain p { params: 400B, tokens: 15T, benchmark: gadre_17_c4 }',
   describe: ({ block, decades, reason }) => ({

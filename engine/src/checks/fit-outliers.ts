@@ -3,7 +3,9 @@ import type { Outlier } from '../laws/fit/types.js';
 import { check } from './check.js';
 
 export const fitOutliers = check('fit-outliers', {
-  code: 'SC114', severity: 'information', title: 'Runs that the law does not meet',
+  code: 'SC114',
+  severity: 'information',
+  title: 'Runs that the law does not meet',
   cause: 'Runs lie further from the fitted law than four standard deviations of the others.',
   remedy: 'Look whether something went wrong in them, and leave them out with `where` if so. They are never left out by themselves.',
   example: 'law l { fit: csv("isoflop_faults.csv") { N: params, C: flops, loss: val_loss } }',
@@ -14,6 +16,7 @@ export const fitOutliers = check('fit-outliers', {
 
 const named = 5;
 
-const described = ({ line, deviation }: Outlier): string => `line ${line} (loss ${deviation > 0 ? '+' : '−'}${percent(Math.abs(deviation))} %)`;
+const described = ({ line, deviation }: Outlier): string =>
+  `line ${line} (loss ${deviation > 0 ? '+' : '−'}${percent(Math.abs(deviation))} %)`;
 
 const percent = (share: number): string => String(Number((100 * share).toPrecision(2)));

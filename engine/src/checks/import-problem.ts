@@ -7,10 +7,12 @@ const reasons: Readonly<Record<'missing' | 'outside' | 'unreadable' | 'too-large
   unreadable: path => `\`${path}\` cannot be read as text. Check that it is a file you may read.`,
   'too-large': path => `\`${path}\` is too large for a plan. Import a smaller file.`,
   circular: path => `\`${path}\` imports this file back. Move what both need into a third file.`,
-}
+};
 
 export const importProblem = check('import-problem', {
-  code: 'SC035', severity: 'error', title: 'Import that cannot be read',
+  code: 'SC035',
+  severity: 'error',
+  title: 'Import that cannot be read',
   cause: 'The imported file is missing, outside the workspace, unreadable, too large, or imports this file back.',
   remedy: 'Follow the message.',
   example: 'import "nowhere.scale"',

@@ -2,8 +2,11 @@
 import { check } from './check.js';
 
 export const impossibleDemand = check('impossible-demand', {
-  code: 'SC141', severity: 'error', title: 'Demand that cannot be',
-  cause: 'A fleet that is never busy needs infinitely many accelerators; the busiest hour is no quieter than the mean; demand that grows stays above zero.',
+  code: 'SC141',
+  severity: 'error',
+  title: 'Demand that cannot be',
+  cause:
+    'A fleet that is never busy needs infinitely many accelerators; the busiest hour is no quieter than the mean; demand that grows stays above zero.',
   remedy: 'Write a share above 0 % for `utilization`, a factor of 1 or more for `peak_to_average`, one above 0 for `growth`.',
   example: 'testtime t { utilization: 0% }',
   describe: ({ property, text }) => ({ message: `\`${property}: ${text}\` cannot be: ${reasons[property]}.` }),

@@ -7,20 +7,30 @@ import { check } from './check.js';
 import { capital, spell } from './wording.js';
 
 export const impossible = check('impossible', {
-  code: 'SC148', severity: 'error', title: 'Value that cannot be',
-  cause: 'Whatever is planned, the property cannot have this value: no layers, half an accelerator, a facility that takes less than its machines.',
+  code: 'SC148',
+  severity: 'error',
+  title: 'Value that cannot be',
+  cause:
+    'Whatever is planned, the property cannot have this value: no layers, half an accelerator, a facility that takes less than its machines.',
   remedy: 'Write a value inside the bounds that the message names, or let it be derived.',
   example: 'pretrain p { hardware: h100 * 0 }',
-  describe: problem => ({ message: `${capital(statement(problem))}${problem.because === null ? '' : `: ${problem.because}`}. ${remedyFor(problem)}.`, fixes: repairs(problem) }),
+  describe: problem => ({
+    message: `${capital(statement(problem))}${problem.because === null ? '' : `: ${problem.because}`}. ${remedyFor(problem)}.`,
+    fixes: repairs(problem),
+  }),
 });
 
 function statement({ property, fault, value, unit, isRange }: ProblemOf<'impossible'>): string {
   const [name, found] = [spell(property), formatNumber(value, unit)];
   switch (fault.what) {
-    case 'zero': return fault.always ? `${name} cannot be zero` : `${name} cannot be zero, and here it goes down to it`;
-    case 'least': return `${name} is at least ${digits(fault.bound)}, and this ${isRange ? 'goes down to' : 'is'} ${found}`;
-    case 'most': return `${name} is at most ${digits(fault.bound)}, and this ${isRange ? 'goes up to' : 'is'} ${found}`;
-    case 'whole': return `${name} is a whole number, and this is ${found}`;
+    case 'zero':
+      return fault.always ? `${name} cannot be zero` : `${name} cannot be zero, and here it goes down to it`;
+    case 'least':
+      return `${name} is at least ${digits(fault.bound)}, and this ${isRange ? 'goes down to' : 'is'} ${found}`;
+    case 'most':
+      return `${name} is at most ${digits(fault.bound)}, and this ${isRange ? 'goes up to' : 'is'} ${found}`;
+    case 'whole':
+      return `${name} is a whole number, and this is ${found}`;
   }
 }
 
@@ -36,5 +46,11 @@ function repairs({ property, repair, derive, start, end }: ProblemOf<'impossible
   const written = repair === null ? [] : [{ title: `Write \`${repair}\``, edits: [{ start, end, text: repair }] }];
   if (derive === null) return written;
   const isPool = property.includes(' ');
-  return [...written, { title: isPool ? 'Leave the number out' : `Derive \`${property}\` instead`, edits: [{ start: derive.start, end: derive.end, text: isPool ? '' : ': derived' }] }];
+  return [
+    ...written,
+    {
+      title: isPool ? 'Leave the number out' : `Derive \`${property}\` instead`,
+      edits: [{ start: derive.start, end: derive.end, text: isPool ? '' : ': derived' }],
+    },
+  ];
 }

@@ -11,7 +11,10 @@ const byKind: ReadonlyMap<ProblemKind, AnyCheck> = new Map(checks.map(check => [
 
 /** Names of thousands of letters are legal, and no message is the better for them. */
 const longestQuote = 80;
-const shortened = (message: string): string => message.replace(/`([^`\s]+)`/g, (quoted, text: string) => (text.length <= longestQuote ? quoted : `\`${text.slice(0, longestQuote - 20)}…\``));
+const shortened = (message: string): string =>
+  message.replace(/`([^`\s]+)`/g, (quoted, text: string) =>
+    text.length <= longestQuote ? quoted : `\`${text.slice(0, longestQuote - 20)}…\``,
+  );
 
 type Severities = Readonly<Record<string, Severity | 'off'>>;
 
@@ -23,11 +26,24 @@ export function diagnosticOf(problem: Problem, item: Item, text: string, severit
   if (severity === 'off') return undefined;
   const shift = shiftOf(item);
   const within = (offset: number): number => Math.max(0, Math.min(text.length, offset + shift));
-  const fixes = [...(described.fixes ?? []), ...swapFix(described, text, shift)].map(fix => ({ title: shortened(fix.title), edits: fix.edits.map(edit => ({ ...edit, start: within(edit.start), end: within(edit.end) })) }));
+  const fixes = [...(described.fixes ?? []), ...swapFix(described, text, shift)].map(fix => ({
+    title: shortened(fix.title),
+    edits: fix.edits.map(edit => ({ ...edit, start: within(edit.start), end: within(edit.end) })),
+  }));
   return {
-    code: check.code, severity, message: shortened(described.message), start: within(problem.start), end: Math.max(within(problem.start), within(problem.end)),
-    related: (described.related ?? []).map(each => ({ message: each.message, file: item.file, start: within(each.at.start), end: within(each.at.end) })),
-    fixes, ...(described.unnecessary === true ? { unnecessary: true } : {}),
+    code: check.code,
+    severity,
+    message: shortened(described.message),
+    start: within(problem.start),
+    end: Math.max(within(problem.start), within(problem.end)),
+    related: (described.related ?? []).map(each => ({
+      message: each.message,
+      file: item.file,
+      start: within(each.at.start),
+      end: within(each.at.end),
+    })),
+    fixes,
+    ...(described.unnecessary === true ? { unnecessary: true } : {}),
   };
 }
 
@@ -35,7 +51,15 @@ function swapFix(described: Description, text: string, shift: number): readonly 
   if (described.swap === undefined) return [];
   const { first, second, title } = described.swap;
   const slice = (at: { start: number; end: number }): string => text.slice(at.start + shift, at.end + shift);
-  return [{ title, edits: [{ start: first.start, end: first.end, text: slice(second) }, { start: second.start, end: second.end, text: slice(first) }] }];
+  return [
+    {
+      title,
+      edits: [
+        { start: first.start, end: first.end, text: slice(second) },
+        { start: second.start, end: second.end, text: slice(first) },
+      ],
+    },
+  ];
 }
 
 export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severities: Severities, text = ''): Diagnostic | undefined {
@@ -43,7 +67,12 @@ export function syntaxDiagnostic(problem: SyntaxProblem, file: string, severitie
   const severity = severities[check.code] ?? check.severity;
   if (severity === 'off') return undefined;
   return {
-    code: check.code, severity, message: shortened(check.message(problem, text)), start: problem.start, end: problem.end,
-    related: problem.related === undefined ? [] : [{ message: 'opened here', file, ...problem.related }], fixes: check.fixes?.(problem, text) ?? [],
+    code: check.code,
+    severity,
+    message: shortened(check.message(problem, text)),
+    start: problem.start,
+    end: problem.end,
+    related: problem.related === undefined ? [] : [{ message: 'opened here', file, ...problem.related }],
+    fixes: check.fixes?.(problem, text) ?? [],
   };
 }

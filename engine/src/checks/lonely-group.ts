@@ -3,7 +3,9 @@ import { check } from './check.js';
 import { replaceWith } from './wording.js';
 
 export const lonelyGroup = check('lonely-group', {
-  code: 'SC129', severity: 'warning', title: 'Group of one answer',
+  code: 'SC129',
+  severity: 'warning',
+  title: 'Group of one answer',
   cause: 'The advantage of an answer is its score less the mean of its group; of one answer that is always zero.',
   remedy: 'Write a group of several answers; 8 and 16 are usual.',
   example: 'posttrain p { checkpoint: llama_3_1_8b, method: grpo(group: 1) }',

@@ -11,5 +11,13 @@ import { teacherSmaller } from './teacher-smaller.js';
 import { undecidedMethod } from './undecided-method.js';
 
 export const methodChecks: readonly AnyCheck[] = [
-  teacherSmaller, adapterRank, bits, prunedSize, lonelyGroup, nothingKept, notOfMethod, noGenerators, undecidedMethod,
+  teacherSmaller,
+  adapterRank,
+  bits,
+  prunedSize,
+  lonelyGroup,
+  nothingKept,
+  notOfMethod,
+  noGenerators,
+  undecidedMethod,
 ];

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const missingPart = check('missing-part', {
-  code: 'SC009', severity: 'error', title: 'Missing part',
+  code: 'SC009',
+  severity: 'error',
+  title: 'Missing part',
   cause: 'A statement is not complete.',
   remedy: 'Write the missing part; the message shows an example.',
   example: 'let x =',

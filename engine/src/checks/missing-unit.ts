@@ -8,13 +8,22 @@ import { check } from './check.js';
 type MissingUnit = ProblemOf<'missing-unit'>;
 
 function fixesOf({ number, candidates, wrapped, start, end }: MissingUnit): readonly Fix[] {
-  if (number !== '') return candidates.map(unit => ({ title: `Write \`${withUnit(number, unit)}\``, edits: [{ start, end, text: withUnit(number, unit) }] }));
+  if (number !== '')
+    return candidates.map(unit => ({
+      title: `Write \`${withUnit(number, unit)}\``,
+      edits: [{ start, end, text: withUnit(number, unit) }],
+    }));
   const before = wrapped ? [{ start, end: start, text: '(' }] : [];
-  return candidates.map(unit => ({ title: `Write \`${unit}\` behind it`, edits: [...before, { start: end, end, text: `${wrapped ? ')' : ''} ${unit}` }] }));
+  return candidates.map(unit => ({
+    title: `Write \`${unit}\` behind it`,
+    edits: [...before, { start: end, end, text: `${wrapped ? ')' : ''} ${unit}` }],
+  }));
 }
 
 export const missingUnit = check('missing-unit', {
-  code: 'SC010', severity: 'error', title: 'Missing unit',
+  code: 'SC010',
+  severity: 'error',
+  title: 'Missing unit',
   cause: 'A bare number stands where a unit is needed to know what it means.',
   remedy: 'Write the unit.',
   example: 'hardware h { memory: 80 }',

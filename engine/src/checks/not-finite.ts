@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const notFinite = check('not-finite', {
-  code: 'SC025', severity: 'error', title: 'Number too large',
+  code: 'SC025',
+  severity: 'error',
+  title: 'Number too large',
   cause: 'The number is larger than any this program can hold.',
   remedy: 'Check the exponent.',
   example: 'let x = 1e400',

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const rangeBackwards = check('range-backwards', {
-  code: 'SC021', severity: 'error', title: 'Range that runs backwards',
+  code: 'SC021',
+  severity: 'error',
+  title: 'Range that runs backwards',
   cause: 'The lower end of a range is above its upper end.',
   remedy: 'Swap the ends.',
   example: 'let x = 10 to 5',

@@ -7,7 +7,9 @@ import type { Problem } from '../schema/problem.js';
 
 /** A value in another currency learns which lets would bring it into the wanted one: `* dollars_per_euro`, `/ euros_per_dollar`. */
 export function withRates(problems: readonly Problem[], universe: Universe, file: FileItems): readonly Problem[] {
-  return problems.map(problem => (problem.kind === 'currency' ? { ...problem, rates: ratesFor(problem.wanted, problem.found, universe, file) } : problem));
+  return problems.map(problem =>
+    problem.kind === 'currency' ? { ...problem, rates: ratesFor(problem.wanted, problem.found, universe, file) } : problem,
+  );
 }
 
 function ratesFor(wanted: Dimension, found: Dimension, universe: Universe, file: FileItems): readonly string[] {

@@ -10,7 +10,10 @@ import type { RuleContext } from './rule-context.js';
 
 const benchmarkSlots = ['from_loss', 'from_rl', 'from_pruning', 'from_samples', 'from_thinking'];
 
-export function readingsOf(universe: Universe, file: string): Pick<RuleContext, 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
+export function readingsOf(
+  universe: Universe,
+  file: string,
+): Pick<RuleContext, 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
   let laws: ReadonlySet<string> | undefined;
   return {
     number: (block, path) => {
@@ -23,7 +26,7 @@ export function readingsOf(universe: Universe, file: string): Pick<RuleContext, 
       return value?.kind === 'word' ? value.word : undefined;
     },
     libraryPeak: (block, path) => libraryPeak(universe, block, path),
-    benchmarkLaws: () => laws ??= lawsOfBenchmarks(universe, file),
+    benchmarkLaws: () => (laws ??= lawsOfBenchmarks(universe, file)),
   };
 }
 
@@ -49,6 +52,8 @@ function namesake(universe: Universe, name: string): BlockRef | undefined {
 }
 
 function lawsOfBenchmarks(universe: Universe, file: string): ReadonlySet<string> {
-  const named = blocksOfKind(universe, file, ['benchmark']).flatMap(name => benchmarkSlots.map(slot => knownAt(universe, { file, name, kind: 'benchmark', library: false }, slot)?.current));
+  const named = blocksOfKind(universe, file, ['benchmark']).flatMap(name =>
+    benchmarkSlots.map(slot => knownAt(universe, { file, name, kind: 'benchmark', library: false }, slot)?.current),
+  );
   return new Set(named.flatMap(value => (value?.kind === 'block' ? [value.block.name] : [])));
 }

@@ -11,9 +11,21 @@ import { at, headOf, ownGiven, phases, type RuleContext } from './rule-context.j
 /** Beyond this nobody has published how far such predictions are off. */
 const farthest = 1;
 
-export const accuracy = (block: BlockResult, context: RuleContext): Problem[] => [...slots(block, context), ...bounds(block, context), ...reach(block, context), ...end(block, context)];
+export const accuracy = (block: BlockResult, context: RuleContext): Problem[] => [
+  ...slots(block, context),
+  ...bounds(block, context),
+  ...reach(block, context),
+  ...end(block, context),
+];
 
-const wantedOf: Readonly<Record<string, string>> = { from_loss: 'accuracy', from_rl: 'accuracy', from_pruning: 'accuracy', from_samples: 'accuracy', from_thinking: 'accuracy', loss_law: 'loss' };
+const wantedOf: Readonly<Record<string, string>> = {
+  from_loss: 'accuracy',
+  from_rl: 'accuracy',
+  from_pruning: 'accuracy',
+  from_samples: 'accuracy',
+  from_thinking: 'accuracy',
+  loss_law: 'loss',
+};
 
 function slots(block: BlockResult, context: RuleContext): Problem[] {
   if (block.merged.ref.kind !== 'benchmark') return [];
@@ -23,7 +35,11 @@ function slots(block: BlockResult, context: RuleContext): Problem[] {
     const gives = context.word(block, `${slot}.gives`) ?? 'loss';
     if (written === undefined || law?.kind !== 'block' || gives === wanted) return [];
     const { start, end: stop } = written.node.path;
-    const isLoss = slot === 'from_loss' && gives === 'loss' && !block.merged.givens.has('loss_law') && !readsLoss(context.reader(block).read(`${slot}.form`));
+    const isLoss =
+      slot === 'from_loss' &&
+      gives === 'loss' &&
+      !block.merged.givens.has('loss_law') &&
+      !readsLoss(context.reader(block).read(`${slot}.form`));
     return [at(block, slot, { kind: 'slot-law', slot, law: law.block.name, gives, wanted, key: isLoss ? { start, end: stop } : null })];
   });
 }
@@ -38,9 +54,26 @@ function bounds(block: BlockResult, context: RuleContext): Problem[] {
   if (ownGiven(block, 'accuracy') === undefined || score === undefined || benchmark?.kind !== 'block') return [];
   const median = summarize(score.draws).p50;
   const [chance, ceiling] = ['chance', 'ceiling'].map(path => context.reader(block).number(`benchmark.${path}`)?.draws);
-  if (ceiling !== undefined && median > summarize(ceiling).p95) return [at(block, 'accuracy', { kind: 'score-bounds', fault: 'above-ceiling', score: median, bound: summarize(ceiling).p95, name: benchmark.block.name })];
+  if (ceiling !== undefined && median > summarize(ceiling).p95)
+    return [
+      at(block, 'accuracy', {
+        kind: 'score-bounds',
+        fault: 'above-ceiling',
+        score: median,
+        bound: summarize(ceiling).p95,
+        name: benchmark.block.name,
+      }),
+    ];
   if (chance === undefined || median >= summarize(chance).p5) return [];
-  return [at(block, 'accuracy', { kind: 'score-bounds', fault: 'below-chance', score: median, bound: summarize(chance).p5, name: benchmark.block.name })];
+  return [
+    at(block, 'accuracy', {
+      kind: 'score-bounds',
+      fault: 'below-chance',
+      score: median,
+      bound: summarize(chance).p5,
+      name: benchmark.block.name,
+    }),
+  ];
 }
 
 /** A predicted score beyond the range of its law: said, and from a factor of ten on warned of. */
@@ -52,7 +85,8 @@ function reach(block: BlockResult, context: RuleContext): Problem[] {
   const reader = context.reader(block);
   const score = block.known.has('method') ? accuracyOfStage(reader) : accuracyOfRun(reader);
   const decades = typeof score === 'object' ? score.decades : 0;
-  if (decades > farthest) return [at(block, 'benchmark', { kind: 'far-extrapolation', block: block.merged.ref.name, decades, reason: known.valid })];
+  if (decades > farthest)
+    return [at(block, 'benchmark', { kind: 'far-extrapolation', block: block.merged.ref.name, decades, reason: known.valid })];
   return [at(block, 'benchmark', { kind: 'outside-validity', property: 'accuracy', reason: known.valid })];
 }
 
@@ -68,5 +102,15 @@ function end(block: BlockResult, context: RuleContext): Problem[] {
   const [before, after] = [summarize(start).p50, summarize(score.number.draws).p50];
   if (before <= after + 1e-9) return [];
   const span = ownGiven(block, 'benchmark')?.expr ?? headOf(block);
-  return [{ kind: 'score-bounds', fault: 'starts-above-end', score: before, bound: after, name: law.block.name, start: span.start, end: span.end }];
+  return [
+    {
+      kind: 'score-bounds',
+      fault: 'starts-above-end',
+      score: before,
+      bound: after,
+      name: law.block.name,
+      start: span.start,
+      end: span.end,
+    },
+  ];
 }

@@ -12,9 +12,16 @@ export function smallBatch(block: BlockResult): Problem[] {
   if (place === undefined) return [];
   const literal = soleLiteral(ownGiven(block, 'batch')?.expr);
   const written = literal === undefined || literal.suffix === '%' ? null : { text: literal.text, at: literal };
-  return [at(block, place, {
-    kind: 'small-batch', block: block.merged.ref.name, batch, sequence, isSequenceAssumed: block.known.get('seq_len')?.origin === 'default', written,
-  })];
+  return [
+    at(block, place, {
+      kind: 'small-batch',
+      block: block.merged.ref.name,
+      batch,
+      sequence,
+      isSequenceAssumed: block.known.get('seq_len')?.origin === 'default',
+      written,
+    }),
+  ];
 }
 
 /** Of accelerators: data may well be free. */

@@ -34,7 +34,14 @@ function unverified(block: BlockResult, context: RuleContext): Problem[] {
     const verifier = strategy?.kind === 'word' ? strategy.args.get('verifier') : undefined;
     if (strategy?.kind !== 'word' || written === undefined || verifier?.kind !== 'word' || verifier.word !== 'exact') return [];
     const samples = literalOf(argumentOf(written.expr, 'samples')?.value);
-    return [at(block, path, { kind: 'unverified-choice', benchmark: benchmark.block.name, strategy: strategy.word, repair: samples === undefined ? null : `majority_vote(samples: ${samples})` })];
+    return [
+      at(block, path, {
+        kind: 'unverified-choice',
+        benchmark: benchmark.block.name,
+        strategy: strategy.word,
+        repair: samples === undefined ? null : `majority_vote(samples: ${samples})`,
+      }),
+    ];
   });
 }
 
@@ -49,7 +56,15 @@ function wholeCounts(block: BlockResult): Problem[] {
       // A point that is no count has been told already, as what a service cannot do.
       if (value?.kind !== 'number' || place === undefined || typeof value.draws === 'number' || isCount(value.draws)) return [];
       const { p5 } = summarize(value.draws);
-      return [{ kind: 'answer-count', argument, value: `${formatNumber(p5, '')} or less in a draw of twenty`, start: place.start, end: place.end }];
+      return [
+        {
+          kind: 'answer-count',
+          argument,
+          value: `${formatNumber(p5, '')} or less in a draw of twenty`,
+          start: place.start,
+          end: place.end,
+        },
+      ];
     });
   });
 }
@@ -61,11 +76,14 @@ function far(block: BlockResult, context: RuleContext): Problem[] {
     if (block.known.get(property)?.origin !== 'derived') return [];
     const answer = answerOf(context.reader(block), prefix, true);
     if (answer === undefined || typeof answer === 'string' || !answer.far || answer.valid === true) return [];
-    return [at(block, ownGiven(block, path) === undefined ? `${prefix}thinking` : path, { kind: 'far-answers', property, reason: answer.valid })];
+    return [
+      at(block, ownGiven(block, path) === undefined ? `${prefix}thinking` : path, { kind: 'far-answers', property, reason: answer.valid }),
+    ];
   });
 }
 
 const argumentOf = (expr: Expr, name: string): Argument | undefined =>
-  (expr.kind === 'call' ? expr.args.find(argument => argument.name?.text === name) : undefined);
+  expr.kind === 'call' ? expr.args.find(argument => argument.name?.text === name) : undefined;
 
-const literalOf = (expr: Expr | undefined): string | undefined => (expr?.kind === 'number' && expr.value >= 1 && Number.isInteger(expr.value) ? expr.text : undefined);
+const literalOf = (expr: Expr | undefined): string | undefined =>
+  expr?.kind === 'number' && expr.value >= 1 && Number.isInteger(expr.value) ? expr.text : undefined;

@@ -18,9 +18,14 @@ export function deadlineOrder(block: BlockResult): Problem[] {
   const [first, second] = [ownGiven(block, 'start')?.expr, ownGiven(block, 'deadline')?.expr];
   if (first === undefined && second === undefined) return [];
   const isSwapped = first !== undefined && second !== undefined && summarize(deadline.draws).p50 < summarize(start.draws).p50;
-  return [at(block, second === undefined ? 'start' : 'deadline', {
-    kind: 'deadline-order', begins: dayOf(start) ?? '', deadline: dayOf(deadline) ?? '', swap: isSwapped ? { first, second } : null,
-  })];
+  return [
+    at(block, second === undefined ? 'start' : 'deadline', {
+      kind: 'deadline-order',
+      begins: dayOf(start) ?? '',
+      deadline: dayOf(deadline) ?? '',
+      swap: isSwapped ? { first, second } : null,
+    }),
+  ];
 }
 
 /** Amounts of work that do not come from the days themselves, largest first in meaning. */
@@ -30,9 +35,18 @@ const work = ['flop', 'gpu_hours', 'tokens', 'cost'];
 export function noTime(block: BlockResult): Problem[] {
   const written = ownGiven(block, 'days');
   if (!phases.has(block.merged.ref.kind) || written === undefined || pointAt(block, 'days') !== 0) return [];
-  const isTold = block.problems.some(problem => problem.kind === 'contradiction' && (problem.property === 'days' || problem.inputs.includes('days')));
+  const isTold = block.problems.some(
+    problem => problem.kind === 'contradiction' && (problem.property === 'days' || problem.inputs.includes('days')),
+  );
   const amount = work.map(path => block.known.get(path)).find(known => known?.range !== null && known !== undefined && known.range.p50 > 0);
   if (isTold || amount?.range === null || amount === undefined) return [];
   const { path, end } = written.node;
-  return [at(block, 'days', { kind: 'no-time', block: block.merged.ref.name, amount: formatMedian(amount.range, amount.unit), value: { start: path.end, end } })];
+  return [
+    at(block, 'days', {
+      kind: 'no-time',
+      block: block.merged.ref.name,
+      amount: formatMedian(amount.range, amount.unit),
+      value: { start: path.end, end },
+    }),
+  ];
 }

@@ -13,14 +13,27 @@ export function fit(block: BlockResult, context: RuleContext): Problem[] {
 
 function problemOf(block: BlockResult, fault: FitFault): Problem {
   switch (fault.what) {
-    case 'missing': case 'not-loss': case 'nothing-free': return at(block, 'fit', { kind: 'fit-missing', fault });
-    case 'few': return at(block, 'fit', { kind: 'fit-few', rows: fault.rows, constants: fault.constants });
-    case 'constant': case 'budgets': case 'together': return at(block, 'fit', { kind: 'fit-coverage', fault });
-    case 'twice': case 'cut': return at(block, 'fit', { kind: 'fit-rows', fault });
-    case 'outliers': return at(block, 'fit', { kind: 'fit-outliers', runs: fault.runs, rows: fault.rows });
-    case 'open': return at(block, 'fit', { kind: 'fit-open', constants: fault.constants });
-    case 'failed': return at(block, 'fit', { kind: 'fit-failed', because: fault.because });
-    case 'name': return wrongName(block, fault.name, fault.variable);
+    case 'missing':
+    case 'not-loss':
+    case 'nothing-free':
+      return at(block, 'fit', { kind: 'fit-missing', fault });
+    case 'few':
+      return at(block, 'fit', { kind: 'fit-few', rows: fault.rows, constants: fault.constants });
+    case 'constant':
+    case 'budgets':
+    case 'together':
+      return at(block, 'fit', { kind: 'fit-coverage', fault });
+    case 'twice':
+    case 'cut':
+      return at(block, 'fit', { kind: 'fit-rows', fault });
+    case 'outliers':
+      return at(block, 'fit', { kind: 'fit-outliers', runs: fault.runs, rows: fault.rows });
+    case 'open':
+      return at(block, 'fit', { kind: 'fit-open', constants: fault.constants });
+    case 'failed':
+      return at(block, 'fit', { kind: 'fit-failed', because: fault.because });
+    case 'name':
+      return wrongName(block, fault.name, fault.variable);
   }
 }
 

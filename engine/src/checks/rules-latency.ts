@@ -1,4 +1,7 @@
-/** How long an answer takes, against what is wanted; and whether drafting tokens makes it shorter. Both depend on how many are answered at once. */
+/**
+ * How long an answer takes, against what is wanted; and whether drafting tokens makes it shorter. Both depend on how many are answered at
+ * once.
+ */
 import { greaterThan } from '../draws/arithmetic.js';
 import { share, summarize } from '../draws/summary.js';
 import type { BlockResult } from '../graph/queries/results.js';
@@ -20,14 +23,25 @@ export function latencyMissed(block: BlockResult, reader: Reader): Problem[] {
   const median = (sequences: number): number | undefined => medianOf(latencyWith(reader, sequences));
   const alone = median(1);
   const isOutOfReach = alone !== undefined && alone > wanted;
-  const mended = alone === undefined || isOutOfReach || batch === undefined ? null : largest(summarize(batch).p50, sequences => (median(sequences) ?? Infinity) <= wanted);
-  return [at(block, 'latency_target', {
-    kind: 'latency-missed', block: block.merged.ref.name, latency: formatNumber(summarize(latency).p50, 's'), wanted: formatNumber(wanted, 's'), probability,
-    floor: isOutOfReach ? formatNumber(alone, 's') : null, batch: mended === null ? null : repairWith(block, mended, 'latency_target'),
-  })];
+  const mended =
+    alone === undefined || isOutOfReach || batch === undefined
+      ? null
+      : largest(summarize(batch).p50, sequences => (median(sequences) ?? Infinity) <= wanted);
+  return [
+    at(block, 'latency_target', {
+      kind: 'latency-missed',
+      block: block.merged.ref.name,
+      latency: formatNumber(summarize(latency).p50, 's'),
+      wanted: formatNumber(wanted, 's'),
+      probability,
+      floor: isOutOfReach ? formatNumber(alone, 's') : null,
+      batch: mended === null ? null : repairWith(block, mended, 'latency_target'),
+    }),
+  ];
 }
 
-const medianOf = (answer: ReturnType<typeof stepOf>): number | undefined => (answer === undefined || (typeof answer === 'object' && 'kind' in answer) ? undefined : summarize(answer).p50);
+const medianOf = (answer: ReturnType<typeof stepOf>): number | undefined =>
+  answer === undefined || (typeof answer === 'object' && 'kind' in answer) ? undefined : summarize(answer).p50;
 
 /** More sequences than any copy answers at once; and whole numbers of any size have no halves between them. */
 const mostTried = 1e6;
@@ -48,7 +62,9 @@ function repairWith(block: BlockResult, batch: number, beside: string): BatchRep
   const own = ownGiven(block, 'batch');
   if (own !== undefined) return { batch, edit: { start: own.expr.start, end: own.expr.end }, isNew: false };
   const { node } = ownGiven(block, beside) ?? {};
-  return node === undefined || node.path.names.length > 1 || block.merged.givens.has('batch') ? null : { batch, edit: { start: node.end, end: node.end }, isNew: true };
+  return node === undefined || node.path.names.length > 1 || block.merged.givens.has('batch')
+    ? null
+    : { batch, edit: { start: node.end, end: node.end }, isNew: true };
 }
 
 /** A gain that is smaller than this is none. */
@@ -65,5 +81,12 @@ export function noGain(block: BlockResult, reader: Reader): Problem[] {
   const now = slower(batch);
   if (now === undefined || now < least) return [];
   const mended = largest(batch, sequences => (slower(sequences) ?? Infinity) < 1);
-  return [at(block, place, { kind: 'no-gain', slower: now, sequences: Math.round(batch), batch: mended === null ? null : repairWith(block, mended, 'prompt_tokens') })];
+  return [
+    at(block, place, {
+      kind: 'no-gain',
+      slower: now,
+      sequences: Math.round(batch),
+      batch: mended === null ? null : repairWith(block, mended, 'prompt_tokens'),
+    }),
+  ];
 }

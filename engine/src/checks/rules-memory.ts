@@ -14,10 +14,14 @@ import { at, ownGiven, type RuleContext } from './rule-context.js';
 
 export function memory(block: BlockResult, context: RuleContext): Problem[] {
   if (!trainingKinds.has(block.merged.ref.kind) || block.merged.item.library) return [];
-  const given = [...block.merged.givens.keys()].filter(path => path.startsWith('parallelism.')).flatMap(path => ownGiven(block, path) ?? []);
+  const given = [...block.merged.givens.keys()]
+    .filter(path => path.startsWith('parallelism.'))
+    .flatMap(path => ownGiven(block, path) ?? []);
   const isLaidOut = [...block.merged.givens.keys()].some(path => path.startsWith('parallelism.'));
   if (isLaidOut) return given.length === 0 ? [] : layoutTooLarge(block, context.reader(block), given);
-  return block.known.get('parallelism.tp')?.number === undefined && block.known.get('memory_per_gpu')?.number === undefined ? nothingFits(block, context.reader(block)) : [];
+  return block.known.get('parallelism.tp')?.number === undefined && block.known.get('memory_per_gpu')?.number === undefined
+    ? nothingFits(block, context.reader(block))
+    : [];
 }
 
 const chipName = (reader: Reader): string => {
@@ -28,13 +32,23 @@ const chipName = (reader: Reader): string => {
 function layoutTooLarge(block: BlockResult, reader: Reader, given: readonly Given[]): Problem[] {
   const needs = block.known.get('memory_per_gpu');
   const [job, layout] = [jobOf(reader), layoutOf(reader)];
-  if (needs?.range === null || needs === undefined || job === undefined || layout === undefined || needs.range.p50 <= job.chip.memoryBytes) return [];
+  if (needs?.range === null || needs === undefined || job === undefined || layout === undefined || needs.range.p50 <= job.chip.memoryBytes)
+    return [];
   const repair = reader.keep(`repair ${JSON.stringify([job, layout])}`, () => ({ found: smallestRepair(job, layout) })).found;
   const words = repair === undefined ? [] : changedWords(layout, repair.layout);
-  return [at(block, given[0]!.path, {
-    kind: 'memory-too-small', block: block.merged.ref.name, chip: chipName(reader), count: job.accelerators, needs: formatMedian(needs.range, needs.unit), has: formatNumber(job.chip.memoryBytes, 'byte'),
-    fewest: null, change: words.length === 0 ? null : words.map(([name, text]) => `${name}: ${text}`).join(', '), edits: editsFor(words, given),
-  })];
+  return [
+    at(block, given[0]!.path, {
+      kind: 'memory-too-small',
+      block: block.merged.ref.name,
+      chip: chipName(reader),
+      count: job.accelerators,
+      needs: formatMedian(needs.range, needs.unit),
+      has: formatNumber(job.chip.memoryBytes, 'byte'),
+      fewest: null,
+      change: words.length === 0 ? null : words.map(([name, text]) => `${name}: ${text}`).join(', '),
+      edits: editsFor(words, given),
+    }),
+  ];
 }
 
 const names = { ...layoutNumbers, recompute: 'recompute' } as const;
@@ -51,7 +65,10 @@ function editsFor(words: readonly (readonly [string, string])[], given: readonly
   });
   const first = given[0]!.node;
   const prefix = first.path.names.length > 1 ? 'parallelism.' : '';
-  const added = words.filter(([name]) => name !== 'dp' && written(name) === undefined).map(([name, text]) => `, ${prefix}${name}: ${text}`).join('');
+  const added = words
+    .filter(([name]) => name !== 'dp' && written(name) === undefined)
+    .map(([name, text]) => `, ${prefix}${name}: ${text}`)
+    .join('');
   return added === '' ? replaced : [...replaced, { start: first.end, end: first.end, text: added }];
 }
 
@@ -63,7 +80,19 @@ function nothingFits(block: BlockResult, reader: Reader): Problem[] {
   if (job === undefined) return [];
   const fewest = reader.keep(`fewest ${JSON.stringify(job)}`, () => ({ count: fewestThatFit(job) })).count;
   if (fewest !== undefined && fewest <= job.accelerators) return [];
-  return [at(block, 'count', { kind: 'memory-too-small', block: block.merged.ref.name, chip: chipName(reader), count: job.accelerators, needs: null, has: '', fewest: fewest ?? null, change: null, edits: [] })];
+  return [
+    at(block, 'count', {
+      kind: 'memory-too-small',
+      block: block.merged.ref.name,
+      chip: chipName(reader),
+      count: job.accelerators,
+      needs: null,
+      has: '',
+      fewest: fewest ?? null,
+      change: null,
+      edits: [],
+    }),
+  ];
 }
 
 /** Doubled from the count that is there, since counts that halve evenly have most layouts. */

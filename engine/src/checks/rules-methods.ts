@@ -1,4 +1,6 @@
-/** Arguments of a post-training method that cannot be meant: sizes that do not fit, counts that leave nothing, choices that are not made. */
+/**
+ * Arguments of a post-training method that cannot be meant: sizes that do not fit, counts that leave nothing, choices that are not made.
+ */
 import { summarize } from '../draws/summary.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import { bitsBefore, totalBefore } from '../kinds/checkpoint.js';
@@ -13,8 +15,17 @@ export function methods(block: BlockResult, context: RuleContext): Problem[] {
   const value = block.known.get('method')?.current;
   const method = value?.kind === 'word' ? methodNamed(value.word) : undefined;
   if (value?.kind !== 'word' || method === undefined || block.merged.ref.kind !== 'posttrain') return [];
-  return [...teacher(block, method), ...rank(block, value, context), ...bits(block, value, context), ...pruned(block, value, context), ...group(block, value), ...nothing(block, value),
-    ...unread(block, method), ...trainers(block), ...undecided(block, value)];
+  return [
+    ...teacher(block, method),
+    ...rank(block, value, context),
+    ...bits(block, value, context),
+    ...pruned(block, value, context),
+    ...group(block, value),
+    ...nothing(block, value),
+    ...unread(block, method),
+    ...trainers(block),
+    ...undecided(block, value),
+  ];
 }
 
 const median = (draws: Draws): number => (typeof draws === 'number' ? draws : summarize(draws).p50);
@@ -45,7 +56,14 @@ function teacher(block: BlockResult, method: Method): Problem[] {
   const place = writtenAt(block, 'teacher');
   if (own === undefined || other === undefined || place === undefined || other >= own) return [];
   const student = method.name === 'distill' ? ownGiven(block, 'checkpoint')?.expr : undefined;
-  return [withSpan(place, { kind: 'teacher-smaller', teacher: other, student: own, swap: student === undefined ? null : { first: student, second: place } })];
+  return [
+    withSpan(place, {
+      kind: 'teacher-smaller',
+      teacher: other,
+      student: own,
+      swap: student === undefined ? null : { first: student, second: place },
+    }),
+  ];
 }
 
 function rank(block: BlockResult, method: WordValue, context: RuleContext): Problem[] {
@@ -68,7 +86,8 @@ function pruned(block: BlockResult, method: WordValue, context: RuleContext): Pr
   const before = draws === undefined ? undefined : median(draws);
   const [left, removed] = [argumentOf(method, 'params'), argumentOf(method, 'share')];
   const [leftAt, removedAt] = [writtenAt(block, 'params'), writtenAt(block, 'share')];
-  if (removed !== undefined && removedAt !== undefined && removed === 1) return [withSpan(removedAt, { kind: 'pruned-size', fault: 'all', left: 0, before: before ?? 0 })];
+  if (removed !== undefined && removedAt !== undefined && removed === 1)
+    return [withSpan(removedAt, { kind: 'pruned-size', fault: 'all', left: 0, before: before ?? 0 })];
   if (left === undefined || leftAt === undefined || before === undefined || (left > 0 && left < before)) return [];
   return [withSpan(leftAt, { kind: 'pruned-size', fault: left <= 0 ? 'all' : 'none', left, before })];
 }
@@ -77,7 +96,9 @@ function pruned(block: BlockResult, method: WordValue, context: RuleContext): Pr
 
 function group(block: BlockResult, method: WordValue): Problem[] {
   const [size, place] = [argumentOf(method, 'group'), writtenAt(block, 'group')];
-  return method.word !== 'grpo' || place === undefined || size === undefined || size >= 2 || size <= 0 ? [] : [withSpan(place, { kind: 'lonely-group', group: size })];
+  return method.word !== 'grpo' || place === undefined || size === undefined || size >= 2 || size <= 0
+    ? []
+    : [withSpan(place, { kind: 'lonely-group', group: size })];
 }
 
 /** Counts of which at least one is needed. */
@@ -86,7 +107,9 @@ const counts = ['samples', 'group', 'epochs', 'students', 'width', 'depth', 'nod
 function nothing(block: BlockResult, method: WordValue): Problem[] {
   const found = counts.flatMap((name): Problem[] => {
     const place = writtenAt(block, name);
-    return place !== undefined && argumentOf(method, name) === 0 ? [withSpan(place, { kind: 'nothing-kept', property: name, repair: '1' })] : [];
+    return place !== undefined && argumentOf(method, name) === 0
+      ? [withSpan(place, { kind: 'nothing-kept', property: name, repair: '1' })]
+      : [];
   });
   const isKept = ownGiven(block, 'acceptance') === undefined || numberAt(block, 'acceptance') !== 0;
   return isKept ? found : [...found, at(block, 'acceptance', { kind: 'nothing-kept', property: 'acceptance', repair: '100%' })];
@@ -98,15 +121,27 @@ function nothing(block: BlockResult, method: WordValue): Problem[] {
 const ofAnswers = ['prompts_per_step', 'output_tokens', 'trainers', 'asynchronous', 'verifier', 'rollouts'];
 const pairs: readonly string[] = ['reward_model', 'dpo'];
 
-const writesAnswers = ({ own, generation }: Method): boolean => own?.some(({ of }) => of === 'rollouts') === true || generation !== undefined;
+const writesAnswers = ({ own, generation }: Method): boolean =>
+  own?.some(({ of }) => of === 'rollouts') === true || generation !== undefined;
 
 function unread(block: BlockResult, method: Method): Problem[] {
   if (writesAnswers(method)) return [];
   const isRead = (path: string): boolean => path === 'output_tokens' && pairs.includes(method.name);
-  return ofAnswers.filter(path => !isRead(path)).flatMap((path): Problem[] => {
-    const given = ownGiven(block, path);
-    return given === undefined ? [] : [at(block, path, { kind: 'not-of-method', property: path, method: method.name, item: { start: given.node.start, end: given.node.end } })];
-  });
+  return ofAnswers
+    .filter(path => !isRead(path))
+    .flatMap((path): Problem[] => {
+      const given = ownGiven(block, path);
+      return given === undefined
+        ? []
+        : [
+            at(block, path, {
+              kind: 'not-of-method',
+              property: path,
+              method: method.name,
+              item: { start: given.node.start, end: given.node.end },
+            }),
+          ];
+    });
 }
 
 function trainers(block: BlockResult): Problem[] {
@@ -117,7 +152,8 @@ function trainers(block: BlockResult): Problem[] {
 
 /** What a method cannot do without one of, with the one that is usual. */
 const choices: Readonly<Record<string, { readonly names: readonly string[]; readonly usual: string }>> = {
-  quantize: { names: ['to', 'bits'], usual: 'quantize(bits: 4)' }, prune: { names: ['params', 'share'], usual: 'prune(share: 50%)' },
+  quantize: { names: ['to', 'bits'], usual: 'quantize(bits: 4)' },
+  prune: { names: ['params', 'share'], usual: 'prune(share: 50%)' },
 };
 
 function undecided(block: BlockResult, method: WordValue): Problem[] {
@@ -129,5 +165,13 @@ function undecided(block: BlockResult, method: WordValue): Problem[] {
   const isSaidTwice = made.length > 1;
   if (!isOpen && !isSaidTwice) return [];
   const isBare = given.expr.kind !== 'call' || given.expr.args.length === 0;
-  return [at(block, 'method', { kind: 'undecided-method', method: method.word, names: choice.names, twice: isSaidTwice, repair: isOpen && isBare ? choice.usual : null })];
+  return [
+    at(block, 'method', {
+      kind: 'undecided-method',
+      method: method.word,
+      names: choice.names,
+      twice: isSaidTwice,
+      repair: isOpen && isBare ? choice.usual : null,
+    }),
+  ];
 }

@@ -19,8 +19,15 @@ function inVain(block: BlockResult, of: string): Problem[] {
   if (holder === undefined || written.length === 0) return [];
   const last = ownGiven(block, written[0]!)!.node.end;
   const own = ownGiven(block, of)?.node;
-  return [at(block, written[0]!, {
-    kind: 'no-effect', of, written, holder: holder.origin === 'library' ? 'library' : 'file', insertAt: last,
-    replace: own === undefined ? null : { start: own.path.end, end: own.end }, isWithoutPurchase: of === 'price' && block.known.get('purchase_price')?.number === undefined,
-  })];
+  return [
+    at(block, written[0]!, {
+      kind: 'no-effect',
+      of,
+      written,
+      holder: holder.origin === 'library' ? 'library' : 'file',
+      insertAt: last,
+      replace: own === undefined ? null : { start: own.path.end, end: own.end },
+      isWithoutPurchase: of === 'price' && block.known.get('purchase_price')?.number === undefined,
+    }),
+  ];
 }

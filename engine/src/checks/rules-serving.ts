@@ -18,8 +18,15 @@ export function serving(block: BlockResult, context: RuleContext): Problem[] {
   const reader = context.reader(block);
   const hard: readonly Hardness[] = ['', 'hard_query.'];
   return [
-    ...hard.flatMap(prefix => [...noVerifier(block, prefix), ...strategyCounts(block, prefix)]), ...counts(block), ...impossible(block),
-    ...replicaTooSmall(block, reader), ...largeDraft(block, reader), ...beyondContext(block, reader), ...latencyMissed(block, reader), ...noGain(block, reader), ...demandApart(block, reader),
+    ...hard.flatMap(prefix => [...noVerifier(block, prefix), ...strategyCounts(block, prefix)]),
+    ...counts(block),
+    ...impossible(block),
+    ...replicaTooSmall(block, reader),
+    ...largeDraft(block, reader),
+    ...beyondContext(block, reader),
+    ...latencyMissed(block, reader),
+    ...noGain(block, reader),
+    ...demandApart(block, reader),
   ];
 }
 
@@ -34,7 +41,16 @@ function noVerifier(block: BlockResult, prefix: Hardness): Problem[] {
   if (value?.kind !== 'word' || strategyNamed(value.word)?.needsVerifier !== true || value.args.has('verifier')) return [];
   const close = call?.close;
   if (call === undefined || close === undefined || call.args.some(({ name }) => name?.text === 'verifier')) return [];
-  return [{ kind: 'no-verifier', strategy: value.word, insertAt: close.start, isFirst: call.args.length === 0, start: call.callee.start, end: call.callee.end }];
+  return [
+    {
+      kind: 'no-verifier',
+      strategy: value.word,
+      insertAt: close.start,
+      isFirst: call.args.length === 0,
+      start: call.callee.start,
+      end: call.callee.end,
+    },
+  ];
 }
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
@@ -57,17 +73,35 @@ function counts(block: BlockResult): Problem[] {
   return ['speculative.tokens', 'batch', 'replica'].flatMap((path): Problem[] => {
     const [value, own] = [pointAt(block, path), ownGiven(block, path)];
     if (value === undefined || own === undefined || isCount(value)) return [];
-    return [at(block, path, { kind: 'whole-count', what: path, value, repair: wholeNear(value), whole: { start: own.expr.start, end: own.expr.end } })];
+    return [
+      at(block, path, {
+        kind: 'whole-count',
+        what: path,
+        value,
+        repair: wholeNear(value),
+        whole: { start: own.expr.start, end: own.expr.end },
+      }),
+    ];
   });
 }
 
 /** A value from which no fleet follows. */
 function impossible(block: BlockResult): Problem[] {
-  const least = { utilization: (value: number) => value > 0, peak_to_average: (value: number) => value >= 1, growth: (value: number) => value > 0 };
+  const least = {
+    utilization: (value: number) => value > 0,
+    peak_to_average: (value: number) => value >= 1,
+    growth: (value: number) => value > 0,
+  };
   return (Object.keys(least) as (keyof typeof least)[]).flatMap((property): Problem[] => {
     const known = block.known.get(property);
     if (known?.range == null || ownGiven(block, property) === undefined || least[property](known.range.p50)) return [];
-    return [at(block, property, { kind: 'impossible-demand', property, text: property === 'utilization' ? '0 %' : String(Number(known.range.p50.toPrecision(3))) })];
+    return [
+      at(block, property, {
+        kind: 'impossible-demand',
+        property,
+        text: property === 'utilization' ? '0 %' : String(Number(known.range.p50.toPrecision(3))),
+      }),
+    ];
   });
 }
 
@@ -78,17 +112,28 @@ const middle = (reader: Reader, path: string): number | undefined => {
 
 function replicaTooSmall(block: BlockResult, reader: Reader): Problem[] {
   const own = ownGiven(block, 'replica');
-  const [count, weights, memory, nodeSize] = ['replica', 'weights', 'hardware.memory', 'hardware.gpus_per_node'].map(path => middle(reader, path));
+  const [count, weights, memory, nodeSize] = ['replica', 'weights', 'hardware.memory', 'hardware.gpus_per_node'].map(path =>
+    middle(reader, path),
+  );
   if (own === undefined || count === undefined || weights === undefined || memory === undefined || !(count >= 1)) return [];
-  const batch = ownGiven(block, 'batch') === undefined ? null : middle(reader, 'batch') ?? null;
+  const batch = ownGiven(block, 'batch') === undefined ? null : (middle(reader, 'batch') ?? null);
   const caches = (batch ?? 1) * (middle(reader, 'cache_per_sequence') ?? 0);
   const [needs, has] = [weights + caches, usableMemory * count * memory];
   if (needs <= has) return [];
   const fewest = fewestAccelerators({ weights, caches, memory, nodeSize: Math.max(1, Math.round(nodeSize ?? 8)) }) ?? null;
-  return [at(block, 'replica', {
-    kind: 'replica-too-small', block: block.merged.ref.name, chip: nameAt(reader, 'hardware'), count, needs: formatNumber(needs, 'byte'), has: formatNumber(has, 'byte'), batch, fewest,
-    value: { start: own.expr.start, end: own.expr.end },
-  })];
+  return [
+    at(block, 'replica', {
+      kind: 'replica-too-small',
+      block: block.merged.ref.name,
+      chip: nameAt(reader, 'hardware'),
+      count,
+      needs: formatNumber(needs, 'byte'),
+      has: formatNumber(has, 'byte'),
+      batch,
+      fewest,
+      value: { start: own.expr.start, end: own.expr.end },
+    }),
+  ];
 }
 
 function nameAt(reader: Reader, path: string): string {
@@ -99,8 +144,15 @@ function nameAt(reader: Reader, path: string): string {
 function largeDraft(block: BlockResult, reader: Reader): Problem[] {
   const [draft, size] = [middle(reader, 'speculative.draft.active_params'), middle(reader, 'params')];
   if (draft === undefined || size === undefined || draft < size || ownGiven(block, 'speculative.draft') === undefined) return [];
-  return [at(block, 'speculative.draft', {
-    kind: 'large-draft', draft: nameAt(reader, 'speculative.draft'), draftSize: formatNumber(draft, 'params'), model: nameAt(reader, 'model'), modelSize: formatNumber(size, 'params') })];
+  return [
+    at(block, 'speculative.draft', {
+      kind: 'large-draft',
+      draft: nameAt(reader, 'speculative.draft'),
+      draftSize: formatNumber(draft, 'params'),
+      model: nameAt(reader, 'model'),
+      modelSize: formatNumber(size, 'params'),
+    }),
+  ];
 }
 
 /** Told once: at the easy query, or at the hard one where only that is too long. */
@@ -110,16 +162,38 @@ function beyondContext(block: BlockResult, reader: Reader): Problem[] {
   for (const prefix of ['', 'hard_query.'] as const) {
     const generation = generationAt(reader, prefix);
     const longest = generation === undefined ? 0 : summarize(generation.longest).p50;
-    const place = ['thinking', 'prompt_tokens', 'strategy', 'output_tokens'].map(path => prefix + path).find(path => ownGiven(block, path) !== undefined);
+    const place = ['thinking', 'prompt_tokens', 'strategy', 'output_tokens']
+      .map(path => prefix + path)
+      .find(path => ownGiven(block, path) !== undefined);
     if (longest <= context || place === undefined || (prefix !== '' && reader.number('hard_query.share')?.draws === 0)) continue;
-    return [at(block, place, { kind: 'beyond-context', longest: Math.round(longest), context, model: nameAt(reader, 'model'), query: prefix === '' ? 'easy' : 'hard', thinking: shorterThinking(block, reader, prefix, longest - context) })];
+    return [
+      at(block, place, {
+        kind: 'beyond-context',
+        longest: Math.round(longest),
+        context,
+        model: nameAt(reader, 'model'),
+        query: prefix === '' ? 'easy' : 'hard',
+        thinking: shorterThinking(block, reader, prefix, longest - context),
+      }),
+    ];
   }
   return [];
 }
 
 /** Thinking that fits, where there is one sequence of it and the rest leaves room. */
-function shorterThinking(block: BlockResult, reader: Reader, prefix: Hardness, excess: number): { readonly most: number; readonly at: { readonly start: number; readonly end: number } } | null {
+function shorterThinking(
+  block: BlockResult,
+  reader: Reader,
+  prefix: Hardness,
+  excess: number,
+): { readonly most: number; readonly at: { readonly start: number; readonly end: number } } | null {
   const [own, thinking] = [ownGiven(block, `${prefix}thinking`), middle(reader, `${prefix}thinking`)];
-  if (own === undefined || thinking === undefined || thinking <= excess || ['budget_forcing', 'revision'].includes(reader.word(`${prefix}strategy`) ?? '')) return null;
+  if (
+    own === undefined ||
+    thinking === undefined ||
+    thinking <= excess ||
+    ['budget_forcing', 'revision'].includes(reader.word(`${prefix}strategy`) ?? '')
+  )
+    return null;
   return { most: Math.floor(thinking - excess), at: { start: own.expr.start, end: own.expr.end } };
 }

@@ -21,13 +21,30 @@ function heads(block: BlockResult): Problem[] {
 function keyValueHeads(block: BlockResult): Problem[] {
   const [own, all] = [pointAt(block, 'kv_heads'), pointAt(block, 'heads')];
   if (own === undefined || all === undefined || ownGiven(block, 'kv_heads') === undefined || divides(own, all)) return [];
-  return [at(block, 'kv_heads', { kind: 'sizes', fault: 'kv-heads', large: own, small: all, swap: swapped(block, 'kv_heads', 'heads', divides(all, own)) })];
+  return [
+    at(block, 'kv_heads', {
+      kind: 'sizes',
+      fault: 'kv-heads',
+      large: own,
+      small: all,
+      swap: swapped(block, 'kv_heads', 'heads', divides(all, own)),
+    }),
+  ];
 }
 
 function experts(block: BlockResult): Problem[] {
   const [visited, all] = [pointAt(block, 'experts_per_token'), pointAt(block, 'experts')];
-  if (visited === undefined || all === undefined || all === 0 || visited <= all || ownGiven(block, 'experts_per_token') === undefined) return [];
-  return [at(block, 'experts_per_token', { kind: 'sizes', fault: 'experts', large: visited, small: all, swap: swapped(block, 'experts_per_token', 'experts', true) })];
+  if (visited === undefined || all === undefined || all === 0 || visited <= all || ownGiven(block, 'experts_per_token') === undefined)
+    return [];
+  return [
+    at(block, 'experts_per_token', {
+      kind: 'sizes',
+      fault: 'experts',
+      large: visited,
+      small: all,
+      swap: swapped(block, 'experts_per_token', 'experts', true),
+    }),
+  ];
 }
 
 /** The two values change places where that mends it and both stand in this text. */

@@ -76,12 +76,20 @@ export function judge(block: BlockResult, context: RuleContext): Problem[] {
 
 /** A phase that the block takes over stands in the text of another one: what is found there is told at the head of this one. */
 const ofPhase = (block: BlockResult, found: Problem[], phase: BlockResult): Problem[] =>
-  (phase.merged.item === block.merged.item ? found : found.map(problem => ({ ...problem, ...headOf(block) })));
+  phase.merged.item === block.merged.item ? found : found.map(problem => ({ ...problem, ...headOf(block) }));
 
 function utilisation(block: BlockResult): Problem[] {
   const mfu = block.known.get('mfu');
   if (mfu?.range === null || mfu === undefined || !isOwn(block, 'mfu') || mfu.range.p50 <= highestMfu) return [];
-  return [at(block, 'mfu', { kind: 'high-mfu', block: block.merged.ref.name, property: 'mfu', median: mfu.range.p50, given: mfu.origin === 'given' })];
+  return [
+    at(block, 'mfu', {
+      kind: 'high-mfu',
+      block: block.merged.ref.name,
+      property: 'mfu',
+      median: mfu.range.p50,
+      given: mfu.origin === 'given',
+    }),
+  ];
 }
 
 function cluster(block: BlockResult): Problem[] {
@@ -92,7 +100,14 @@ function cluster(block: BlockResult): Problem[] {
 
 function threshold(block: BlockResult): Problem[] {
   const flop = block.known.get('flop');
-  if (block.merged.ref.kind !== 'pretrain' || flop?.range === null || flop === undefined || block.merged.item.library || block.merged.node.hasFrom) return [];
+  if (
+    block.merged.ref.kind !== 'pretrain' ||
+    flop?.range === null ||
+    flop === undefined ||
+    block.merged.item.library ||
+    block.merged.node.hasFrom
+  )
+    return [];
   const passed = thresholds.find(([value]) => flop.range!.p50 >= value);
   return passed === undefined ? [] : [at(block, 'flop', { kind: 'threshold', flop: flop.range.p50, threshold: passed[1] })];
 }
@@ -100,19 +115,39 @@ function threshold(block: BlockResult): Problem[] {
 function deadline(block: BlockResult): Problem[] {
   const finish = block.known.get('finish')?.number;
   const limit = block.known.get('deadline')?.number;
-  if (finish === undefined || limit === undefined || block.known.get('deadline')?.origin !== 'given' || endsBeforeItStarts(block)) return [];
+  if (finish === undefined || limit === undefined || block.known.get('deadline')?.origin !== 'given' || endsBeforeItStarts(block))
+    return [];
   const probability = shareOf(greaterThan(finish.draws, limit.draws));
-  return probability < 0.05 ? [] : [at(block, 'deadline', { kind: 'deadline-missed', block: block.merged.ref.name, probability, finish: dayOf(finish) ?? 'an unknown day' })];
+  return probability < 0.05
+    ? []
+    : [
+        at(block, 'deadline', {
+          kind: 'deadline-missed',
+          block: block.merged.ref.name,
+          probability,
+          finish: dayOf(finish) ?? 'an unknown day',
+        }),
+      ];
 }
 
 function limit(block: BlockResult): Problem[] {
   const bound = block.known.get('limit');
   if (block.merged.ref.kind !== 'budget' || bound?.number === undefined || bound.range === null) return [];
-  const total = measureNames.map(path => block.known.get(path)).find(known => known?.number !== undefined && sameHard(known.number.dimension, bound.number!.dimension));
+  const total = measureNames
+    .map(path => block.known.get(path))
+    .find(known => known?.number !== undefined && sameHard(known.number.dimension, bound.number!.dimension));
   if (total?.number === undefined || total.range === null) return [];
   const probability = shareOf(greaterThan(total.number.draws, bound.number.draws));
   if (probability <= 0.5) return [];
-  return [at(block, 'limit', { kind: 'limit-passed', budget: block.merged.ref.name, probability, total: formatMedian(total.range, total.unit), limit: formatMedian(bound.range, bound.unit) })];
+  return [
+    at(block, 'limit', {
+      kind: 'limit-passed',
+      budget: block.merged.ref.name,
+      probability,
+      total: formatMedian(total.range, total.unit),
+      limit: formatMedian(bound.range, bound.unit),
+    }),
+  ];
 }
 
 function release(block: BlockResult, context: RuleContext): Problem[] {

@@ -1,6 +1,6 @@
 /**
- * What is wrong with whole blocks in the world of a scenario and is not in the plan: two statements that disagree, a utilisation nobody reached, a limit that
- * is passed. It is told in the scenario, at the value that is at fault if that is written there, else at its head.
+ * What is wrong with whole blocks in the world of a scenario and is not in the plan: two statements that disagree, a utilisation nobody
+ * reached, a limit that is passed. It is told in the scenario, at the value that is at fault if that is written there, else at its head.
  */
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import { blockResult, itemNamed } from '../graph/queries/questions.js';
@@ -40,7 +40,9 @@ export function scenarioFindings(item: BlockItem, findings: ScenarioFindings): r
 function parentOf(item: BlockItem, base: Universe): Universe | undefined {
   const from = item.node.from?.names[0]?.text;
   const parent = from === undefined ? undefined : itemNamed(base, item.file, from);
-  return parent !== undefined && parent !== item && isBlock(parent) && kindOf(parent) === 'scenario' ? base.scenario(parent.file, parent.name ?? '') : undefined;
+  return parent !== undefined && parent !== item && isBlock(parent) && kindOf(parent) === 'scenario'
+    ? base.scenario(parent.file, parent.name ?? '')
+    : undefined;
 }
 
 function resultIn(universe: Universe, { merged }: BlockResult): readonly { readonly block: BlockResult; readonly universe: Universe }[] {
@@ -49,28 +51,38 @@ function resultIn(universe: Universe, { merged }: BlockResult): readonly { reado
 }
 
 /** Faults of single values are told where those are written; these are of the block as a whole. */
-const problemsOf = (block: BlockResult, context: RuleContext): readonly Problem[] =>
-  [...block.problems.filter(problem => problem.kind === 'contradiction').map(problem => placed(problem, block)), ...judge(block, context)];
+const problemsOf = (block: BlockResult, context: RuleContext): readonly Problem[] => [
+  ...block.problems.filter(problem => problem.kind === 'contradiction').map(problem => placed(problem, block)),
+  ...judge(block, context),
+];
 
 /** A contradiction was placed before the view of the scenario: at the head, until what the scenario sets is looked at. */
 const placed = (problem: Problem, block: BlockResult): Problem => ({ ...problem, ...headOf(block) });
 
 /** The same cause has the same kind, property and block, whatever its figures and its place. */
 function causeOf(problem: Problem): string {
-  const { kind, property = '', block = '', fault = '', wanted = '' } = problem as Problem & Readonly<Record<'property' | 'block' | 'fault' | 'wanted', unknown>>;
+  const {
+    kind,
+    property = '',
+    block = '',
+    fault = '',
+    wanted = '',
+  } = problem as Problem & Readonly<Record<'property' | 'block' | 'fault' | 'wanted', unknown>>;
   return JSON.stringify([kind, property, block, fault, wanted]);
 }
 
 /**
- * The block as if its text stood in the scenario: what the scenario sets is its own, with its place, and so is all that the block says itself, at the head of
- * the scenario. So every rule that asks where a value is written answers with a place in the scenario.
+ * The block as if its text stood in the scenario: what the scenario sets is its own, with its place, and so is all that the block says
+ * itself, at the head of the scenario. So every rule that asks where a value is written answers with a place in the scenario.
  */
 function seenFrom(scenario: BlockItem, before: BlockResult, after: BlockResult): BlockResult {
   const { merged } = after;
   const { name, path } = scenario.node;
   const head = spanOf(name ?? path);
-  const moved = ([key, given]: readonly [string, Given]): readonly [string, Given] =>
-    [key, given.item === before.merged.item ? { ...given, item: scenario, expr: { ...given.expr, ...head } } : given];
+  const moved = ([key, given]: readonly [string, Given]): readonly [string, Given] => [
+    key,
+    given.item === before.merged.item ? { ...given, item: scenario, expr: { ...given.expr, ...head } } : given,
+  ];
   const { body: _, ...node } = merged.node;
   return { ...after, merged: { ...merged, item: scenario, node: { ...node, path, name }, givens: new Map([...merged.givens].map(moved)) } };
 }
@@ -96,7 +108,9 @@ function inScenario(problem: Problem, place: Place, { text, severity }: Scenario
 /** A value of the scenario that the problem rests on, or the only one that it sets in the block, or at all; else its head. */
 function atFault(problem: Problem, { item, universe, block }: Place): At {
   const { file, name } = block.merged.ref;
-  const set = [...universe.overrides].flatMap(([key, values]) => [...values.values()].flatMap(given => (given?.item === item ? [{ key, given }] : [])));
+  const set = [...universe.overrides].flatMap(([key, values]) =>
+    [...values.values()].flatMap(given => (given?.item === item ? [{ key, given }] : [])),
+  );
   const ofBlock = set.filter(({ key }) => key === `${file}|${name}`);
   const read: readonly string[] = problem.kind === 'contradiction' ? [problem.property, ...problem.inputs] : [];
   const resting = ofBlock.find(({ given }) => read.includes(given.path));

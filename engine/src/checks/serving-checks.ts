@@ -10,4 +10,14 @@ import { replicaTooSmall } from './replica-too-small.js';
 import { wholeCount } from './whole-count.js';
 import type { AnyCheck } from './check.js';
 
-export const servingChecks: readonly AnyCheck[] = [demandApart, replicaTooSmall, noVerifier, wholeCount, latencyMissed, largeDraft, impossibleDemand, beyondContext, noGain];
+export const servingChecks: readonly AnyCheck[] = [
+  demandApart,
+  replicaTooSmall,
+  noVerifier,
+  wholeCount,
+  latencyMissed,
+  largeDraft,
+  impossibleDemand,
+  beyondContext,
+  noGain,
+];

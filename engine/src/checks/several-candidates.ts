@@ -4,7 +4,9 @@ import { listed } from './wording.js';
 import { check } from './check.js';
 
 export const severalCandidates = check('several-candidates', {
-  code: 'SC038', severity: 'information', title: 'Several blocks to choose from',
+  code: 'SC038',
+  severity: 'information',
+  title: 'Several blocks to choose from',
   cause: 'The phase names none of several blocks, so none is taken.',
   remedy: 'Name the one that is meant.',
   example: 'hardware a { }\nhardware b { }\npretrain p { }',

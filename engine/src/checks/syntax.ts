@@ -36,60 +36,152 @@ function moveTitle(problem: SyntaxProblem, text: string): readonly Fix[] {
   const late = lateTitle(problem, text);
   if (late === undefined) return [];
   const blanks = /\s*$/.exec(text.slice(0, problem.start))![0].length;
-  return [{ title: 'Move the title before `from`', edits: [{ start: late.from, end: late.from, text: `${problem.text} ` }, { start: problem.start - blanks, end: problem.end, text: '' }] }];
+  return [
+    {
+      title: 'Move the title before `from`',
+      edits: [
+        { start: late.from, end: late.from, text: `${problem.text} ` },
+        { start: problem.start - blanks, end: problem.end, text: '' },
+      ],
+    },
+  ];
 }
 
 const closing = (problem: SyntaxProblem): string => (problem.text === '[' ? ']' : ')');
 
 export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
   'unclosed-block': {
-    code: 'SC060', severity: 'error', title: 'Block that is not closed', cause: 'A `{` has no `}`.', remedy: 'Write the `}`.', example: 'model m {\n  params: 7B',
-    message: () => 'This block is not closed. Write its `}`.', fixes: problem => [insert('Write `}`', problem.end, '\n}')],
+    code: 'SC060',
+    severity: 'error',
+    title: 'Block that is not closed',
+    cause: 'A `{` has no `}`.',
+    remedy: 'Write the `}`.',
+    example: 'model m {\n  params: 7B',
+    message: () => 'This block is not closed. Write its `}`.',
+    fixes: problem => [insert('Write `}`', problem.end, '\n}')],
   },
   'full-width': {
-    code: 'SC061', severity: 'information', title: 'Full-width sign', cause: 'A full-width sign is read as its ASCII form.', remedy: 'Nothing need be done; a quick fix normalises it.', example: 'model m { params：7B }',
-    message: problem => `Full-width \`${problem.text}\` is read as \`${problem.text.normalize('NFKC')}\`.`, fixes: problem => [{ title: 'Write the ASCII sign', edits: [{ start: problem.start, end: problem.end, text: problem.text.normalize('NFKC') }] }],
+    code: 'SC061',
+    severity: 'information',
+    title: 'Full-width sign',
+    cause: 'A full-width sign is read as its ASCII form.',
+    remedy: 'Nothing need be done; a quick fix normalises it.',
+    example: 'model m { params：7B }',
+    message: problem => `Full-width \`${problem.text}\` is read as \`${problem.text.normalize('NFKC')}\`.`,
+    fixes: problem => [
+      { title: 'Write the ASCII sign', edits: [{ start: problem.start, end: problem.end, text: problem.text.normalize('NFKC') }] },
+    ],
   },
   unexpected: {
-    code: 'SC062', severity: 'error', title: 'Unexpected text', cause: 'Something stands where it fits nowhere; the rest of the line is read without it.', remedy: 'Remove it, or write what was meant.', example: 'model m { params: 7B ) }',
-    message: (problem, text) => (lateTitle(problem, text) === undefined ? `\`${problem.text}\` does not fit here. Remove it, or check what comes before it.` : `A title stands before \`from\`. Write ${problem.text} behind the name of the block.`),
-    fixes: (problem, text) => [...moveTitle(problem, text), { title: `Remove \`${problem.text}\``, edits: [{ start: problem.start, end: problem.end, text: '' }] }],
+    code: 'SC062',
+    severity: 'error',
+    title: 'Unexpected text',
+    cause: 'Something stands where it fits nowhere; the rest of the line is read without it.',
+    remedy: 'Remove it, or write what was meant.',
+    example: 'model m { params: 7B ) }',
+    message: (problem, text) =>
+      lateTitle(problem, text) === undefined
+        ? `\`${problem.text}\` does not fit here. Remove it, or check what comes before it.`
+        : `A title stands before \`from\`. Write ${problem.text} behind the name of the block.`,
+    fixes: (problem, text) => [
+      ...moveTitle(problem, text),
+      { title: `Remove \`${problem.text}\``, edits: [{ start: problem.start, end: problem.end, text: '' }] },
+    ],
   },
   'unclosed-string': {
-    code: 'SC063', severity: 'error', title: 'Text that is not closed', cause: 'A quotation mark has no partner on its line.', remedy: 'Write the closing mark.', example: 'model m "seven',
-    message: problem => `This text is not closed. Write ${problem.text.startsWith('“') ? '`”`' : '`"`'} at its end.`, fixes: problem => [insert('Close the text', problem.start + problem.text.replace(/\s*\{\s*$/, '').length, problem.text.startsWith('“') ? '”' : '"')],
+    code: 'SC063',
+    severity: 'error',
+    title: 'Text that is not closed',
+    cause: 'A quotation mark has no partner on its line.',
+    remedy: 'Write the closing mark.',
+    example: 'model m "seven',
+    message: problem => `This text is not closed. Write ${problem.text.startsWith('“') ? '`”`' : '`"`'} at its end.`,
+    fixes: problem => [
+      insert('Close the text', problem.start + problem.text.replace(/\s*\{\s*$/, '').length, problem.text.startsWith('“') ? '”' : '"'),
+    ],
   },
   'unclosed-comment': {
-    code: 'SC064', severity: 'error', title: 'Comment that is not closed', cause: 'A `/*` has no `*/`.', remedy: 'Write `*/`.', example: '/* never ends',
+    code: 'SC064',
+    severity: 'error',
+    title: 'Comment that is not closed',
+    cause: 'A `/*` has no `*/`.',
+    remedy: 'Write `*/`.',
+    example: '/* never ends',
     message: () => 'This comment is not closed; it is taken to end with its line. Write `*/`.',
   },
   'missing-separator': {
-    code: 'SC065', severity: 'error', title: 'Two entries on one line', cause: 'Entries end with the line or with a comma.', remedy: 'Write `,` or begin a new line.', example: 'model m { params: 7B context: 8k }',
-    message: () => 'Two entries on one line need a `,` between them.', fixes: (problem, text) => [insert('Write `,`', text.slice(0, problem.start).trimEnd().length, ',')],
+    code: 'SC065',
+    severity: 'error',
+    title: 'Two entries on one line',
+    cause: 'Entries end with the line or with a comma.',
+    remedy: 'Write `,` or begin a new line.',
+    example: 'model m { params: 7B context: 8k }',
+    message: () => 'Two entries on one line need a `,` between them.',
+    fixes: (problem, text) => [insert('Write `,`', text.slice(0, problem.start).trimEnd().length, ',')],
   },
   chained: {
-    code: 'SC066', severity: 'error', title: 'Chained operators', cause: '`a < b < c` and `a to b to c` do not mean what they seem to.', remedy: 'Join two conditions with `and`; a range has two ends.', example: 'assert 1 < 2 < 3',
-    message: problem => `\`${problem.text}\` cannot be chained. ${/^([<>]=?|[=!]=|in)$/.test(problem.text) ? 'Join two conditions with `and`.' : 'A range has two ends.'}`,
+    code: 'SC066',
+    severity: 'error',
+    title: 'Chained operators',
+    cause: '`a < b < c` and `a to b to c` do not mean what they seem to.',
+    remedy: 'Join two conditions with `and`; a range has two ends.',
+    example: 'assert 1 < 2 < 3',
+    message: problem =>
+      `\`${problem.text}\` cannot be chained. ${/^([<>]=?|[=!]=|in)$/.test(problem.text) ? 'Join two conditions with `and`.' : 'A range has two ends.'}`,
   },
   'range-sign': {
-    code: 'SC080', severity: 'error', title: 'Range without `to`', cause: 'A tilde, a dash, `至` or `到` stands between two numbers.', remedy: 'Write `to` for a 90 % interval, `..` for hard bounds.', example: 'pretrain p { mfu: 35%~42% }',
-    message: problem => `\`${problem.text}\` is no sign of the language. Write \`to\` between the ends of a range.`, fixes: (problem, text) => [spaced('to', problem, text)],
+    code: 'SC080',
+    severity: 'error',
+    title: 'Range without `to`',
+    cause: 'A tilde, a dash, `至` or `到` stands between two numbers.',
+    remedy: 'Write `to` for a 90 % interval, `..` for hard bounds.',
+    example: 'pretrain p { mfu: 35%~42% }',
+    message: problem => `\`${problem.text}\` is no sign of the language. Write \`to\` between the ends of a range.`,
+    fixes: (problem, text) => [spaced('to', problem, text)],
   },
   'magnitude-word': {
-    code: 'SC081', severity: 'error', title: 'Magnitude in words', cause: 'A magnitude is a suffix glued to its number: k, M, B, T, 万, 亿 or 万亿.', remedy: 'Write the suffix.', example: 'data d { tokens: 15 trillion tokens }',
-    message: problem => `\`${problem.text}\` is written \`${withSuffix(problem.text)}\`: a magnitude is glued to its number as k, M, B, T, 万, 亿 or 万亿.`,
-    fixes: problem => [{ title: `Write \`${withSuffix(problem.text)}\``, edits: [{ start: problem.start, end: problem.end, text: withSuffix(problem.text) }] }],
+    code: 'SC081',
+    severity: 'error',
+    title: 'Magnitude in words',
+    cause: 'A magnitude is a suffix glued to its number: k, M, B, T, 万, 亿 or 万亿.',
+    remedy: 'Write the suffix.',
+    example: 'data d { tokens: 15 trillion tokens }',
+    message: problem =>
+      `\`${problem.text}\` is written \`${withSuffix(problem.text)}\`: a magnitude is glued to its number as k, M, B, T, 万, 亿 or 万亿.`,
+    fixes: problem => [
+      {
+        title: `Write \`${withSuffix(problem.text)}\``,
+        edits: [{ start: problem.start, end: problem.end, text: withSuffix(problem.text) }],
+      },
+    ],
   },
   'too-deep': {
-    code: 'SC067', severity: 'error', title: 'Nested too deeply', cause: 'Brackets or blocks nest more than 200 levels.', remedy: 'Flatten the expression.', example: '((((…))))',
+    code: 'SC067',
+    severity: 'error',
+    title: 'Nested too deeply',
+    cause: 'Brackets or blocks nest more than 200 levels.',
+    remedy: 'Flatten the expression.',
+    example: '((((…))))',
     message: () => 'This is nested more than 200 levels deep; what lies deeper is not read.',
   },
   'stray-close': {
-    code: 'SC068', severity: 'error', title: 'Closing brace without a block', cause: 'A `}` closes nothing.', remedy: 'Remove it.', example: '}',
-    message: () => 'This `}` closes nothing. Remove it.', fixes: problem => [{ title: 'Remove `}`', edits: [{ start: problem.start, end: problem.end, text: '' }] }],
+    code: 'SC068',
+    severity: 'error',
+    title: 'Closing brace without a block',
+    cause: 'A `}` closes nothing.',
+    remedy: 'Remove it.',
+    example: '}',
+    message: () => 'This `}` closes nothing. Remove it.',
+    fixes: problem => [{ title: 'Remove `}`', edits: [{ start: problem.start, end: problem.end, text: '' }] }],
   },
   'unclosed-bracket': {
-    code: 'SC069', severity: 'error', title: 'Bracket that is not closed', cause: 'A `(` or `[` has no partner.', remedy: 'Write the closing bracket.', example: 'let x = (1 + 2',
-    message: problem => `This \`${problem.text}\` is not closed. Write \`${closing(problem)}\`.`, fixes: problem => [insert(`Write \`${closing(problem)}\``, problem.end, closing(problem))],
+    code: 'SC069',
+    severity: 'error',
+    title: 'Bracket that is not closed',
+    cause: 'A `(` or `[` has no partner.',
+    remedy: 'Write the closing bracket.',
+    example: 'let x = (1 + 2',
+    message: problem => `This \`${problem.text}\` is not closed. Write \`${closing(problem)}\`.`,
+    fixes: problem => [insert(`Write \`${closing(problem)}\``, problem.end, closing(problem))],
   },
 };

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const tableUnread = check('table-unread', {
-  code: 'SC095', severity: 'error', title: 'Data file that cannot be read',
+  code: 'SC095',
+  severity: 'error',
+  title: 'Data file that cannot be read',
   cause: 'The file that `csv("…")` names is missing, outside the workspace, too large, or no table with a header.',
   remedy: 'Follow the message; or write a range in place of the file.',
   example: 'let share = csv("nowhere.csv", share)',

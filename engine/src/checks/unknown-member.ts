@@ -3,7 +3,9 @@ import { didYouMean, listed, replaceWith } from './wording.js';
 import { check } from './check.js';
 
 export const unknownMember = check('unknown-member', {
-  code: 'SC030', severity: 'error', title: 'Unknown member',
+  code: 'SC030',
+  severity: 'error',
+  title: 'Unknown member',
   cause: 'The block before the dot has no value of this name.',
   remedy: 'Take the name that was meant; the message lists some.',
   example: 'let x = h100.pirce',

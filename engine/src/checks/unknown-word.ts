@@ -3,7 +3,9 @@ import { didYouMean, listed, replaceWith } from './wording.js';
 import { check } from './check.js';
 
 export const unknownWord = check('unknown-word', {
-  code: 'SC006', severity: 'error', title: 'Unknown word',
+  code: 'SC006',
+  severity: 'error',
+  title: 'Unknown word',
   cause: 'The property takes one of a list of words, and this is none of them.',
   remedy: 'Take one of the words in the message.',
   example: 'model m { precision: bf17 }',

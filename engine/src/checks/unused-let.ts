@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const unusedLet = check('unused-let', {
-  code: 'SC032', severity: 'hint', title: 'Unused name',
+  code: 'SC032',
+  severity: 'hint',
+  title: 'Unused name',
   cause: 'A `let` is never used in this file.',
   remedy: 'Delete it, unless another file imports it.',
   example: 'let year = 365 days\nassert h100.memory > 40 GB',

@@ -18,6 +18,19 @@ export function unusedLets(file: FileItems): readonly { readonly item: Item; rea
   return lets.flatMap(item => {
     const { name } = item.node;
     if (name === undefined || read.has(name.text)) return [];
-    return [{ item, problems: [{ kind: 'unused-let', name: name.text, item: { start: item.node.start, end: item.node.end }, start: name.start, end: name.end } as Problem] }];
+    return [
+      {
+        item,
+        problems: [
+          {
+            kind: 'unused-let',
+            name: name.text,
+            item: { start: item.node.start, end: item.node.end },
+            start: name.start,
+            end: name.end,
+          } as Problem,
+        ],
+      },
+    ];
   });
 }

@@ -2,7 +2,9 @@
 import { check } from './check.js';
 
 export const wholeCount = check('whole-count', {
-  code: 'SC138', severity: 'error', title: 'A count that is not whole',
+  code: 'SC138',
+  severity: 'error',
+  title: 'A count that is not whole',
   cause: 'Samples, rounds, beams, drafted tokens, sequences and accelerators are counted in whole numbers from 1.',
   remedy: 'Write a whole number, or a range for what is not known.',
   example: 'testtime t { strategy: majority_vote(samples: 2.5) }',

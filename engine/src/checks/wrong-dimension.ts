@@ -4,7 +4,9 @@ import { check } from './check.js';
 import { eitherOf } from './wording.js';
 
 export const wrongDimension = check('wrong-dimension', {
-  code: 'SC012', severity: 'error', title: 'Unit of another kind',
+  code: 'SC012',
+  severity: 'error',
+  title: 'Unit of another kind',
   cause: 'The value measures something else than the property.',
   remedy: 'Write a unit of the kind in the message, or multiply by what is missing.',
   example: 'pretrain p { cost: 20 kWh }',

@@ -3,7 +3,9 @@ import { capital, spell } from './wording.js';
 import { check } from './check.js';
 
 export const wrongType = check('wrong-type', {
-  code: 'SC007', severity: 'error', title: 'Wrong type of value',
+  code: 'SC007',
+  severity: 'error',
+  title: 'Wrong type of value',
   cause: 'A value of one type stands where another belongs.',
   remedy: 'Write a value of the type in the message.',
   example: 'pretrain p { start: 5 }',

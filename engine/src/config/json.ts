@@ -1,5 +1,6 @@
 /**
- * JSON with places: what is wrong, and where, in the same words on every machine. The built-in parser says either differently from one engine to the next.
+ * JSON with places: what is wrong, and where, in the same words on every machine. The built-in parser says either differently from one
+ * engine to the next.
  */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
@@ -22,7 +23,10 @@ export const isObject = (value: JsonValue | undefined): value is JsonObject => v
 const deepest = 64;
 
 class Fault extends Error {
-  constructor(readonly what: string, readonly offset: number) {
+  constructor(
+    readonly what: string,
+    readonly offset: number,
+  ) {
     super(what);
   }
 }
@@ -41,7 +45,11 @@ export function parseJson(text: string): JsonResult {
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
 const blanks = /[ \t\r\n]*/uy;
-const words: readonly (readonly [string, JsonValue])[] = [['true', true], ['false', false], ['null', null]];
+const words: readonly (readonly [string, JsonValue])[] = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+];
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 class Parser {
@@ -64,7 +72,10 @@ class Parser {
     if (next === '[') return this.list(depth);
     if (next === '"') return this.string();
     const word = words.find(([name]) => this.text.startsWith(name, this.at));
-    if (word !== undefined) { this.at += word[0].length; return word[1]; }
+    if (word !== undefined) {
+      this.at += word[0].length;
+      return word[1];
+    }
     const digits = this.match(number);
     if (digits === '') throw new Fault(`a value is missing before ${this.found()}`, this.at);
     return Number(digits);
@@ -85,7 +96,9 @@ class Parser {
 
   private list(depth: number): readonly JsonValue[] {
     const items: JsonValue[] = [];
-    this.items(']', () => { items.push(this.value(depth + 1)); });
+    this.items(']', () => {
+      items.push(this.value(depth + 1));
+    });
     return items;
   }
 
@@ -93,7 +106,10 @@ class Parser {
   private items(close: string, item: () => void): void {
     this.at++;
     this.skip();
-    if (this.text[this.at] === close) { this.at++; return; }
+    if (this.text[this.at] === close) {
+      this.at++;
+      return;
+    }
     for (;;) {
       item();
       this.skip();

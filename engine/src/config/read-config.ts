@@ -21,10 +21,17 @@ export function readConfig(text: string): ConfigContent | ConfigFault {
   if (!isObject(parsed.value)) return { fault: `holds ${kindOf(parsed.value)} where a configuration is \`{ … }\`` };
   const { fields, outer } = languagePart(parsed.value);
   const type = [fields.get('model_type'), outer?.get('model_type')].find(value => typeof value === 'string');
-  const known = families.find(family => family.types.includes(type as string)) ?? (type === undefined ? byClass(outer ?? fields) : undefined);
+  const known =
+    families.find(family => family.types.includes(type as string)) ?? (type === undefined ? byClass(outer ?? fields) : undefined);
   if (known !== undefined) return contentOf(known, fields, outer);
   const missing = commonFields.filter(field => !isWhole(fields.get(field)));
-  if (missing.length > 0) return { fault: `${type === undefined ? 'names no `model_type`' : `is of a family that is not known here, \`${type}\``}, and has no ${missing.slice(0, 3).map(name => `\`${name}\``).join(', ')}` };
+  if (missing.length > 0)
+    return {
+      fault: `${type === undefined ? 'names no `model_type`' : `is of a family that is not known here, \`${type}\``}, and has no ${missing
+        .slice(0, 3)
+        .map(name => `\`${name}\``)
+        .join(', ')}`,
+    };
   return { ...contentOf(commonFamily, fields, outer), unknownType: typeof type === 'string' ? type : '' };
 }
 
@@ -50,8 +57,12 @@ function contentOf(family: Family, fields: JsonObject, outer: JsonObject | undef
   const config = fieldsOf(fields, outer);
   return {
     family: family.name,
-    entries: [...family.rules.flatMap(rule => entryOf(rule, config)), ...Object.entries(family.fixed).filter(([path]) => !family.rules.some(rule => rule.path === path))
-      .map(([path, value]) => ({ path, value, from: `model family ${family.name}` }))],
+    entries: [
+      ...family.rules.flatMap(rule => entryOf(rule, config)),
+      ...Object.entries(family.fixed)
+        .filter(([path]) => !family.rules.some(rule => rule.path === path))
+        .map(([path, value]) => ({ path, value, from: `model family ${family.name}` })),
+    ],
     wrong: family.rules.flatMap(rule => wrongIn(rule, fields)),
     uncounted: [...uncounted(family, fields, config), ...(outer === undefined ? [] : uncounted(family, outer, config))],
   };
@@ -59,7 +70,9 @@ function contentOf(family: Family, fields: JsonObject, outer: JsonObject | undef
 
 /** `tie_word_embeddings` and the number format of a model with several parts stand outside as often as inside. */
 function fieldsOf(inner: JsonObject, outer: JsonObject | undefined): Fields {
-  const shared = ['tie_word_embeddings', 'torch_dtype', 'dtype', 'quantization_config'].filter(name => !inner.has(name) && outer?.has(name) === true);
+  const shared = ['tie_word_embeddings', 'torch_dtype', 'dtype', 'quantization_config'].filter(
+    name => !inner.has(name) && outer?.has(name) === true,
+  );
   const all = shared.length === 0 ? inner : new Map([...inner, ...shared.map(name => [name, outer!.get(name)!] as const)]);
   return {
     all,
@@ -90,17 +103,24 @@ function wrongIn(rule: Rule, fields: JsonObject): WrongField[] {
 /** What nobody here reads. `null`, what a family leaves unused, and a part that is turned off say nothing. */
 function uncounted(family: Family, fields: JsonObject, config: Fields): string[] {
   const read = new Set(family.rules.flatMap(rule => rule.fields));
-  return [...fields].filter(([field, value]) => {
-    if (field === 'quantization_config') return isUnreadQuantisation(config);
-    if (read.has(field) || !isSet(value) || irrelevantFields.has(field) || family.irrelevant?.includes(field) === true) return false;
-    return !(expected(family, field)?.includes(value) ?? isTurnedOff(value));
-  }).map(([field]) => field);
+  return [...fields]
+    .filter(([field, value]) => {
+      if (field === 'quantization_config') return isUnreadQuantisation(config);
+      if (read.has(field) || !isSet(value) || irrelevantFields.has(field) || family.irrelevant?.includes(field) === true) return false;
+      return !(expected(family, field)?.includes(value) ?? isTurnedOff(value));
+    })
+    .map(([field]) => field);
 }
 
-/** `use_…: false`, `num_…: 0`, an empty list: there is nothing that could be counted. An empty group may stand for a part with all its defaults. */
-const isTurnedOff = (value: JsonValue): boolean => value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0);
+/**
+ * `use_…: false`, `num_…: 0`, an empty list: there is nothing that could be counted. An empty group may stand for a part with all its
+ * defaults.
+ */
+const isTurnedOff = (value: JsonValue): boolean =>
+  value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0);
 
-const expected = ({ expected: values }: Family, field: string): readonly JsonValue[] | undefined => (values !== undefined && Object.hasOwn(values, field) ? values[field] : undefined);
+const expected = ({ expected: values }: Family, field: string): readonly JsonValue[] | undefined =>
+  values !== undefined && Object.hasOwn(values, field) ? values[field] : undefined;
 
 const kindOf = (value: JsonValue): string => (value === null ? '`null`' : Array.isArray(value) ? 'a list' : `a ${typeof value}`);
 

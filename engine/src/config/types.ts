@@ -9,7 +9,10 @@ export interface ConfigEntry {
   readonly path: string;
   /** A whole number, yes or no, or a word of the property. */
   readonly value: Setting;
-  /** Where it comes from, for people: `num_hidden_layers`; `default of num_key_value_heads`; `model_type llama` for what all models of a family have. */
+  /**
+   * Where it comes from, for people: `num_hidden_layers`; `default of num_key_value_heads`; `model_type llama` for what all models of a
+   * family have.
+   */
   readonly from: string;
 }
 

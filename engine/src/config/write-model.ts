@@ -11,12 +11,16 @@ export function modelLines({ entries }: ConfigContent): readonly string[] {
 
 /** A whole block. `source` says where the file came from; its quotes may not end the string of the language. */
 export function modelBlock(content: ConfigContent, name: string, source: string): string {
-  const lines = [...modelLines(content), `source: "${source.replaceAll(/[\\"\p{Cc}]/gu, character => (/\p{Cc}/u.test(character) ? ' ' : `\\${character}`))}"`];
+  const lines = [
+    ...modelLines(content),
+    `source: "${source.replaceAll(/[\\"\p{Cc}]/gu, character => (/\p{Cc}/u.test(character) ? ' ' : `\\${character}`))}"`,
+  ];
   return `model ${name} {\n${lines.map(line => `  ${line}\n`).join('')}}\n`;
 }
 
 /** What the vocabulary takes without being told: no experts, no modules for further tokens. */
-const saysNothing = ({ path, value }: ConfigEntry): boolean => value === 0 && ['experts', 'shared_experts', 'dense_layers', 'mtp_layers', 'global_layers'].includes(path);
+const saysNothing = ({ path, value }: ConfigEntry): boolean =>
+  value === 0 && ['experts', 'shared_experts', 'dense_layers', 'mtp_layers', 'global_layers'].includes(path);
 
 function settingText(value: ConfigEntry['value']): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -25,6 +29,9 @@ function settingText(value: ConfigEntry['value']): string {
 
 /** A name of the language made from one that people gave a file or a folder: `Llama-3.1-8B` is `llama_3_1_8b`. */
 export function modelName(text: string): string {
-  const name = text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '_').replaceAll(/^_+|_+$/gu, '');
+  const name = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '_')
+    .replaceAll(/^_+|_+$/gu, '');
   return name === '' ? 'm' : /^\p{L}/u.test(name) ? name : `m_${name}`;
 }

@@ -1,9 +1,22 @@
 /**
- * A law along the axis of a picture: its formula is worked out once as far as it does not depend on the place, and then asked at every place.
- * What remains of `E + A / N^alpha + B / D^beta` is a sum of constants and exponentials, a single loop over the draws for each place.
+ * A law along the axis of a picture: its formula is worked out once as far as it does not depend on the place, and then asked at every
+ * place. What remains of `E + A / N^alpha + B / D^beta` is a sum of constants and exponentials, a single loop over the draws for each
+ * place.
  */
 import { dotted, type BinaryExpr, type Call, type Expr } from '../../../grammar/src/index.js';
-import { add, exponential, isArithmetic, maximum, minimum, naturalLog, negate, operate, subtract, type ArithmeticSign, type Draws } from '../draws/arithmetic.js';
+import {
+  add,
+  exponential,
+  isArithmetic,
+  maximum,
+  minimum,
+  naturalLog,
+  negate,
+  operate,
+  subtract,
+  type ArithmeticSign,
+  type Draws,
+} from '../draws/arithmetic.js';
 import { functionNamed } from '../draws/by-name.js';
 import { formFunctions } from '../laws/form.js';
 import { fixedAt, isPositive, overPower, raised, timesPower, valueAt, type PowerOfX } from './power-of-x.js';
@@ -19,8 +32,8 @@ type Part =
 export type NamesAlong = ReadonlyMap<string, { readonly fixed: Draws } | { readonly power: PowerOfX }>;
 
 /**
- * The formula as a function of the logarithm of the place; `undefined` when it has a part that no law may have, which evaluating it elsewhere explains.
- * The draws it returns are a work space that the next call writes over.
+ * The formula as a function of the logarithm of the place; `undefined` when it has a part that no law may have, which evaluating it
+ * elsewhere explains. The draws it returns are a work space that the next call writes over.
  */
 export function formAlong(expr: Expr, names: NamesAlong): ((t: number) => Draws) | undefined {
   const part = partOf(expr, names);
@@ -29,17 +42,23 @@ export function formAlong(expr: Expr, names: NamesAlong): ((t: number) => Draws)
 
 function partOf(expr: Expr, names: NamesAlong): Part | undefined {
   switch (expr.kind) {
-    case 'number': return { kind: 'fixed', draws: expr.value };
-    case 'group': return expr.inner === undefined ? undefined : partOf(expr.inner, names);
-    case 'unary': return expr.operator === '-' && expr.operand !== undefined ? negated(partOf(expr.operand, names)) : undefined;
+    case 'number':
+      return { kind: 'fixed', draws: expr.value };
+    case 'group':
+      return expr.inner === undefined ? undefined : partOf(expr.inner, names);
+    case 'unary':
+      return expr.operator === '-' && expr.operand !== undefined ? negated(partOf(expr.operand, names)) : undefined;
     case 'reference': {
       const meant = names.get(dotted(expr.names));
       if (meant === undefined) return undefined;
       return 'fixed' in meant ? { kind: 'fixed', draws: meant.fixed } : { kind: 'power', power: meant.power };
     }
-    case 'call': return called(expr, names);
-    case 'binary': return chained(expr, names);
-    default: return undefined;
+    case 'call':
+      return called(expr, names);
+    case 'binary':
+      return chained(expr, names);
+    default:
+      return undefined;
   }
 }
 
@@ -66,7 +85,10 @@ function chained({ operands, operators }: BinaryExpr, names: NamesAlong): Part |
   for (const [index, operand] of operands.entries()) {
     const right = operand === undefined ? undefined : partOf(operand, names);
     if (right === undefined) return undefined;
-    if (index === 0) { left = right; continue; }
+    if (index === 0) {
+      left = right;
+      continue;
+    }
     const { operator } = operators[index - 1]!;
     if (left === undefined || !isArithmetic(operator)) return undefined;
     left = joined(operator, left, right);
@@ -82,7 +104,8 @@ function joined(sign: ArithmeticSign, left: Part, right: Part): Part {
 
 /** Products, quotients and powers of powers are powers again. */
 function asPower(sign: ArithmeticSign, left: Part, right: Part): Part | undefined {
-  if (sign === '^') return left.kind === 'power' && right.kind === 'fixed' ? { kind: 'power', power: raised(left.power, right.draws) } : undefined;
+  if (sign === '^')
+    return left.kind === 'power' && right.kind === 'fixed' ? { kind: 'power', power: raised(left.power, right.draws) } : undefined;
   if (sign !== '*' && sign !== '/') return undefined;
   const [a, b] = [powerOf(left), powerOf(right)];
   return a === undefined || b === undefined ? undefined : { kind: 'power', power: sign === '*' ? timesPower(a, b) : overPower(a, b) };
@@ -101,10 +124,14 @@ function asSum(left: Part, right: Part): Part | undefined {
 
 function termsOf(part: Part): { readonly fixed: Draws; readonly powers: readonly PowerOfX[] } | undefined {
   switch (part.kind) {
-    case 'fixed': return { fixed: part.draws, powers: [] };
-    case 'power': return { fixed: 0, powers: [part.power] };
-    case 'sum': return part;
-    case 'other': return undefined;
+    case 'fixed':
+      return { fixed: part.draws, powers: [] };
+    case 'power':
+      return { fixed: 0, powers: [part.power] };
+    case 'sum':
+      return part;
+    case 'other':
+      return undefined;
   }
 }
 
@@ -134,19 +161,26 @@ function isSameSlope(a: Draws, b: Draws): boolean {
 function worked(sign: ArithmeticSign, left: Part, right: Part): Part {
   const [a, b] = [evaluator(left), evaluator(right)];
   let workspace: Float64Array | undefined;
-  return { kind: 'other', at: t => {
-    const result = operate(sign, a(t), b(t), workspace);
-    if (typeof result !== 'number') workspace = result;
-    return result;
-  } };
+  return {
+    kind: 'other',
+    at: t => {
+      const result = operate(sign, a(t), b(t), workspace);
+      if (typeof result !== 'number') workspace = result;
+      return result;
+    },
+  };
 }
 
 function evaluator(part: Part): (t: number) => Draws {
   switch (part.kind) {
-    case 'fixed': return () => part.draws;
-    case 'power': return sumEvaluator(0, [part.power]);
-    case 'sum': return sumEvaluator(part.fixed, part.powers);
-    case 'other': return part.at;
+    case 'fixed':
+      return () => part.draws;
+    case 'power':
+      return sumEvaluator(0, [part.power]);
+    case 'sum':
+      return sumEvaluator(part.fixed, part.powers);
+    case 'other':
+      return part.at;
   }
 }
 
@@ -174,7 +208,8 @@ const lengthOf = (all: readonly Draws[]): number | undefined => all.find(each =>
 
 /** One loop for each mixture of certain and uncertain, so that no draw is asked what it is. */
 function addExponential(out: Float64Array, { offset, slope }: PowerOfX, t: number): void {
-  if (typeof slope !== 'number' && typeof offset !== 'number') for (let i = 0; i < out.length; i++) out[i]! += Math.exp(offset[i]! + slope[i]! * t);
+  if (typeof slope !== 'number' && typeof offset !== 'number')
+    for (let i = 0; i < out.length; i++) out[i]! += Math.exp(offset[i]! + slope[i]! * t);
   else if (typeof slope !== 'number') for (let i = 0; i < out.length; i++) out[i]! += Math.exp((offset as number) + slope[i]! * t);
   else if (typeof offset !== 'number') addScaled(out, offset, slope * t);
 }
@@ -197,6 +232,7 @@ const exponentials = new WeakMap<Float64Array, Float64Array | null>();
 
 function factorsOf(offset: Float64Array): Float64Array | undefined {
   let factors = exponentials.get(offset);
-  if (factors === undefined) exponentials.set(offset, factors = offset.every(each => Math.abs(each) <= largestExponent) ? offset.map(Math.exp) : null);
+  if (factors === undefined)
+    exponentials.set(offset, (factors = offset.every(each => Math.abs(each) <= largestExponent) ? offset.map(Math.exp) : null));
   return factors ?? undefined;
 }

@@ -17,11 +17,18 @@ export interface PhaseAxis {
 
 type SpentName = 'flop' | 'gpu_hours' | 'cost' | 'days';
 
-const labels: Readonly<Record<SpentName, string>> = { flop: 'Training compute', gpu_hours: 'Accelerator time', cost: 'Cost', days: 'Duration' };
+const labels: Readonly<Record<SpentName, string>> = {
+  flop: 'Training compute',
+  gpu_hours: 'Accelerator time',
+  cost: 'Cost',
+  days: 'Duration',
+};
 
 const spentNames = Object.keys(labels) as readonly SpentName[];
 
-/** Axes on which the phase has a place. Hours, money and days follow the compute at the rates of the plan, which differ from draw to draw. */
+/**
+ * Axes on which the phase has a place. Hours, money and days follow the compute at the rates of the plan, which differ from draw to draw.
+ */
 export function axesOf(block: BlockResult, flop: Draws): readonly PhaseAxis[] {
   return spentNames.flatMap(name => {
     const known = name === 'flop' ? undefined : block.known.get(name);

@@ -1,7 +1,7 @@
 /**
- * The best sizes of a law that follow no power, such as those of laws of repeated data. A search for each place and draw would take seconds; the best size
- * bends so little along the logarithm of compute that it is searched at some places and joined by cubics between them. At the optimum the loss is flat in the
- * size, so that what a size is off by enters the loss with its square: less than 1e-6 of it.
+ * The best sizes of a law that follow no power, such as those of laws of repeated data. A search for each place and draw would take
+ * seconds; the best size bends so little along the logarithm of compute that it is searched at some places and joined by cubics between
+ * them. At the optimum the loss is flat in the size, so that what a size is off by enters the loss with its square: less than 1e-6 of it.
  */
 import { naturalLog, type Draws } from '../draws/arithmetic.js';
 import type { Law } from '../laws/apply.js';
@@ -25,7 +25,8 @@ const known = new WeakMap<Law, Sizes>();
 /** The logarithm of the best size at these logarithms of compute; `undefined` where any draw has none. */
 export function bestSizesAt(law: Law, range: readonly [number, number], logCompute: Draws): Draws | undefined {
   let sizes = known.get(law);
-  if (sizes === undefined || range[0] < sizes.low || range[1] > sizes.low + sizes.step * (sizes.logs.length - 1)) known.set(law, sizes = search(law, range));
+  if (sizes === undefined || range[0] < sizes.low || range[1] > sizes.low + sizes.step * (sizes.logs.length - 1))
+    known.set(law, (sizes = search(law, range)));
   if (typeof logCompute !== 'number') return each(sizes, logCompute.length, logCompute);
   const length = sizes.logs.find(draws => typeof draws === 'object')?.length;
   return length === undefined ? joined(sizes, logCompute, 0) : each(sizes, length, logCompute);
@@ -57,7 +58,12 @@ function joined({ low, step, logs }: Sizes, at: number, draw: number): number | 
   const position = (at - low) / step;
   const first = Math.max(0, Math.min(logs.length - 4, Math.floor(position) - 1));
   const u = position - first;
-  const weights = [-(u - 1) * (u - 2) * (u - 3) / 6, u * (u - 2) * (u - 3) / 2, -u * (u - 1) * (u - 3) / 2, u * (u - 1) * (u - 2) / 6];
+  const weights = [
+    (-(u - 1) * (u - 2) * (u - 3)) / 6,
+    (u * (u - 2) * (u - 3)) / 2,
+    (-u * (u - 1) * (u - 3)) / 2,
+    (u * (u - 1) * (u - 2)) / 6,
+  ];
   let sum = 0;
   for (let index = 0; index < 4; index++) {
     const draws = logs[first + index];

@@ -26,7 +26,10 @@ interface Run {
 /** Runs of the library near a compute in FLOP, by compute. Where they crowd, one stands for those around it. */
 export function landmarksNear(plan: PlanFigures, law: Law, flop: number): readonly CurveMarker[] {
   const isNear = (run: Run): boolean => Math.abs(Math.log(run.flop / flop)) < Math.log(farthest);
-  const near = libraryBlocks(plan, 'pretrain').flatMap(ref => runAt(plan, ref) ?? []).filter(isNear).sort((a, b) => a.flop - b.flop);
+  const near = libraryBlocks(plan, 'pretrain')
+    .flatMap(ref => runAt(plan, ref) ?? [])
+    .filter(isNear)
+    .sort((a, b) => a.flop - b.flop);
   return thinned(near).flatMap(run => landmark(plan, law, run));
 }
 
@@ -36,14 +39,14 @@ const readRuns = new WeakMap<object, Map<string, Run | undefined>>();
 function runAt(plan: PlanFigures, ref: BlockRef): Run | undefined {
   const { library } = plan.universe.world;
   let runs = readRuns.get(library);
-  if (runs === undefined) readRuns.set(library, runs = new Map<string, Run | undefined>());
+  if (runs === undefined) readRuns.set(library, (runs = new Map<string, Run | undefined>()));
   if (!runs.has(ref.name)) runs.set(ref.name, publishedRun(plan, ref));
   return runs.get(ref.name);
 }
 
 /**
- * What a run states, and the size of its model: deriving a hundred runs for a few crosses would cost more than the plan. A mixture of experts counts with the
- * parameters that a token meets. A run with a range for any of it is no point, and left out.
+ * What a run states, and the size of its model: deriving a hundred runs for a few crosses would cost more than the plan. A mixture of
+ * experts counts with the parameters that a token meets. A run with a range for any of it is no point, and left out.
  */
 function publishedRun({ universe }: PlanFigures, ref: BlockRef): Run | undefined {
   const stated = (path: string): Draws | undefined => givenAlone(universe, ref, path)?.known.number?.draws;
@@ -60,7 +63,7 @@ function landmark({ universe, main }: PlanFigures, law: Law, { ref, params, toke
   const loss = lossAt(law, params, tokens);
   if (loss.kind !== 'number') return [];
   const item = itemNamed(universe, main, ref.name);
-  const label = item !== undefined && isBlock(item) ? item.node.title?.value ?? ref.name : ref.name;
+  const label = item !== undefined && isBlock(item) ? (item.node.title?.value ?? ref.name) : ref.name;
   const outside = validity(law, { N: params, D: tokens }) === true ? [] : ['outside the range of the law'];
   const details = [formatNumber(params, 'params'), formatNumber(tokens, 'tokens'), `placed by ${law.name}, not measured`, ...outside];
   if (countUnusable(loss.draws) > 0) return [];
@@ -72,7 +75,7 @@ function thinned(runs: readonly Run[]): readonly Run[] {
   if (runs.length <= mostLandmarks) return runs;
   const at = (run: Run): number => Math.log(run.flop);
   const [first, last] = [at(runs[0]!), at(runs.at(-1)!)];
-  const places = Array.from({ length: mostLandmarks }, (_, index) => first + (last - first) * index / (mostLandmarks - 1));
+  const places = Array.from({ length: mostLandmarks }, (_, index) => first + ((last - first) * index) / (mostLandmarks - 1));
   const chosen = places.map(place => runs.reduce((best, run) => (Math.abs(at(run) - place) < Math.abs(at(best) - place) ? run : best)));
   return [...new Set(chosen)];
 }

@@ -1,4 +1,7 @@
-/** Several laws in one picture. Each speaks of its own corpus and tokenizer, so that the label says whose line it is and the note what does not compare. */
+/**
+ * Several laws in one picture. Each speaks of its own corpus and tokenizer, so that the label says whose line it is and the note what does
+ * not compare.
+ */
 import { summarize } from '../draws/summary.js';
 import { lawAt, type Law } from '../laws/apply.js';
 import type { BlockResult } from '../graph/queries/results.js';
@@ -24,20 +27,40 @@ interface Compared {
 }
 
 /** The frontiers of the phase's own law and of others near it; nothing where no other law is near. */
-export function lawComparison(plan: PlanFigures, block: BlockResult, own: Law, over: PhaseAxis, xs: readonly number[], marker: readonly CurveMarker[]): readonly CurveSet[] {
+export function lawComparison(
+  plan: PlanFigures,
+  block: BlockResult,
+  own: Law,
+  over: PhaseAxis,
+  xs: readonly number[],
+  marker: readonly CurveMarker[],
+): readonly CurveSet[] {
   const flop = summarize(over.here).p50;
-  const others = [...ownBlocks(plan, 'law'), ...libraryBlocks(plan, 'law')].filter(ref => ref.name !== own.name).flatMap(ref => comparable(plan, block, ref, flop));
+  const others = [...ownBlocks(plan, 'law'), ...libraryBlocks(plan, 'law')]
+    .filter(ref => ref.name !== own.name)
+    .flatMap(ref => comparable(plan, block, ref, flop));
   const nearest = others.sort((a, b) => a.outside - b.outside).slice(0, mostLaws - 1);
   const lines = nearest.flatMap(({ ref, law }) => frontierOf(law, `by ${law.name}`, sourceText(plan, ref), over, xs));
   if (lines.length === 0) return [];
   const { name } = block.merged.ref;
-  return [{
-    id: `${name}:laws`, block: name, phase: 'pretrain', view: 'laws', axis: 'flop', gives: 'loss', title: `${titleOf(block)}: laws compared`,
-    x: over.axis, y: lossAxis, markers: marker,
-    curves: [...frontierOf(own, `by ${own.name}, the law of the plan`, own.name, over, xs), ...lines],
-    note: 'The best size at each compute by several laws. Each was fitted on its own corpus and tokenizer: heights do not compare from law to law, slopes do. '
-      + `The plan stands where ${own.name} puts it. Dashed where a law is an extrapolation.`,
-  }];
+  return [
+    {
+      id: `${name}:laws`,
+      block: name,
+      phase: 'pretrain',
+      view: 'laws',
+      axis: 'flop',
+      gives: 'loss',
+      title: `${titleOf(block)}: laws compared`,
+      x: over.axis,
+      y: lossAxis,
+      markers: marker,
+      curves: [...frontierOf(own, `by ${own.name}, the law of the plan`, own.name, over, xs), ...lines],
+      note:
+        'The best size at each compute by several laws. Each was fitted on its own corpus and tokenizer: heights do not compare from law to law, slopes do. ' +
+        `The plan stands where ${own.name} puts it. Dashed where a law is an extrapolation.`,
+    },
+  ];
 }
 
 function frontierOf(law: Law, label: string, source: string, over: PhaseAxis, xs: readonly number[]): readonly Curve[] {

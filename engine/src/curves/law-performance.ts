@@ -47,12 +47,17 @@ export const atOneCompute = (law: Law, flop: Draws, look: Look): Performance => 
   },
 });
 
-/** Agreement of the best size in the middle of the axis with the power through its ends; a search finds it no closer, and the loss is flat there. */
+/**
+ * Agreement of the best size in the middle of the axis with the power through its ends; a search finds it no closer, and the loss is flat
+ * there.
+ */
 const agreement = 1e-6;
 
 /** The best size as a power of the place, which it is for two terms that fall; `undefined` for laws whose best size follows no power. */
 function powerOfOptimum(law: Law, flop: PowerOfX, [low, high]: readonly [number, number]): PowerOfX | undefined {
-  const logs = [low, Math.sqrt(low) * Math.sqrt(high), high].map(compute => optimum(law, compute)).map(best => (typeof best === 'string' ? undefined : naturalLog(best.params)));
+  const logs = [low, Math.sqrt(low) * Math.sqrt(high), high]
+    .map(compute => optimum(law, compute))
+    .map(best => (typeof best === 'string' ? undefined : naturalLog(best.params)));
   const [first, between, last] = logs;
   if (first === undefined || between === undefined || last === undefined) return undefined;
   const slope = divide(subtract(last, first), Math.log(high) - Math.log(low));
@@ -74,7 +79,11 @@ function isWithin(a: Draws, b: Draws, tolerance: number): boolean {
 
 function lawAlong(law: Law, run: Run, xs: readonly number[]): (index: number) => Reached | undefined {
   const logs = xs.map(Math.log);
-  const [params, tokens, flop] = [run.params, run.tokens, run.flop].map(power => mediansAlong(power, logs)) as [number[], number[], number[]];
+  const [params, tokens, flop] = [run.params, run.tokens, run.flop].map(power => mediansAlong(power, logs)) as [
+    number[],
+    number[],
+    number[],
+  ];
   const valid = (index: number): boolean => validity(law, { N: params[index]!, D: tokens[index]!, C: flop[index]! }) === true;
   const form = law.reads.has('U') ? undefined : formAlong(law.form, namesAlong(law, run));
   if (form !== undefined) return index => ({ draws: form(logs[index]!), valid: valid(index) });
@@ -85,14 +94,19 @@ function lawAlong(law: Law, run: Run, xs: readonly number[]): (index: number) =>
 }
 
 function namesAlong(law: Law, { params, tokens, flop }: Run): NamesAlong {
-  const names = new Map<string, { readonly fixed: Draws } | { readonly power: PowerOfX }>([['N', { power: params }], ['D', { power: tokens }], ['C', { power: flop }]]);
+  const names = new Map<string, { readonly fixed: Draws } | { readonly power: PowerOfX }>([
+    ['N', { power: params }],
+    ['D', { power: tokens }],
+    ['C', { power: flop }],
+  ]);
   for (const [name, fixed] of law.constants) names.set(name, { fixed });
   return names;
 }
 
 /** Laws whose best size follows no power. */
 function searched(law: Law, flopPerX: Draws, xs: readonly number[]): (index: number) => Reached | undefined {
-  const rates = typeof flopPerX === 'number' ? [flopPerX, flopPerX] as const : [least(flopPerX), -least(flopPerX.map(each => -each))] as const;
+  const rates =
+    typeof flopPerX === 'number' ? ([flopPerX, flopPerX] as const) : ([least(flopPerX), -least(flopPerX.map(each => -each))] as const);
   const range = [Math.log(xs[0]! * rates[0]), Math.log(xs.at(-1)! * rates[1])] as const;
   if (!range.every(Number.isFinite)) return () => undefined;
   return index => {
@@ -107,7 +121,8 @@ function searched(law: Law, flopPerX: Draws, xs: readonly number[]): (index: num
 
 const least = (draws: Float64Array): number => draws.reduce((a, b) => Math.min(a, b), Infinity);
 
-const reachedBy = (draws: Draws | string, valid: boolean): Reached | undefined => (typeof draws === 'string' ? undefined : { draws, valid });
+const reachedBy = (draws: Draws | string, valid: boolean): Reached | undefined =>
+  typeof draws === 'string' ? undefined : { draws, valid };
 
 /** Places on an axis up to which a model has seen less than a million tokens: left of it no law means anything. */
 export const fewestTokens = (params: Draws, flopPerX: Draws): Draws => divide(multiply(6e6, params), flopPerX);

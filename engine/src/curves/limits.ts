@@ -20,8 +20,10 @@ interface Room {
 export type RoomsOf = readonly Room[];
 
 /** Everything of the file that bounds this phase; nothing where the limit or what it is compared with is unknown. */
-export const roomsOf = (plan: PlanFigures, block: BlockResult): RoomsOf =>
-  [...deadlineRoom(block), ...[...plan.results.values()].filter(each => each.merged.ref.kind === 'budget').flatMap(budget => budgetRoom(budget, block))];
+export const roomsOf = (plan: PlanFigures, block: BlockResult): RoomsOf => [
+  ...deadlineRoom(block),
+  ...[...plan.results.values()].filter(each => each.merged.ref.kind === 'budget').flatMap(budget => budgetRoom(budget, block)),
+];
 
 /** The limits at their places on one axis. A limit that nothing is left of has no place. */
 export function limitsOn({ here }: PhaseAxis, rooms: RoomsOf, main: string): readonly CurveLimit[] {

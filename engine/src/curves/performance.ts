@@ -1,5 +1,6 @@
 /**
- * What a phase reaches for what is spent on it, as a picture needs it. Whoever has a law of a phase hands in a `Performance`; axes, bands and tables follow.
+ * What a phase reaches for what is spent on it, as a picture needs it. Whoever has a law of a phase hands in a `Performance`; axes, bands
+ * and tables follow.
  */
 import { multiply, type Draws } from '../draws/arithmetic.js';
 import { countUnusable, summarizeWorkspace } from '../draws/summary.js';
@@ -16,14 +17,18 @@ export interface Reached {
 /** One curve to be: a function of what is spent. */
 export interface Performance extends Pick<Curve, 'id' | 'label' | 'role' | 'source'> {
   /**
-   * Prepares the curve for an axis on which `x` stands for `x * spentPerX`: FLOP in training, where the rates of the phase differ from draw to draw, and
-   * whatever the axis counts elsewhere. The answer is asked for each place by its index; `undefined` where the law has no value.
+   * Prepares the curve for an axis on which `x` stands for `x * spentPerX`: FLOP in training, where the rates of the phase differ from draw
+   * to draw, and whatever the axis counts elsewhere. The answer is asked for each place by its index; `undefined` where the law has no
+   * value.
    */
   along(spentPerX: Draws, xs: readonly number[]): (index: number) => Reached | undefined;
 }
 
 /** A curve from a plain function of what is spent, which may say why it has no value. */
-export const plainPerformance = (look: Pick<Curve, 'id' | 'label' | 'role' | 'source'>, at: (spent: Draws) => Reached | string): Performance => ({
+export const plainPerformance = (
+  look: Pick<Curve, 'id' | 'label' | 'role' | 'source'>,
+  at: (spent: Draws) => Reached | string,
+): Performance => ({
   ...look,
   along: (spentPerX, xs) => index => {
     const reached = at(multiply(xs[index]!, spentPerX));
@@ -49,7 +54,9 @@ export function curveOf({ id, label, role, source, along }: Performance, spentPe
 export function scoreCurve(performance: Performance, spentPerX: Draws, xs: readonly number[]): Curve {
   const curve = curveOf(performance, spentPerX, xs);
   const within = (share: number): number => Math.max(0, Math.min(1, share));
-  const points = curve.points.filter(({ p50 }) => p50 >= 0 && p50 <= 1).map(point => ({ ...point, p5: within(point.p5), p95: within(point.p95) }));
+  const points = curve.points
+    .filter(({ p50 }) => p50 >= 0 && p50 <= 1)
+    .map(point => ({ ...point, p5: within(point.p5), p95: within(point.p95) }));
   return { ...curve, points };
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a phase scores on its benchmark for what is spent on it: one function for each kind of phase. A new law of a phase is a `Performance` in the list that
- * the function of that kind gives; pictures, tables and the three laws together follow from it.
+ * What a phase scores on its benchmark for what is spent on it: one function for each kind of phase. A new law of a phase is a
+ * `Performance` in the list that the function of that kind gives; pictures, tables and the three laws together follow from it.
  */
 import { divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import type { BlockResult } from '../graph/queries/results.js';
@@ -23,10 +23,17 @@ export interface PhaseAccuracy {
   readonly warning?: string;
 }
 
-/** The curves of a phase, or what is missing for them: a sentence's end after "because". `behind` are the phases that stand on it and ask for its score. */
+/**
+ * The curves of a phase, or what is missing for them: a sentence's end after "because". `behind` are the phases that stand on it and ask
+ * for its score.
+ */
 export type AccuracyOf = (plan: PlanFigures, block: BlockResult, behind?: readonly BlockResult[]) => PhaseAccuracy | string;
 
-export const accuracyOf: Readonly<Record<PhaseKind, AccuracyOf>> = { pretrain: ofPretraining, posttrain: ofPosttraining, testtime: ofTestTime };
+export const accuracyOf: Readonly<Record<PhaseKind, AccuracyOf>> = {
+  pretrain: ofPretraining,
+  posttrain: ofPosttraining,
+  testtime: ofTestTime,
+};
 
 /** Name of the benchmark a phase names; `null` when it names none. */
 export const benchmarkOf = (block: BlockResult): string | null => {
@@ -35,14 +42,15 @@ export const benchmarkOf = (block: BlockResult): string | null => {
 };
 
 /**
- * The score of a phase as planned: what the file or a formula gives, else its own curve at its own compute. `undefined` when neither is known. A checkpoint that
- * leads back to itself has none.
+ * The score of a phase as planned: what the file or a formula gives, else its own curve at its own compute. `undefined` when neither is
+ * known. A checkpoint that leads back to itself has none.
  */
 export function scoreAsPlanned(plan: PlanFigures, block: BlockResult, behind: readonly BlockResult[] = []): Draws | undefined {
   const known = block.known.get('accuracy')?.number?.draws;
   const kind = block.merged.ref.kind as PhaseKind;
   const flop = block.known.get('flop')?.number?.draws;
-  if (known !== undefined || behind.includes(block) || flop === undefined || kind === 'testtime' || !Object.hasOwn(accuracyOf, kind)) return known;
+  if (known !== undefined || behind.includes(block) || flop === undefined || kind === 'testtime' || !Object.hasOwn(accuracyOf, kind))
+    return known;
   const accuracy = accuracyOf[kind](plan, block, [...behind, block]);
   const reached = typeof accuracy === 'string' ? undefined : accuracy.curves[0]?.along(flop, [1])(0)?.draws;
   // What a curve gives may be a work space.
@@ -86,10 +94,13 @@ function ofPretraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | s
   const scores = runScores(reader);
   if (typeof scores === 'string') return scores;
   const source = scores.loss === undefined ? toScore.name : `${scores.loss.name}; ${toScore.name}`;
-  return { curves: [plainPerformance({ ...look, source }, spent => reachedBy(scores.at({ params, tokens: divide(divide(spent, 6), params) })))] };
+  return {
+    curves: [plainPerformance({ ...look, source }, spent => reachedBy(scores.at({ params, tokens: divide(divide(spent, 6), params) })))],
+  };
 }
 
-const reachedBy = (score: Score | string): Reached | string => (typeof score === 'string' ? score : { draws: score.draws, valid: score.valid === true });
+const reachedBy = (score: Score | string): Reached | string =>
+  typeof score === 'string' ? score : { draws: score.draws, valid: score.valid === true };
 
 // ── post-training: from the checkpoint's score on ──────────────────────────────────────────────────────────────────────────
 
@@ -102,11 +113,15 @@ function ofPosttraining(plan: PlanFigures, block: BlockResult, behind: readonly 
   const start = typeof begun === 'string' ? undefined : begun;
   const [flop, hours] = ['flop', 'equivalent_gpu_hours'].map(path => block.known.get(path)?.number?.draws);
   const inHours = law.countsHours === true;
-  if (inHours && (flop === undefined || hours === undefined)) return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
+  if (inHours && (flop === undefined || hours === undefined))
+    return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
   const hoursPerFlop = inHours ? divide(divide(hours!, 3600), flop!) : 1;
   const scores = stageScores(reader);
   const look = { id: 'method', label: `more or less of ${block.merged.ref.name}`, role: 'model', source: law.name } as const;
-  const at = (compute: Draws): Reached | string => (typeof scores === 'string' ? valueOf(law, { C: compute, ...(start === undefined ? {} : { R0: start }) }) : reachedBy(scores.at(compute)));
+  const at = (compute: Draws): Reached | string =>
+    typeof scores === 'string'
+      ? valueOf(law, { C: compute, ...(start === undefined ? {} : { R0: start }) })
+      : reachedBy(scores.at(compute));
   return { start, curves: [plainPerformance(look, spent => at(multiply(spent, hoursPerFlop)))] };
 }
 
@@ -124,15 +139,26 @@ function ofTestTime(plan: PlanFigures, block: BlockResult): PhaseAccuracy | stri
   const perToken = reader.evaluate('2 * params');
   const answer = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens + thinking');
   const unthought = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens');
-  if (perToken?.kind !== 'number' || answer?.kind !== 'number' || unthought?.kind !== 'number') return 'the compute of one answer is unknown: it needs parameters, prompt and output tokens';
+  if (perToken?.kind !== 'number' || answer?.kind !== 'number' || unthought?.kind !== 'number')
+    return 'the compute of one answer is unknown: it needs parameters, prompt and output tokens';
   const given: Given = start === undefined ? {} : { R0: start };
   const verified = reader.read('benchmark.verifiable');
-  const unchecked = typeof samples !== 'string' && (verified?.kind !== 'boolean' || !verified.value) && reader.word('benchmark.verifiable') !== 'yes';
+  const unchecked =
+    typeof samples !== 'string' && (verified?.kind !== 'boolean' || !verified.value) && reader.word('benchmark.verifiable') !== 'yes';
   const curves = [
     ...(typeof samples === 'string' ? [] : [bySamples(samples, multiply(perToken.draws, answer.draws), given, unchecked)]),
     ...(typeof thinking === 'string' ? [] : [byThinking(thinking, perToken.draws, unthought.draws, given)]),
   ];
-  return { start, curves, ...(unchecked ? { warning: 'No program checks the answers of this benchmark: that one of several samples is right does not mean that it would be picked.' } : {}) };
+  return {
+    start,
+    curves,
+    ...(unchecked
+      ? {
+          warning:
+            'No program checks the answers of this benchmark: that one of several samples is right does not mean that it would be picked.',
+        }
+      : {}),
+  };
 }
 
 type Given = Readonly<Record<string, Draws>>;
@@ -147,7 +173,9 @@ function bySamples(law: Law, flopPerSample: Draws, given: Given, unchecked: bool
 }
 
 const byThinking = (law: Law, flopPerToken: Draws, otherTokens: Draws, given: Given): Performance =>
-  plainPerformance({ id: 'thinking', label: 'longer thinking', role: 'strategy', source: law.name }, spent => valueOf(law, { T: subtract(divide(spent, flopPerToken), otherTokens), ...given }));
+  plainPerformance({ id: 'thinking', label: 'longer thinking', role: 'strategy', source: law.name }, spent =>
+    valueOf(law, { T: subtract(divide(spent, flopPerToken), otherTokens), ...given }),
+  );
 
 function valueOf(law: Law, variables: Given): { readonly draws: Draws; readonly valid: boolean } | string {
   const draws = lawValue(law, variables);

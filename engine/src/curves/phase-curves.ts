@@ -14,15 +14,20 @@ const farther = 4;
 
 export function curvesOf(plan: PlanFigures, block: BlockResult): readonly CurveSet[] {
   switch (block.merged.ref.kind) {
-    case 'pretrain': return pretrainCurves(plan, block);
-    case 'posttrain': return posttrainCurves(plan, block);
-    case 'testtime': return testtimeCurves(plan, block);
-    default: return [];
+    case 'pretrain':
+      return pretrainCurves(plan, block);
+    case 'posttrain':
+      return posttrainCurves(plan, block);
+    case 'testtime':
+      return testtimeCurves(plan, block);
+    default:
+      return [];
   }
 }
 
 /** From nothing on, evenly: a curve that begins at the checkpoint has its beginning in the picture. */
-export const fromNothing = (most: number): readonly number[] => Array.from({ length: placesPerCurve }, (_, index) => most * index / (placesPerCurve - 1));
+export const fromNothing = (most: number): readonly number[] =>
+  Array.from({ length: placesPerCurve }, (_, index) => (most * index) / (placesPerCurve - 1));
 
 /** Accelerator hours first: that is what people plan reinforcement learning in. */
 function posttrainCurves(plan: PlanFigures, block: BlockResult): readonly CurveSet[] {
@@ -36,7 +41,8 @@ const rank = ({ name }: PhaseAxis): number => (name === 'gpu_hours' ? 0 : 1);
 
 function testtimeCurves(plan: PlanFigures, block: BlockResult): readonly CurveSet[] {
   const axis = queryAxis(plan, block);
-  const pictures = axis === undefined ? [] : accuracyPictures(plan, block, 'testtime', [axis], middle => placesBetween(middle / 10, middle * 1000));
+  const pictures =
+    axis === undefined ? [] : accuracyPictures(plan, block, 'testtime', [axis], middle => placesBetween(middle / 10, middle * 1000));
   return pictures.length > 0 ? pictures : [noPicture(block, 'testtime', missing(plan, block, 'testtime'), shareAxis(null))];
 }
 

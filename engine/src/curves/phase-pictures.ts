@@ -12,9 +12,17 @@ import type { CurveMarker, CurveSet, PhaseKind } from './types.js';
 type Places = (middle: number) => readonly number[];
 
 /** Pictures of the score of a phase, one for each axis; none while it is unknown how the score follows. */
-export function accuracyPictures(plan: PlanFigures, block: BlockResult, phase: PhaseKind, axes: readonly PhaseAxis[], places: Places): readonly CurveSet[] {
+export function accuracyPictures(
+  plan: PlanFigures,
+  block: BlockResult,
+  phase: PhaseKind,
+  axes: readonly PhaseAxis[],
+  places: Places,
+): readonly CurveSet[] {
   const accuracy = accuracyOf[phase](plan, block);
-  return typeof accuracy === 'string' ? [] : axes.map(axis => picture({ plan, block, phase, accuracy, axis, places })).filter(({ curves }) => curves.length > 0);
+  return typeof accuracy === 'string'
+    ? []
+    : axes.map(axis => picture({ plan, block, phase, accuracy, axis, places })).filter(({ curves }) => curves.length > 0);
 }
 
 interface Parts {
@@ -31,20 +39,62 @@ function picture({ plan, block, phase, accuracy, axis, places }: Parts): CurveSe
   const xs = places(middleOf(axis));
   const limits = phase === 'testtime' ? [] : limitsOn(axis, roomsOf(plan, block), plan.main);
   return {
-    id: `${name}:${axis.name}:accuracy`, block: name, phase, view: 'performance', axis: axis.name, gives: 'accuracy', title: titleOf(block),
-    x: xs[0] === 0 ? { ...axis.axis, scale: 'linear' } : axis.axis, y: shareAxis(benchmarkOf(block)),
+    id: `${name}:${axis.name}:accuracy`,
+    block: name,
+    phase,
+    view: 'performance',
+    axis: axis.name,
+    gives: 'accuracy',
+    title: titleOf(block),
+    x: xs[0] === 0 ? { ...axis.axis, scale: 'linear' } : axis.axis,
+    y: shareAxis(benchmarkOf(block)),
     curves: accuracy.curves.map(each => scoreCurve(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0),
-    markers: markersOf(plan, block, accuracy, axis, xs), ...(limits.length === 0 ? {} : { limits }),
-    note: ['Bands are P5 to P95 of what the file and the constants of the laws leave uncertain. Dashed where a law is an extrapolation.', accuracy.warning ?? ''].join(' ').trim(),
+    markers: markersOf(plan, block, accuracy, axis, xs),
+    ...(limits.length === 0 ? {} : { limits }),
+    note: [
+      'Bands are P5 to P95 of what the file and the constants of the laws leave uncertain. Dashed where a law is an extrapolation.',
+      accuracy.warning ?? '',
+    ]
+      .join(' ')
+      .trim(),
   };
 }
 
 /** The plan where its score is known, and the checkpoint at the left end of an axis that begins at nothing. */
-function markersOf(plan: PlanFigures, block: BlockResult, { start }: PhaseAccuracy, { here }: PhaseAxis, xs: readonly number[]): readonly CurveMarker[] {
+function markersOf(
+  plan: PlanFigures,
+  block: BlockResult,
+  { start }: PhaseAccuracy,
+  { here }: PhaseAxis,
+  xs: readonly number[],
+): readonly CurveMarker[] {
   const score = scoreAsPlanned(plan, block);
-  const planned: readonly CurveMarker[] = score === undefined ? []
-    : [{ id: 'plan', label: 'this plan', role: 'plan', x: summarize(here), y: summarize(score), details: figuresOf(block, ['flop', 'gpu_hours', 'cost']), offset: offsetOf(block) }];
-  const begins: readonly CurveMarker[] = start === undefined || xs[0] !== 0 ? []
-    : [{ id: 'start', label: 'checkpoint', role: 'start', x: { p5: 0, p50: 0, p95: 0, mean: 0 }, y: summarize(start), details: ['before anything is spent here'] }];
+  const planned: readonly CurveMarker[] =
+    score === undefined
+      ? []
+      : [
+          {
+            id: 'plan',
+            label: 'this plan',
+            role: 'plan',
+            x: summarize(here),
+            y: summarize(score),
+            details: figuresOf(block, ['flop', 'gpu_hours', 'cost']),
+            offset: offsetOf(block),
+          },
+        ];
+  const begins: readonly CurveMarker[] =
+    start === undefined || xs[0] !== 0
+      ? []
+      : [
+          {
+            id: 'start',
+            label: 'checkpoint',
+            role: 'start',
+            x: { p5: 0, p50: 0, p95: 0, mean: 0 },
+            y: summarize(start),
+            details: ['before anything is spent here'],
+          },
+        ];
   return [...planned, ...begins];
 }

@@ -16,9 +16,15 @@ export const inProportion = (perX: Draws): PowerOfX => ({ offset: naturalLog(per
 
 export const timesPower = (a: PowerOfX, b: PowerOfX): PowerOfX => ({ offset: add(a.offset, b.offset), slope: add(a.slope, b.slope) });
 
-export const overPower = (a: PowerOfX, b: PowerOfX): PowerOfX => ({ offset: subtract(a.offset, b.offset), slope: subtract(a.slope, b.slope) });
+export const overPower = (a: PowerOfX, b: PowerOfX): PowerOfX => ({
+  offset: subtract(a.offset, b.offset),
+  slope: subtract(a.slope, b.slope),
+});
 
-export const raised = (a: PowerOfX, exponent: Draws): PowerOfX => ({ offset: multiply(a.offset, exponent), slope: multiply(a.slope, exponent) });
+export const raised = (a: PowerOfX, exponent: Draws): PowerOfX => ({
+  offset: multiply(a.offset, exponent),
+  slope: multiply(a.slope, exponent),
+});
 
 /** 6ND = C solved for the tokens. */
 export const tokensOf = (flop: PowerOfX, params: PowerOfX): PowerOfX => overPower(overPower(flop, fixedAt(6)), params);
@@ -29,8 +35,9 @@ export const isPositive = (draws: Draws): boolean => (typeof draws === 'number' 
 const medianEvery = 8;
 
 /**
- * The median at each place, rising places. Where the exponent is certain, the draws keep their order along the axis and so the middle one; else it is
- * selected at every eighth place: a median bends so little in logarithms that the error, below 1e-4 of it, moves no end of a law's range by a place.
+ * The median at each place, rising places. Where the exponent is certain, the draws keep their order along the axis and so the middle one;
+ * else it is selected at every eighth place: a median bends so little in logarithms that the error, below 1e-4 of it, moves no end of a
+ * law's range by a place.
  */
 export function mediansAlong({ offset, slope }: PowerOfX, logs: readonly number[]): readonly number[] {
   if (typeof slope === 'number') {
@@ -43,9 +50,9 @@ export function mediansAlong({ offset, slope }: PowerOfX, logs: readonly number[
 }
 
 function joined(t: number, index: number, logs: readonly number[], knots: readonly number[]): number {
-  const before = index - index % medianEvery;
+  const before = index - (index % medianEvery);
   const after = Math.min(before + medianEvery, logs.length - 1);
-  return knots[before]! + (knots[after]! - knots[before]!) * (t - logs[before]!) / (logs[after]! - logs[before]!);
+  return knots[before]! + ((knots[after]! - knots[before]!) * (t - logs[before]!)) / (logs[after]! - logs[before]!);
 }
 
 function lineInto(out: Float64Array, offset: Draws, slope: Float64Array, t: number): Float64Array {

@@ -46,14 +46,27 @@ export function pretrainCurves(plan: PlanFigures, block: BlockResult): readonly 
   const flop = block.known.get('flop');
   if (law === undefined) return [noPicture(block, 'pretrain', 'The law of this phase is not known.')];
   if (typeof law === 'string') return [noPicture(block, 'pretrain', `There is no loss to draw: ${law}.`)];
-  if (flop?.number === undefined) return [noPicture(block, 'pretrain', `The compute of this phase is unknown, because ${flop?.because ?? 'nothing gives it'}.`)];
+  if (flop?.number === undefined)
+    return [noPicture(block, 'pretrain', `The compute of this phase is unknown, because ${flop?.because ?? 'nothing gives it'}.`)];
   const axes = axesOf(block, flop.number.draws);
   const accuracy = accuracyPictures(plan, block, 'pretrain', axes, middle => placesBetween(middle / reach, middle * reach));
-  if (law.gives !== 'loss') return accuracy.length > 0 ? accuracy : [noPicture(block, 'pretrain', `There is no loss to draw: the law ${law.name} gives ${law.gives}.`)];
-  const run: Run = { plan, block, law, source: lawSource(plan, block, law), flop: flop.number.draws, best: optimum(law, flop.number.draws), variants: variantsOf(law) };
+  if (law.gives !== 'loss')
+    return accuracy.length > 0
+      ? accuracy
+      : [noPicture(block, 'pretrain', `There is no loss to draw: the law ${law.name} gives ${law.gives}.`)];
+  const run: Run = {
+    plan,
+    block,
+    law,
+    source: lawSource(plan, block, law),
+    flop: flop.number.draws,
+    best: optimum(law, flop.number.draws),
+    variants: variantsOf(law),
+  };
   const pictures = axes.map(axis => lossPicture(run, axis));
   const [byFlop] = pictures;
-  if (byFlop === undefined || byFlop.curves.length === 0) return [noPicture(block, 'pretrain', `There is nothing to draw. ${byFlop?.note ?? ''}`.trim())];
+  if (byFlop === undefined || byFlop.curves.length === 0)
+    return [noPicture(block, 'pretrain', `There is nothing to draw. ${byFlop?.note ?? ''}`.trim())];
   const [over] = axes as [PhaseAxis];
   const planned = byFlop.markers.filter(marker => marker.role === 'plan');
   return [...pictures, ...accuracy, ...sizesPicture(run), ...lawComparison(plan, block, law, over, placesOn(over), planned)];
@@ -70,12 +83,26 @@ function lossPicture(run: Run, axis: PhaseAxis): CurveSet {
   const landmarks = axis.name === 'flop' ? landmarksNear(plan, law, here.p50) : [];
   const limits = limitsOn(axis, roomsOf(plan, block), plan.main);
   return {
-    id: `${name}:${axis.name}`, block: name, phase: 'pretrain', view: 'performance', axis: axis.name, gives: 'loss', title: titleOf(block), x: axis.axis, y: lossAxis,
-    curves: curvesOn(run, axis), markers: [...planMarkers(run, here), ...landmarks], ...(limits.length === 0 ? {} : { limits }),
-    note: `Loss by ${law.name}; bands are P5 to P95 of what the file and the constants of the law leave uncertain. Dashed where the law is an extrapolation.`
-      + (axis.name === 'flop' ? '' : ` ${axis.axis.label} follows the compute at the rates of the plan, draw by draw.`)
-      + (landmarks.length === 0 ? '' : ` Known models stand where ${law.name} puts their sizes and tokens, not at a loss that was measured.`)
-      + (typeof best === 'string' ? ` There is no best size at each compute: ${best}.` : '') + repetitionNote(run),
+    id: `${name}:${axis.name}`,
+    block: name,
+    phase: 'pretrain',
+    view: 'performance',
+    axis: axis.name,
+    gives: 'loss',
+    title: titleOf(block),
+    x: axis.axis,
+    y: lossAxis,
+    curves: curvesOn(run, axis),
+    markers: [...planMarkers(run, here), ...landmarks],
+    ...(limits.length === 0 ? {} : { limits }),
+    note:
+      `Loss by ${law.name}; bands are P5 to P95 of what the file and the constants of the law leave uncertain. Dashed where the law is an extrapolation.` +
+      (axis.name === 'flop' ? '' : ` ${axis.axis.label} follows the compute at the rates of the plan, draw by draw.`) +
+      (landmarks.length === 0
+        ? ''
+        : ` Known models stand where ${law.name} puts their sizes and tokens, not at a loss that was measured.`) +
+      (typeof best === 'string' ? ` There is no best size at each compute: ${best}.` : '') +
+      repetitionNote(run),
   };
 }
 
@@ -83,21 +110,37 @@ function lossPicture(run: Run, axis: PhaseAxis): CurveSet {
 function variantsOf(law: Law): readonly Variant[] {
   const unique = limitedBy(law);
   if (unique === undefined) return [{ law, id: '', words: '' }];
-  return [{ law, id: '', words: `, on ${unique} unique tokens` }, { law: { ...law, repetition: {} }, id: '-unlimited', words: ', data without repeats' }];
+  return [
+    { law, id: '', words: `, on ${unique} unique tokens` },
+    { law: { ...law, repetition: {} }, id: '-unlimited', words: ', data without repeats' },
+  ];
 }
 
 function curvesOn({ block, variants, source }: Run, axis: PhaseAxis): readonly Curve[] {
   const xs = placesOn(axis);
   const params = block.known.get('params');
-  const best = variants.map(each => frontier(each.law, { id: `frontier${each.id}`, label: `best size at each compute${each.words}`, role: 'frontier', source }));
+  const best = variants.map(each =>
+    frontier(each.law, { id: `frontier${each.id}`, label: `best size at each compute${each.words}`, role: 'frontier', source }),
+  );
   const drawn = best.map(each => curveOf(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0);
   // A model whose size is only the optimum of the law is no line of its own.
   if (params?.number === undefined || params.range === null || params.origin === 'default') return drawn;
   const { draws } = params.number;
   const least = summarize(fewestTokens(draws, axis.flopPerX)).p50;
   const label = `${formatNumber(params.range.p50, 'params')}, more or fewer tokens`;
-  const own = variants.map(each => ownModel(each.law, draws, { id: `model${each.id}`, label: `${label}${each.words}`, role: 'model', source }));
-  return [...drawn, ...own.map(each => curveOf(each, axis.flopPerX, xs.filter(x => x > least)))];
+  const own = variants.map(each =>
+    ownModel(each.law, draws, { id: `model${each.id}`, label: `${label}${each.words}`, role: 'model', source }),
+  );
+  return [
+    ...drawn,
+    ...own.map(each =>
+      curveOf(
+        each,
+        axis.flopPerX,
+        xs.filter(x => x > least),
+      ),
+    ),
+  ];
 }
 
 /** Unique tokens that a law of repeated data reads; `undefined` where it reads none or nothing gives them. */
@@ -117,21 +160,31 @@ function planMarkers({ block, law, best }: Run, x: Summary): readonly CurveMarke
   const offset = offsetOf(block);
   const loss = block.known.get('loss')?.range;
   const details = figuresOf(block, ['params', 'tokens', 'flop', 'gpu_hours']);
-  const planned: readonly CurveMarker[] = loss == null ? [] : [{ id: 'plan', label: 'this plan', role: 'plan', x, y: loss, details, offset }];
+  const planned: readonly CurveMarker[] =
+    loss == null ? [] : [{ id: 'plan', label: 'this plan', role: 'plan', x, y: loss, details, offset }];
   const reached = bestLoss(law, best);
-  return reached === undefined ? planned : [...planned, { id: 'optimal', label: 'compute-optimal', role: 'optimal', x, y: reached.loss, details: reached.details, offset }];
+  return reached === undefined
+    ? planned
+    : [...planned, { id: 'optimal', label: 'compute-optimal', role: 'optimal', x, y: reached.loss, details: reached.details, offset }];
 }
 
 function bestLoss(law: Law, best: Optimum | string): { readonly loss: Summary; readonly details: readonly string[] } | undefined {
   if (typeof best === 'string') return undefined;
   const loss = lossAt(law, best.params, best.tokens);
   if (loss.kind !== 'number' || countUnusable(loss.draws) > 0) return undefined;
-  return { loss: summarize(loss.draws), details: [formatNumber(summarize(best.params).p50, 'params'), formatNumber(summarize(best.tokens).p50, 'tokens')] };
+  return {
+    loss: summarize(loss.draws),
+    details: [formatNumber(summarize(best.params).p50, 'params'), formatNumber(summarize(best.tokens).p50, 'tokens')],
+  };
 }
 
 // ── sizes at the plan's compute ────────────────────────────────────────────────────────────────────────────────────────────
 
-const slices = [{ times: 0.1, words: 'a tenth of it' }, { times: 1, words: 'the compute of the plan' }, { times: 10, words: 'ten times it' }];
+const slices = [
+  { times: 0.1, words: 'a tenth of it' },
+  { times: 1, words: 'the compute of the plan' },
+  { times: 10, words: 'ten times it' },
+];
 
 /** Loss against parameters where the compute is fixed; nothing for a law without a best size. */
 function sizesPicture(run: Run): readonly CurveSet[] {
@@ -142,19 +195,44 @@ function sizesPicture(run: Run): readonly CurveSet[] {
   const offset = offsetOf(block);
   const middle = summarize(best.params).p50;
   const [params, loss] = [block.known.get('params')?.range, block.known.get('loss')?.range];
-  const optimal: CurveMarker = { id: 'optimal', label: 'best size', role: 'optimal', x: summarize(best.params), y: reached.loss, details: reached.details, offset };
-  const planned: readonly CurveMarker[] = params == null || loss == null ? []
-    : [{ id: 'plan', label: 'this plan', role: 'plan', x: params, y: loss, details: figuresOf(block, ['tokens', 'flop']), offset }];
+  const optimal: CurveMarker = {
+    id: 'optimal',
+    label: 'best size',
+    role: 'optimal',
+    x: summarize(best.params),
+    y: reached.loss,
+    details: reached.details,
+    offset,
+  };
+  const planned: readonly CurveMarker[] =
+    params == null || loss == null
+      ? []
+      : [{ id: 'plan', label: 'this plan', role: 'plan', x: params, y: loss, details: figuresOf(block, ['tokens', 'flop']), offset }];
   const curves = slices.map(({ times, words }) => {
     const compute = times === 1 ? flop : scaled(flop, times);
     const label = `${formatNumber(summarize(compute).p50, 'FLOP')}: ${words}`;
-    return curveOf(atOneCompute(law, compute, { id: `slice-${times}`, label, role: 'slice', source }), 1, placesBetween(middle / reachOfSizes, middle * reachOfSizes));
+    return curveOf(
+      atOneCompute(law, compute, { id: `slice-${times}`, label, role: 'slice', source }),
+      1,
+      placesBetween(middle / reachOfSizes, middle * reachOfSizes),
+    );
   });
-  return [{
-    id: `${name}:isoflop`, block: name, phase: 'pretrain', view: 'isoflop', axis: 'params', gives: 'loss', title: `${titleOf(block)}: sizes at one compute`,
-    x: { label: 'Model size', unit: 'params', scale: 'log', share: false }, y: lossAxis, curves: curves.filter(({ points }) => points.length > 0), markers: [...planned, optimal],
-    note: `Loss by ${law.name} when one compute is shared out between parameters and tokens, 6ND. Left of the best size the model is too small, right of it it sees too few tokens.`,
-  }];
+  return [
+    {
+      id: `${name}:isoflop`,
+      block: name,
+      phase: 'pretrain',
+      view: 'isoflop',
+      axis: 'params',
+      gives: 'loss',
+      title: `${titleOf(block)}: sizes at one compute`,
+      x: { label: 'Model size', unit: 'params', scale: 'log', share: false },
+      y: lossAxis,
+      curves: curves.filter(({ points }) => points.length > 0),
+      markers: [...planned, optimal],
+      note: `Loss by ${law.name} when one compute is shared out between parameters and tokens, 6ND. Left of the best size the model is too small, right of it it sees too few tokens.`,
+    },
+  ];
 }
 
 const scaled = (draws: Draws, times: number): Draws => (typeof draws === 'number' ? draws * times : draws.map(each => each * times));

@@ -27,8 +27,8 @@ export interface Curve {
   readonly id: string;
   readonly label: string;
   /**
-   * `frontier`: best size at each compute. `model`: this plan's model, more or fewer tokens; of a later phase, more or less of it. `slice`: sizes at one
-   * compute. `strategy`: one way to answer, with more or less compute for a question.
+   * `frontier`: best size at each compute. `model`: this plan's model, more or fewer tokens; of a later phase, more or less of it. `slice`:
+   * sizes at one compute. `strategy`: one way to answer, with more or less compute for a question.
    */
   readonly role: 'frontier' | 'model' | 'slice' | 'strategy';
   readonly points: readonly CurvePoint[];
@@ -90,8 +90,8 @@ export interface CurveSet {
 }
 
 /**
- * The three laws on one benchmark: pre-training and the post-training of its checkpoint on one axis of training compute, and beside it test-time compute of a
- * query, which is another axis. All three share the y axis, a score of 0..1.
+ * The three laws on one benchmark: pre-training and the post-training of its checkpoint on one axis of training compute, and beside it
+ * test-time compute of a query, which is another axis. All three share the y axis, a score of 0..1.
  */
 export interface ThreeLaws {
   readonly id: string;
@@ -132,7 +132,13 @@ export interface BudgetView {
   /** Derivative models of others: never part of the total. */
   readonly ecosystem?: BudgetRow;
   /** The limit in its unit; `probability` is the share of the draws in which the total stays within it. */
-  readonly limit?: { readonly text: string; readonly measure: BudgetMeasure; readonly range: Summary; readonly unit: string; readonly probability: number };
+  readonly limit?: {
+    readonly text: string;
+    readonly measure: BudgetMeasure;
+    readonly range: Summary;
+    readonly unit: string;
+    readonly probability: number;
+  };
   readonly notes: readonly string[];
   readonly offset?: number;
 }

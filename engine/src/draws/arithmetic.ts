@@ -35,8 +35,8 @@ export type ArithmeticSign = '+' | '-' | '*' | '/' | '^';
 export const isArithmetic = (sign: string): sign is ArithmeticSign => Object.hasOwn(loops, sign);
 
 /**
- * The operation with this sign. `spare` holds draws that nobody reads after this, an operand perhaps: the result takes their place, so that a formula of
- * ten operations touches one vector and not ten.
+ * The operation with this sign. `spare` holds draws that nobody reads after this, an operand perhaps: the result takes their place, so that
+ * a formula of ten operations touches one vector and not ten.
  */
 export function operate(sign: ArithmeticSign, a: Draws, b: Draws, spare?: Float64Array): Draws {
   if (typeof a === 'number' && typeof b === 'number') return points[sign](a, b);
@@ -44,12 +44,20 @@ export function operate(sign: ArithmeticSign, a: Draws, b: Draws, spare?: Float6
 }
 
 const points: Readonly<Record<ArithmeticSign, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b, '^': (a, b) => a ** b,
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '^': (a, b) => a ** b,
 };
 
 /** Each writes its result into the first vector, which may be one of the operands, and returns it. */
 const loops: Readonly<Record<ArithmeticSign, (out: Float64Array, a: Draws, b: Draws) => Float64Array>> = {
-  '+': addInto, '-': subtractInto, '*': multiplyInto, '/': divideInto, '^': powerInto,
+  '+': addInto,
+  '-': subtractInto,
+  '*': multiplyInto,
+  '/': divideInto,
+  '^': powerInto,
 };
 
 function addInto(out: Float64Array, a: Draws, b: Draws): Float64Array {

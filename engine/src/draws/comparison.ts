@@ -1,6 +1,6 @@
 /**
- * Comparisons and logic, draw by draw: 1 for true, 0 for false. A draw that is not a number stays none, so that what cannot be decided is not
- * counted as false.
+ * Comparisons and logic, draw by draw: 1 for true, 0 for false. A draw that is not a number stays none, so that what cannot be decided is
+ * not counted as false.
  */
 import { maskOf, resultFor, vectorOf, type Draws } from './draws.js';
 

@@ -1,6 +1,7 @@
 /**
- * Distributions: each turns uniform numbers between 0 and 1 into draws by its quantile function, so that the order and the stratification of the
- * uniforms carry over. Parameters that describe no distribution give draws that are not numbers; the caller checks them first to say why.
+ * Distributions: each turns uniform numbers between 0 and 1 into draws by its quantile function, so that the order and the stratification
+ * of the uniforms carry over. Parameters that describe no distribution give draws that are not numbers; the caller checks them first to say
+ * why.
  */
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { normalQuantiles } from './normal-quantile.js';

@@ -1,6 +1,6 @@
 /**
- * Two 32-bit hashes of a text, as good as independent: each lane multiplies with its own odd constant, and both are stirred into each other at
- * the end so that texts which differ in one letter share nothing. Not for secrets.
+ * Two 32-bit hashes of a text, as good as independent: each lane multiplies with its own odd constant, and both are stirred into each other
+ * at the end so that texts which differ in one letter share nothing. Not for secrets.
  */
 export function hashText(text: string): readonly [number, number] {
   let first = 0x2f6b1c9d ^ text.length;

@@ -32,10 +32,12 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[], cu
   const wanted = wantedBins(ranks);
   collect(values, wanted);
   const crowded = wanted.some(({ count }) => count > fewEnoughToSort);
-  return crowded ? cutAgain(wanted, cuts) : wanted.flatMap(({ start, count, ranksInside }) => {
-    sortFew(collected, start, start + count);
-    return ranksInside.map(rank => collected[start + rank]!);
-  });
+  return crowded
+    ? cutAgain(wanted, cuts)
+    : wanted.flatMap(({ start, count, ranksInside }) => {
+        sortFew(collected, start, start + count);
+        return ranksInside.map(rank => collected[start + rank]!);
+      });
 }
 
 /** The work space is used again by the next cut, so what each bin holds is copied first. */
@@ -83,7 +85,8 @@ function extent(values: Float64Array): [number, number] {
   return [low, high];
 }
 
-// The work space of one histogram, which nobody else sees: made anew for each of a hundred vectors it would be as much garbage as the draws.
+// The work space of one histogram, which nobody else sees: made anew for each of a hundred vectors it would be as much garbage as the
+// draws.
 let binOf = new Uint16Array(0);
 const counts = new Uint32Array(mostBins);
 /** For each bin, one more than its place among those wanted; else 0. */
@@ -137,7 +140,9 @@ function collect(values: Float64Array, wanted: readonly WantedBin[]): void {
   const { start, count } = wanted.at(-1)!;
   if (collected.length < start + count) collected = new Float64Array(start + count);
   const [bins, into] = [binOf, collected];
-  wanted.forEach(({ bin }, index) => { places[bin] = index + 1; });
+  wanted.forEach(({ bin }, index) => {
+    places[bin] = index + 1;
+  });
   for (let i = 0; i < values.length; i++) {
     const place = places[bins[i]!]!;
     if (place !== 0) into[ends[place - 1]!++] = values[i]!;

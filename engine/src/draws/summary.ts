@@ -12,7 +12,7 @@ const noSummary: Summary = { p5: NaN, p50: NaN, p95: NaN, mean: NaN };
 export function summarize(d: Draws): Summary {
   if (typeof d === 'number') return { p5: d, p50: d, p95: d, mean: d };
   let known = summaries.get(d);
-  if (known === undefined) summaries.set(d, known = summarizeVector(d));
+  if (known === undefined) summaries.set(d, (known = summarizeVector(d)));
   return known;
 }
 
@@ -30,7 +30,9 @@ function summarizeVector(d: Float64Array): Summary {
   return { p5: p5!, p50: p50!, p95: p95!, mean };
 }
 
-/** The value below which a share `q` of the draws lies; `q` outside 0..1 counts as the nearer end. Not a number when a draw is not finite. */
+/**
+ * The value below which a share `q` of the draws lies; `q` outside 0..1 counts as the nearer end. Not a number when a draw is not finite.
+ */
 export function quantile(d: Draws, q: number): number {
   if (typeof d === 'number') return d;
   if (d.length === 0 || Number.isNaN(q) || countNotFinite(d) > 0) return NaN;
@@ -44,7 +46,10 @@ export function quantile(d: Draws, q: number): number {
 function quantiles(values: Float64Array, shares: readonly number[]): number[] {
   const last = values.length - 1;
   const positions = shares.map(share => Math.min(last, Math.max(0, share * values.length - 0.5)));
-  const found = valuesAtRanks(values, positions.flatMap(position => [Math.floor(position), Math.ceil(position)]));
+  const found = valuesAtRanks(
+    values,
+    positions.flatMap(position => [Math.floor(position), Math.ceil(position)]),
+  );
   return positions.map((position, index) => {
     const below = found[2 * index]!;
     const above = found[2 * index + 1]!;
@@ -94,7 +99,14 @@ export function countUnusable(d: Draws): number {
 /** Where counting has to begin: four at a time are passed over in half the time that counting takes, and nearly always all are usable. */
 function firstUnusable(d: Float64Array): number {
   let i = 0;
-  while (i + 3 < d.length && Math.abs(d[i]!) <= largestDraw && Math.abs(d[i + 1]!) <= largestDraw && Math.abs(d[i + 2]!) <= largestDraw && Math.abs(d[i + 3]!) <= largestDraw) i += 4;
+  while (
+    i + 3 < d.length &&
+    Math.abs(d[i]!) <= largestDraw &&
+    Math.abs(d[i + 1]!) <= largestDraw &&
+    Math.abs(d[i + 2]!) <= largestDraw &&
+    Math.abs(d[i + 3]!) <= largestDraw
+  )
+    i += 4;
   return i;
 }
 

@@ -76,7 +76,10 @@ function merged(universe: Universe, file: string, name: string): Merged | undefi
   const parentRef = names === undefined || names.length === 0 ? undefined : resolveBlock(names, { universe, file: item.file });
   const isSelf = parentRef !== undefined && parentRef.file === item.file && parentRef.name === item.name;
   const parent = parentRef === undefined || isSelf || parentRef.kind !== kindOf(item) ? undefined : mergedBlock(universe, parentRef);
-  return filled(universe, mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>));
+  return filled(
+    universe,
+    mergeBlock(item, parent, universe.vocabulary, universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>),
+  );
 }
 
 /** A block that names a configuration file, with what that file says. */
@@ -114,7 +117,15 @@ function circleOfBlocks(universe: Universe, keys: readonly string[]): ReadonlyMa
     return found?.spec === undefined ? [] : [{ key, merged: { ...found, spec: found.spec } }];
   });
   const byKey = <T>(values: readonly T[]): ReadonlyMap<string, T> => new Map(blocks.map(({ key }, index) => [key, values[index]!]));
-  return byKey(deriveCircle(universe, blocks.map(each => each.merged), settled => { universe.session.show(byKey(settled)); }));
+  return byKey(
+    deriveCircle(
+      universe,
+      blocks.map(each => each.merged),
+      settled => {
+        universe.session.show(byKey(settled));
+      },
+    ),
+  );
 }
 
 /** Asserts have no name: their text stands for it. */
@@ -132,14 +143,27 @@ function letAnswer(universe: Universe, file: string, name: string): LetResult | 
   const own = universe.session.ask('overrides', file, name) as ReadonlyMap<string, Given | null>;
   const override = own.get('');
   const expr = override?.expr ?? item.node.value;
-  const { value, inputs: read, problems, pending } = evaluateExpression(expr ?? { kind: 'error', start: item.node.start, end: item.node.end }, undefined, {
-    universe, file: override?.item.file ?? item.file, identity: override?.identity ?? `${item.file}|${name}|let`,
+  const {
+    value,
+    inputs: read,
+    problems,
+    pending,
+  } = evaluateExpression(expr ?? { kind: 'error', start: item.node.start, end: item.node.end }, undefined, {
+    universe,
+    file: override?.item.file ?? item.file,
+    identity: override?.identity ?? `${item.file}|${name}|let`,
   });
   const known = new Known({
-    path: name, value: finite(value), origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given', type: undefined,
-    inputs: read, source: item.node.source?.value ?? (expr === undefined ? null : dataSource(expr)), pending,
+    path: name,
+    value: finite(value),
+    origin: item.library ? 'library' : read.length > 0 && expr?.kind !== 'range' ? 'derived' : 'given',
+    type: undefined,
+    inputs: read,
+    source: item.node.source?.value ?? (expr === undefined ? null : dataSource(expr)),
+    pending,
     ...(read.length > 0 && expr !== undefined ? { formula: textAt(item, expr), formulaKind: 'identity' as const } : {}),
-    writtenIn: item, ...(expr === undefined ? {} : { at: expr }),
+    writtenIn: item,
+    ...(expr === undefined ? {} : { at: expr }),
   });
   return { known, problems };
 }

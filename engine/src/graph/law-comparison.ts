@@ -16,12 +16,16 @@ import type { Universe } from './queries/world-context.js';
 const comparable = ['loss', 'params', 'tokens'];
 
 /** `names` are those of the laws that can be seen. A law that has nothing to say of the phase says why. */
-export function compareLaws(universe: Universe, block: BlockResult, names: readonly { readonly name: string; readonly title: string | null }[]): LawComparison {
+export function compareLaws(
+  universe: Universe,
+  block: BlockResult,
+  names: readonly { readonly name: string; readonly title: string | null }[],
+): LawComparison {
   const phase = resultReader(universe, block);
   const own = phase.read('law');
   const laws = names.flatMap(({ name, title }): LawAnswer[] => {
     const ref = resolveBlock([name], { universe, file: universe.world.main });
-    const gives = ref?.kind === 'law' ? phase.open(ref).word('gives') ?? 'loss' : 'accuracy';
+    const gives = ref?.kind === 'law' ? (phase.open(ref).word('gives') ?? 'loss') : 'accuracy';
     if (ref === undefined || !comparable.includes(gives)) return [];
     const isOwn = own?.kind === 'block' && own.block.name === ref.name && own.block.file === ref.file;
     return [{ name, title, own: isOwn, gives, ...answerOf(phase, ref) }];
@@ -43,7 +47,8 @@ function lossBy(phase: Reader, law: Law): Pick<Answer, 'loss' | 'because' | 'val
   if (law.gives !== 'loss') return { loss: null, because: `it gives the ${law.gives} of least loss`, valid: true };
   const found = lossOfPhase(phase, law);
   const loss = typeof found === 'string' ? null : summaryOf(found.loss);
-  if (typeof found === 'string' || loss === null) return { loss: null, because: typeof found === 'string' ? found : 'it divides by zero or is too large', valid: true };
+  if (typeof found === 'string' || loss === null)
+    return { loss: null, because: typeof found === 'string' ? found : 'it divides by zero or is too large', valid: true };
   return { loss, because: null, valid: found.valid };
 }
 
@@ -55,7 +60,10 @@ function optimumBy(phase: Reader, law: Law): Pick<Answer, 'optimum' | 'optimumBe
   const loss = law.gives === 'loss' ? evaluateLaw(law, best.params, best.tokens) : null;
   if (params == null || tokens == null || ratio == null) return { optimum: null, optimumBecause: 'it divides by zero or is too large' };
   const valid = validity(law, law.gives === 'loss' ? { N: best.params, D: best.tokens } : { C: flop });
-  return { optimum: { params, tokens, tokensPerParam: ratio, loss: loss === null || typeof loss === 'string' ? null : summaryOf(loss), valid }, optimumBecause: null };
+  return {
+    optimum: { params, tokens, tokensPerParam: ratio, loss: loss === null || typeof loss === 'string' ? null : summaryOf(loss), valid },
+    optimumBecause: null,
+  };
 }
 
 const summaryOf = (draws: Draws): Summary | null => (countUnusable(draws) > 0 ? null : summarize(draws));

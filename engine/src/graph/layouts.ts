@@ -1,4 +1,6 @@
-/** Layouts of a training phase that fit its accelerators, the fastest first: what is chosen where a plan names none, and what else there is. */
+/**
+ * Layouts of a training phase that fit its accelerators, the fastest first: what is chosen where a plan names none, and what else there is.
+ */
 import type { LayoutAnswer, LayoutProposal } from '../analysis.js';
 import { jobOf } from '../kinds/training-job.js';
 import { searchLayouts, type Job, type ProposedLayout } from '../physics/layout/choose.js';
@@ -22,18 +24,37 @@ export function layoutsOf(universe: Universe, block: BlockResult): LayoutAnswer 
 }
 
 const missing = (block: BlockResult): string => {
-  const unknown = ['hardware', 'count', 'params', 'seq_len', 'precision'].filter(path => { const known = block.known.get(path)?.current; return known === undefined || known.kind === 'unknown'; });
-  return unknown.length === 0 ? 'something of the hardware is not known' : `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known`;
+  const unknown = ['hardware', 'count', 'params', 'seq_len', 'precision'].filter(path => {
+    const known = block.known.get(path)?.current;
+    return known === undefined || known.kind === 'unknown';
+  });
+  return unknown.length === 0
+    ? 'something of the hardware is not known'
+    : `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known`;
 };
 
-function proposal({ layout, memory, seconds }: ProposedLayout, { architecture, batch, chip, accelerators }: Job, size: number): LayoutProposal {
+function proposal(
+  { layout, memory, seconds }: ProposedLayout,
+  { architecture, batch, chip, accelerators }: Job,
+  size: number,
+): LayoutProposal {
   const words = {
-    tp: layout.tensor, pp: layout.pipeline, cp: layout.context, ep: layout.expert, dp: layout.data, zero: layout.zero, micro_batch: layout.microBatch, interleave: layout.interleave,
+    tp: layout.tensor,
+    pp: layout.pipeline,
+    cp: layout.context,
+    ep: layout.expert,
+    dp: layout.data,
+    zero: layout.zero,
+    micro_batch: layout.microBatch,
+    interleave: layout.interleave,
     recompute: layout.recompute,
   };
   const shown = Object.entries(words).filter(([name, value]) => value !== 1 || name === 'tp' || name === 'zero');
   return {
-    words, memory: memory.total, seconds, mfu: modelFlop(architecture, size, batch, layout.recompute).parameters / (seconds * accelerators * chip.matmulPeak),
+    words,
+    memory: memory.total,
+    seconds,
+    mfu: modelFlop(architecture, size, batch, layout.recompute).parameters / (seconds * accelerators * chip.matmulPeak),
     text: `parallelism { ${shown.map(([name, value]) => `${name}: ${value}`).join(', ')} }`,
   };
 }

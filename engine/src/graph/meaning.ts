@@ -33,7 +33,8 @@ export function meaningAt(offset: number, scope: MeaningScope): Meaning | undefi
   return undefined;
 }
 
-const within = (at: { start: number; end: number } | undefined, offset: number): boolean => at !== undefined && at.start <= offset && offset <= at.end;
+const within = (at: { start: number; end: number } | undefined, offset: number): boolean =>
+  at !== undefined && at.start <= offset && offset <= at.end;
 
 /** The block whose text surrounds the offset: a nested phase before the phase around it. */
 function ownerOf(nodes: readonly Node[], scope: MeaningScope): BlockResult | undefined {
@@ -44,19 +45,39 @@ function ownerOf(nodes: readonly Node[], scope: MeaningScope): BlockResult | und
   return phase ?? result;
 }
 
-function meaningOf(node: Node, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
+function meaningOf(
+  node: Node,
+  around: readonly Node[],
+  offset: number,
+  owner: BlockResult | undefined,
+  scope: MeaningScope,
+): Meaning | undefined {
   const table = tableMeaning(node, around, scope.file.file, scope.universe.world);
   if (table !== undefined) return table;
   switch (node.kind) {
-    case 'number': return unitMeaning(node, offset);
-    case 'reference': return referenceMeaning(node, around, offset, owner, scope);
-    case 'property': return within(node.path, offset) ? propertyMeaning(node, around, owner, scope) : undefined;
-    case 'block': return blockMeaning(node, around, offset, owner, scope);
-    case 'let': return letMeaning(node.name, offset, scope);
-    case 'import': return node.path !== undefined && within(node.path, offset) ? { kind: 'import', start: node.path.start, end: node.path.end, path: node.path.value } : undefined;
-    case 'assert': return assertMeaning(node, offset, scope);
-    case 'list': case 'group': case 'call': case 'convert': return trailingUnit(node, offset);
-    default: return undefined;
+    case 'number':
+      return unitMeaning(node, offset);
+    case 'reference':
+      return referenceMeaning(node, around, offset, owner, scope);
+    case 'property':
+      return within(node.path, offset) ? propertyMeaning(node, around, owner, scope) : undefined;
+    case 'block':
+      return blockMeaning(node, around, offset, owner, scope);
+    case 'let':
+      return letMeaning(node.name, offset, scope);
+    case 'import':
+      return node.path !== undefined && within(node.path, offset)
+        ? { kind: 'import', start: node.path.start, end: node.path.end, path: node.path.value }
+        : undefined;
+    case 'assert':
+      return assertMeaning(node, offset, scope);
+    case 'list':
+    case 'group':
+    case 'call':
+    case 'convert':
+      return trailingUnit(node, offset);
+    default:
+      return undefined;
   }
 }
 
@@ -67,8 +88,13 @@ function unitMeaning(node: Extract<Node, { kind: 'number' }>, offset: number): M
   return { kind: 'unit', start: node.currency?.start ?? unit.start, end: node.unit?.end ?? unit.end, text, value: node.value };
 }
 
-function trailingUnit(node: { readonly unit?: { readonly start: number; readonly end: number; readonly text: string } | undefined }, offset: number): Meaning | undefined {
-  return node.unit !== undefined && within(node.unit, offset) ? { kind: 'unit', start: node.unit.start, end: node.unit.end, text: node.unit.text } : undefined;
+function trailingUnit(
+  node: { readonly unit?: { readonly start: number; readonly end: number; readonly text: string } | undefined },
+  offset: number,
+): Meaning | undefined {
+  return node.unit !== undefined && within(node.unit, offset)
+    ? { kind: 'unit', start: node.unit.start, end: node.unit.end, text: node.unit.text }
+    : undefined;
 }
 
 // ── blocks and properties ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -76,16 +102,31 @@ function trailingUnit(node: { readonly unit?: { readonly start: number; readonly
 /** Names of the groups around a node inside its block: `hard_query.` of `share`. */
 function prefixOf(around: readonly Node[]): string {
   const [, ...inner] = around.filter((node): node is Block | Property => node.kind === 'block' || node.kind === 'property');
-  return inner.filter(node => node.kind === 'property' || dotted(node.path.names) !== 'phase').map(node => `${dotted(node.path.names)}.`).join('');
+  return inner
+    .filter(node => node.kind === 'property' || dotted(node.path.names) !== 'phase')
+    .map(node => `${dotted(node.path.names)}.`)
+    .join('');
 }
 
-function propertyMeaning(node: Property, around: readonly Node[], owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
+function propertyMeaning(
+  node: Property,
+  around: readonly Node[],
+  owner: BlockResult | undefined,
+  scope: MeaningScope,
+): Meaning | undefined {
   const top = around.find((each): each is Block => each.kind === 'block');
   if (owner === undefined) return top === undefined ? undefined : overridden(node, scope);
   const path = prefixOf(around) + dotted(node.path.names);
-  const spec = owner.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, path) ?? columnSpec(owner.merged.spec, path);
+  const spec = owner.merged.spec === undefined ? undefined : (findProperty(owner.merged.spec, path) ?? columnSpec(owner.merged.spec, path));
   const estimate = owner.known.get(path);
-  return { kind: 'property', start: node.path.start, end: node.path.end, block: estimatesOf(owner), ...(spec === undefined ? {} : { spec }), ...(estimate === undefined ? {} : { estimate }) };
+  return {
+    kind: 'property',
+    start: node.path.start,
+    end: node.path.end,
+    block: estimatesOf(owner),
+    ...(spec === undefined ? {} : { spec }),
+    ...(estimate === undefined ? {} : { estimate }),
+  };
 }
 
 /** What the braces behind a table may say of its columns. */
@@ -101,20 +142,30 @@ function overridden(node: Property, scope: MeaningScope): Meaning | undefined {
   return readingOf({ kind: 'reference', names: node.path.names, trailingDot: false, start: node.path.start, end: node.path.end }, scope);
 }
 
-function blockMeaning(node: Block, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
+function blockMeaning(
+  node: Block,
+  around: readonly Node[],
+  offset: number,
+  owner: BlockResult | undefined,
+  scope: MeaningScope,
+): Meaning | undefined {
   const kindWord = dotted(node.path.names);
   const spec = kindWord === 'phase' ? owner?.merged.spec : scope.universe.vocabulary.kinds.get(kindWord);
   const isGroup = around.some(each => each.kind === 'block') && kindWord !== 'phase';
   const block = owner === undefined ? undefined : estimatesOf(owner);
-  if (within(node.path, offset) && spec !== undefined && !isGroup) return { kind: 'block-kind', start: node.path.start, end: node.path.end, spec, ...(block === undefined ? {} : { block }) };
-  if (node.name !== undefined && within(node.name, offset) && block !== undefined && !isGroup) return { kind: 'block-name', start: node.name.start, end: node.name.end, block };
+  if (within(node.path, offset) && spec !== undefined && !isGroup)
+    return { kind: 'block-kind', start: node.path.start, end: node.path.end, spec, ...(block === undefined ? {} : { block }) };
+  if (node.name !== undefined && within(node.name, offset) && block !== undefined && !isGroup)
+    return { kind: 'block-name', start: node.name.start, end: node.name.end, block };
   if (node.from !== undefined && within(node.from, offset)) return readingOf(node.from, scope);
   return undefined;
 }
 
 function letMeaning(name: Name | undefined, offset: number, scope: MeaningScope): Meaning | undefined {
   const estimate = name === undefined ? undefined : scope.lets.get(name.text);
-  return name !== undefined && estimate !== undefined && within(name, offset) ? { kind: 'let', start: name.start, end: name.end, estimate } : undefined;
+  return name !== undefined && estimate !== undefined && within(name, offset)
+    ? { kind: 'let', start: name.start, end: name.end, estimate }
+    : undefined;
 }
 
 function assertMeaning(node: Extract<Node, { kind: 'assert' }>, offset: number, scope: MeaningScope): Meaning | undefined {
@@ -124,12 +175,21 @@ function assertMeaning(node: Extract<Node, { kind: 'assert' }>, offset: number, 
 
 // ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function referenceMeaning(node: Reference, around: readonly Node[], offset: number, owner: BlockResult | undefined, scope: MeaningScope): Meaning | undefined {
+function referenceMeaning(
+  node: Reference,
+  around: readonly Node[],
+  offset: number,
+  owner: BlockResult | undefined,
+  scope: MeaningScope,
+): Meaning | undefined {
   const call = around.at(-1);
   // The brackets of `csv` hold names of a file; one that it does not have is no name of the plan either.
   if (around.some(each => each.kind === 'call' && isCsvCall(each) && each.callee !== node)) return undefined;
   const property = around.findLast((each): each is Property => each.kind === 'property');
-  const spec = property === undefined || owner?.merged.spec === undefined ? undefined : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + dotted(property.path.names));
+  const spec =
+    property === undefined || owner?.merged.spec === undefined
+      ? undefined
+      : findProperty(owner.merged.spec, prefixOf(around.slice(0, around.indexOf(property))) + dotted(property.path.names));
   const word = spec === undefined ? undefined : wordMeaning(node, spec.type);
   if (word !== undefined) return word;
   if (call?.kind === 'call' && call.callee === node) {
@@ -147,7 +207,12 @@ function upTo(node: Reference, offset: number): Reference {
 }
 
 function wordMeaning(node: Reference, type: PropertyType): Meaning | undefined {
-  const words = type.kind === 'word' ? type.words : type.kind === 'reference' ? (type.or ?? []).flatMap(each => (each.kind === 'word' ? each.words : [])) : [];
+  const words =
+    type.kind === 'word'
+      ? type.words
+      : type.kind === 'reference'
+        ? (type.or ?? []).flatMap(each => (each.kind === 'word' ? each.words : []))
+        : [];
   const found = words.find(each => each.name === dotted(node.names));
   return found === undefined ? undefined : { kind: 'word', start: node.start, end: node.end, word: found.name, doc: found.doc };
 }
@@ -161,7 +226,8 @@ function ownReading(node: Reference, owner: BlockResult | undefined, spec: Prope
   return { kind: 'reference', start: node.start, end: node.end, path, estimate: known, spec: property, ...definition(known.place) };
 }
 
-const definition = (place: Place | null | undefined): { definition?: Place } => (place === null || place === undefined ? {} : { definition: place });
+const definition = (place: Place | null | undefined): { definition?: Place } =>
+  place === null || place === undefined ? {} : { definition: place };
 
 function readingOf(node: Reference, scope: MeaningScope): Meaning | undefined {
   const { universe, file } = scope;
@@ -199,7 +265,6 @@ function specOf(universe: Universe, file: string, names: readonly string[], know
   const head = itemNamed(universe, file, names[0] ?? '');
   if (head === undefined || !isBlock(head)) return {};
   const kind = universe.vocabulary.kinds.get(kindOf(head));
-  const spec = kind === undefined ? undefined : findProperty(kind, names.slice(1).join('.')) ?? findProperty(kind, known.path);
+  const spec = kind === undefined ? undefined : (findProperty(kind, names.slice(1).join('.')) ?? findProperty(kind, known.path));
   return spec === undefined ? {} : { spec };
 }
-

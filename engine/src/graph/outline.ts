@@ -8,14 +8,26 @@ export function estimatesOf(block: BlockResult): BlockEstimates {
   const { node, item, ref } = block.merged;
   const headEnd = node.body?.open.start ?? node.end;
   return {
-    name: ref.name, kind: ref.kind, title: node.title?.value ?? null, doc: node.doc ?? null,
-    get place() { return placeIn(item, node.start, node.end); },
-    get head() { return placeIn(item, node.start, headEnd); },
-    estimates: block.known, phases: [...block.phases.values()].map(estimatesOf),
+    name: ref.name,
+    kind: ref.kind,
+    title: node.title?.value ?? null,
+    doc: node.doc ?? null,
+    get place() {
+      return placeIn(item, node.start, node.end);
+    },
+    get head() {
+      return placeIn(item, node.start, headEnd);
+    },
+    estimates: block.known,
+    phases: [...block.phases.values()].map(estimatesOf),
   };
 }
 
-export const placeIn = (item: Item, start: number, end: number): Place => ({ file: item.file, start: start + shiftOf(item), end: end + shiftOf(item) });
+export const placeIn = (item: Item, start: number, end: number): Place => ({
+  file: item.file,
+  start: start + shiftOf(item),
+  end: end + shiftOf(item),
+});
 
 /** The same block with changed values only; `undefined` when nothing changed. */
 export function changedIn(before: BlockResult | undefined, after: BlockResult): BlockEstimates | undefined {

@@ -14,7 +14,10 @@ export function tableFacts(world: World, file: string): TableFacts | undefined {
   return 'fault' in read ? undefined : { rows: read.table.rows, columns: read.table.names };
 }
 
-/** `around` are the nodes around this one, outermost first. `undefined` for anything but a path and a column, and where the file cannot be read. */
+/**
+ * `around` are the nodes around this one, outermost first. `undefined` for anything but a path and a column, and where the file cannot be
+ * read.
+ */
 export function tableMeaning(node: Node, around: readonly Node[], file: string, world: World): TableMeaning | undefined {
   if (node.kind !== 'string' && node.kind !== 'reference') return undefined;
   const argument = around.at(-1);
@@ -26,24 +29,49 @@ export function tableMeaning(node: Node, around: readonly Node[], file: string, 
 
 /** The table in whose braces a node stands. */
 export function tableAround(around: readonly Node[]): WrittenCsv | undefined {
-  const property = around.find((node): node is Property => node.kind === 'property' && node.value?.kind === 'call' && isCsvCall(node.value) && node.block !== undefined && around.includes(node.block));
+  const property = around.find(
+    (node): node is Property =>
+      node.kind === 'property' &&
+      node.value?.kind === 'call' &&
+      isCsvCall(node.value) &&
+      node.block !== undefined &&
+      around.includes(node.block),
+  );
   return property?.value?.kind === 'call' ? writtenCsv(property.value) : undefined;
 }
 
-function inCall(node: Extract<Node, { kind: 'string' | 'reference' }>, argument: Argument, call: Call, file: string, world: World): TableMeaning | undefined {
+function inCall(
+  node: Extract<Node, { kind: 'string' | 'reference' }>,
+  argument: Argument,
+  call: Call,
+  file: string,
+  world: World,
+): TableMeaning | undefined {
   const { path } = writtenCsv(call);
   if (path === undefined || argument.value !== node) return undefined;
   return node === path ? wholeTable(node, path.value, file, world) : columnMeaning(node, path.value, file, world);
 }
 
-export function wholeTable(at: { readonly start: number; readonly end: number }, path: string, file: string, world: World): TableMeaning | undefined {
+export function wholeTable(
+  at: { readonly start: number; readonly end: number },
+  path: string,
+  file: string,
+  world: World,
+): TableMeaning | undefined {
   const target = resolvePath(file, path);
   const facts = tableFacts(world, target);
-  return facts === undefined ? undefined : { kind: 'table', start: at.start, end: at.end, path, ...facts, definition: { file: target, start: 0, end: 0 } };
+  return facts === undefined
+    ? undefined
+    : { kind: 'table', start: at.start, end: at.end, path, ...facts, definition: { file: target, start: 0, end: 0 } };
 }
 
 /** A column as written at a node, bare or in quotes; `undefined` when the file has none of that name. */
-export function columnMeaning(node: Extract<Node, { kind: 'string' | 'reference' }>, path: string, file: string, world: World): TableMeaning | undefined {
+export function columnMeaning(
+  node: Extract<Node, { kind: 'string' | 'reference' }>,
+  path: string,
+  file: string,
+  world: World,
+): TableMeaning | undefined {
   const whole = wholeTable(node, path, file, world);
   const written = writtenColumn(node);
   const read = world.table(resolvePath(file, path));

@@ -32,17 +32,38 @@ function outcomeOf(universe: Universe, item: AssertItemOf): AssertOutcome {
 
 export const assertResult = (outcome: AssertOutcome): AssertResult => {
   const { text, reason, holds, probability, required, item, node } = outcome;
-  return { text, reason, holds, probability, required, get driver() { return outcome.driver; }, get place() { return placeIn(item, node.start, node.end); } };
+  return {
+    text,
+    reason,
+    holds,
+    probability,
+    required,
+    get driver() {
+      return outcome.driver;
+    },
+    get place() {
+      return placeIn(item, node.start, node.end);
+    },
+  };
 };
 
 /** What a scenario changes in the blocks of the plan. */
 export function scenarioResult(worlds: Worlds, item: BlockItem, results: ReadonlyMap<string, BlockResult>): ScenarioResult {
   const universe = worlds.scenario(item.file, item.name ?? '');
-  const blocks = universe === undefined ? [] : [...results.values()].flatMap(before => {
-    const after = blockResult(universe, before.merged.ref);
-    return after === undefined || after === before ? [] : changedIn(before, after) ?? [];
-  });
-  return { ...headingOf(item), get place() { return placeIn(item, item.node.start, item.node.end); }, blocks };
+  const blocks =
+    universe === undefined
+      ? []
+      : [...results.values()].flatMap(before => {
+          const after = blockResult(universe, before.merged.ref);
+          return after === undefined || after === before ? [] : (changedIn(before, after) ?? []);
+        });
+  return {
+    ...headingOf(item),
+    get place() {
+      return placeIn(item, item.node.start, item.node.end);
+    },
+    blocks,
+  };
 }
 
 /** What is wrong in a scenario: in its paths, and in its values in the world they make. */
@@ -62,14 +83,23 @@ export function sweepOutcome(worlds: Worlds, item: BlockItem, plan: SweepPlan): 
   const rows = gridOf(item, plan).map(point => {
     const universe = worlds.point(point.overrides);
     // Many points of the grid share a value of an axis: the first that finds fault with it tells.
-    for (const [given, problems] of overrideProblems(universe, item)) if (problems.length > 0 && !faulty.has(given)) faulty.set(given, problems);
+    for (const [given, problems] of overrideProblems(universe, item))
+      if (problems.length > 0 && !faulty.has(given)) faulty.set(given, problems);
     return { at: point.at, values: plan.show.map(each => shownValue(universe, item.file, each.expr)) };
   });
   const result: SweepResult = {
-    ...headingOf(item), get place() { return placeIn(item, item.node.start, item.node.end); },
-    vary: plan.axes.map(axis => axis.path), show: plan.show.map(each => each.path), rows,
+    ...headingOf(item),
+    get place() {
+      return placeIn(item, item.node.start, item.node.end);
+    },
+    vary: plan.axes.map(axis => axis.path),
+    show: plan.show.map(each => each.path),
+    rows,
   };
   return { result, problems: [...plan.problems, ...[...faulty.values()].flat()] };
 }
 
-const headingOf = ({ name, node }: BlockItem): Pick<ScenarioResult, 'name' | 'title'> => ({ name: name ?? '', title: node.title?.value ?? null });
+const headingOf = ({ name, node }: BlockItem): Pick<ScenarioResult, 'name' | 'title'> => ({
+  name: name ?? '',
+  title: node.title?.value ?? null,
+});

@@ -27,8 +27,12 @@ export class Worlds {
   private readonly inProgress = new Set<string>();
 
   constructor(
-    private readonly world: World, private readonly vocabulary: Vocabulary, private readonly settings: Settings,
-    private memory: Memory | undefined, private readonly shouldStop: () => boolean, fitted: ReadonlyMap<string, FitOutcome> = new Map(),
+    private readonly world: World,
+    private readonly vocabulary: Vocabulary,
+    private readonly settings: Settings,
+    private memory: Memory | undefined,
+    private readonly shouldStop: () => boolean,
+    fitted: ReadonlyMap<string, FitOutcome> = new Map(),
   ) {
     this.fits = new Fits(fitted, memory?.fits);
     this.base = this.create(new Map(), memory === undefined ? [] : [memory.base]);
@@ -60,7 +64,12 @@ export class Worlds {
 
   /** What the next analysis may keep. */
   get sessions(): Memory {
-    return { world: this.world, base: this.base.session, scenarios: new Map([...this.scenarios].map(([name, universe]) => [name, universe.session])), fits: this.fits };
+    return {
+      world: this.world,
+      base: this.base.session,
+      scenarios: new Map([...this.scenarios].map(([name, universe]) => [name, universe.session])),
+      fits: this.fits,
+    };
   }
 
   /** What came before is only needed while answering; kept, it would grow with every edit. */
@@ -74,7 +83,14 @@ export class Worlds {
   private create(overrides: Overrides, earlier: readonly Session[]): Universe {
     const { seed, samples } = this.settings;
     return createUniverse({
-      world: this.world, vocabulary: this.vocabulary, seed, samples, overrides, earlier, shouldStop: this.shouldStop, fits: this.fits,
+      world: this.world,
+      vocabulary: this.vocabulary,
+      seed,
+      samples,
+      overrides,
+      earlier,
+      shouldStop: this.shouldStop,
+      fits: this.fits,
       scenario: (file, name) => this.scenario(file, name),
     });
   }

@@ -1,4 +1,7 @@
-/** Curves of what answering brings, for those who draw them: three that never stand for each other, each over samples, and one over thinking. */
+/**
+ * Curves of what answering brings, for those who draw them: three that never stand for each other, each over samples, and one over
+ * thinking.
+ */
 import type { Draws } from '../draws/arithmetic.js';
 import { add, multiply, subtract } from '../draws/arithmetic.js';
 import type { Reader } from '../schema/value.js';
@@ -26,8 +29,8 @@ export function answerCurves(reader: Reader, prefix: '' | 'hard_query.' = ''): r
 }
 
 /**
- * FLOP of a query with so many samples that think so long, to put a curve over compute: 2 N for every token, the prompt read once. Attention and whoever
- * picks the answer are left out. `undefined` while size, prompt or output are not known.
+ * FLOP of a query with so many samples that think so long, to put a curve over compute: 2 N for every token, the prompt read once.
+ * Attention and whoever picks the answer are left out. `undefined` while size, prompt or output are not known.
  */
 export function flopOfAnswers(reader: Reader, samples: Draws, thinking: Draws, prefix: '' | 'hard_query.' = ''): Draws | undefined {
   const [params, hits] = ['params', 'cache_hits'].map(path => reader.number(path)?.draws);

@@ -1,11 +1,22 @@
 /**
- * What a phase that answers may expect on its benchmark: of one answer, of many with a program that checks, of a vote, of a reward model's choice, of a search.
- * These are different curves and never stand for each other: what samples cover is an accuracy only where the right one among them can be told.
+ * What a phase that answers may expect on its benchmark: of one answer, of many with a program that checks, of a vote, of a reward model's
+ * choice, of a search. These are different curves and never stand for each other: what samples cover is an accuracy only where the right
+ * one among them can be told.
  */
 import { isPoint, maximum, minimum, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { lawAt, lawValue, validity, type Law } from '../laws/apply.js';
-import { anchored, betaCoverage, eachDraw, gainOfBestOf, majorityAccuracy, powerCoverage, thinkingAccuracy, Vote, type Difficulty } from '../laws/benefit/index.js';
+import {
+  anchored,
+  betaCoverage,
+  eachDraw,
+  gainOfBestOf,
+  majorityAccuracy,
+  powerCoverage,
+  thinkingAccuracy,
+  Vote,
+  type Difficulty,
+} from '../laws/benefit/index.js';
 import { formatNumber, formatShare } from '../quantity/format.js';
 import type { Reader } from '../schema/value.js';
 
@@ -24,8 +35,8 @@ export type Answer = Found | string;
 /** Times the end of the range that a law was fitted on: beyond, its value is a guess. */
 const farOfLaw = 10;
 /**
- * Times the samples of a problem that were counted. Published counts of seven models, cut to 100 samples, still gave coverage at 10,000 within 10 points;
- * nothing is known of more.
+ * Times the samples of a problem that were counted. Published counts of seven models, cut to 100 samples, still gave coverage at 10,000
+ * within 10 points; nothing is known of more.
  */
 const farOfCounts = 100;
 
@@ -34,7 +45,10 @@ export class AnswerModel {
   private readonly name: string;
 
   /** `reader` is that of the phase; `onlyValidity` leaves out what takes time, and draws with it. */
-  constructor(private readonly reader: Reader, private readonly onlyValidity = false) {
+  constructor(
+    private readonly reader: Reader,
+    private readonly onlyValidity = false,
+  ) {
     const named = reader.read('benchmark');
     this.benchmark = named?.kind === 'block' ? reader.open(named.block) : undefined;
     this.name = named?.kind === 'block' ? named.block.name : '';
@@ -54,13 +68,24 @@ export class AnswerModel {
     if (law !== undefined) return this.byLaw(law, { T: thinking, ...(before === undefined ? {} : { R0: before }) });
     if (before === undefined) return this.reader.because('pass_at_1');
     const [slope, from] = [this.benchmark?.number('thinking.slope')?.draws, this.benchmark?.number('thinking.from')?.draws];
-    if (slope === undefined || from === undefined) return `${this.nothingSays('what thinking brings')}; name a law in \`from_thinking\`, give \`thinking\` { slope, from }, or \`accuracy\` as it was measured`;
-    return found(eachDraw((start, tokens, gain, first, ceiling) => thinkingAccuracy(start, tokens, { slope: gain, from: first, ceiling }), before, thinking, slope, from, this.ceiling));
+    if (slope === undefined || from === undefined)
+      return `${this.nothingSays('what thinking brings')}; name a law in \`from_thinking\`, give \`thinking\` { slope, from }, or \`accuracy\` as it was measured`;
+    return found(
+      eachDraw(
+        (start, tokens, gain, first, ceiling) => thinkingAccuracy(start, tokens, { slope: gain, from: first, ceiling }),
+        before,
+        thinking,
+        slope,
+        from,
+        this.ceiling,
+      ),
+    );
   }
 
   /** At least one of k answers is right: an accuracy where a program picks it. */
   coverage(samples: Draws, thinking: Draws): Answer {
-    if (!this.verifiable) return `${this.benchmark === undefined ? 'no benchmark is named' : `no program checks the answers of ${this.name} (\`verifiable: no\`)`}, and a right answer among many is worth nothing while none can be told from a wrong one`;
+    if (!this.verifiable)
+      return `${this.benchmark === undefined ? 'no benchmark is named' : `no program checks the answers of ${this.name} (\`verifiable: no\`)`}, and a right answer among many is worth nothing while none can be told from a wrong one`;
     const law = this.lawOf('from_samples', ['k', 'R0', 'T']);
     if (law !== undefined) return this.byLawOfMany(law, samples, thinking);
     const fitted = this.byPower(samples);
@@ -74,28 +99,39 @@ export class AnswerModel {
     const law = this.lawOf('from_votes', ['k', 'R0', 'T']);
     if (law !== undefined) return this.byLawOfMany(law, samples, thinking);
     const ceiling = this.benchmark?.number('majority_ceiling')?.draws;
-    if (ceiling === undefined) return `${this.nothingSays('where votes end')}; give \`majority_ceiling\`, the share of problems whose most frequent answer is right`;
+    if (ceiling === undefined)
+      return `${this.nothingSays('where votes end')}; give \`majority_ceiling\`, the share of problems whose most frequent answer is right`;
     const votes = new Map<number, Vote>();
     const voteOf = (k: number): Vote => {
       const votesMade = votes.get(Math.round(k)) ?? new Vote(k);
       votes.set(Math.round(k), votesMade);
       return votesMade;
     };
-    return this.overProblems(samples, thinking, this.spread(), (difficulty, k, limit) => majorityAccuracy(voteOf(k), difficulty, limit), ceiling);
+    return this.overProblems(
+      samples,
+      thinking,
+      this.spread(),
+      (difficulty, k, limit) => majorityAccuracy(voteOf(k), difficulty, limit),
+      ceiling,
+    );
   }
 
   /** The one of k answers that a reward model likes best. */
   bestByReward(samples: Draws, thinking: Draws): Answer {
     if (samples === 1) return this.single(thinking);
     const [alpha, beta] = [this.benchmark?.number('best_of_n.alpha')?.draws, this.benchmark?.number('best_of_n.beta')?.draws];
-    if (alpha === undefined || beta === undefined) return 'what the choice of a reward model brings is measured, not published: Gao et al. 2022 give the form and no coefficients; give `best_of_n.alpha` and `best_of_n.beta` in the benchmark';
-    return this.withSingle(thinking, one => found(this.bounded(eachDraw((start, k, rise, fall) => start + gainOfBestOf(k, rise, fall), one.draws, samples, alpha, beta)), one));
+    if (alpha === undefined || beta === undefined)
+      return 'what the choice of a reward model brings is measured, not published: Gao et al. 2022 give the form and no coefficients; give `best_of_n.alpha` and `best_of_n.beta` in the benchmark';
+    return this.withSingle(thinking, one =>
+      found(this.bounded(eachDraw((start, k, rise, fall) => start + gainOfBestOf(k, rise, fall), one.draws, samples, alpha, beta)), one),
+    );
   }
 
   /** A search of so many steps, by a law of the user's own: none is published. */
   search(steps: Draws, thinking: Draws): Answer {
     const law = this.lawOf('from_search', ['k', 'R0', 'T']);
-    if (law === undefined) return 'there is no published law of what a search brings; name one of your own in `from_search` of the benchmark, over k';
+    if (law === undefined)
+      return 'there is no published law of what a search brings; name one of your own in `from_search` of the benchmark, over k';
     return this.verifiable ? this.byLawOfMany(law, steps, thinking) : `no program checks the answers of ${this.name} (\`verifiable: no\`)`;
   }
 
@@ -130,7 +166,9 @@ export class AnswerModel {
 
   private byLawOfMany(law: Law | string, samples: Draws, thinking: Draws): Answer {
     const readsOne = typeof law !== 'string' && law.reads.has('R0');
-    return readsOne ? this.withSingle(thinking, one => this.byLaw(law, { k: samples, T: thinking, R0: one.draws })) : this.byLaw(law, { k: samples, T: thinking });
+    return readsOne
+      ? this.withSingle(thinking, one => this.byLaw(law, { k: samples, T: thinking, R0: one.draws }))
+      : this.byLaw(law, { k: samples, T: thinking });
   }
 
   private byPower(samples: Draws): Answer | undefined {
@@ -143,23 +181,39 @@ export class AnswerModel {
   /** How problems differ, or why that is unknown. */
   private spread(): { readonly alpha: Draws; readonly unsolvable: Draws } | string {
     const alpha = this.benchmark?.number('difficulty.alpha')?.draws;
-    if (alpha !== undefined && summarize(alpha).p5 > 0) return { alpha, unsolvable: this.benchmark?.number('difficulty.unsolvable')?.draws ?? 0 };
+    if (alpha !== undefined && summarize(alpha).p5 > 0)
+      return { alpha, unsolvable: this.benchmark?.number('difficulty.unsolvable')?.draws ?? 0 };
     if (this.benchmark?.read('pass_counts') !== undefined) return this.benchmark.because('difficulty.alpha');
     return `${this.nothingSays('how its problems differ in difficulty')}; give \`pass_counts\` or \`difficulty.alpha\``;
   }
 
-  private overProblems(samples: Draws, thinking: Draws, spread: ReturnType<AnswerModel['spread']>, of: (difficulty: Difficulty, k: number, more: number) => number, more: Draws = 0): Answer {
+  private overProblems(
+    samples: Draws,
+    thinking: Draws,
+    spread: ReturnType<AnswerModel['spread']>,
+    of: (difficulty: Difficulty, k: number, more: number) => number,
+    more: Draws = 0,
+  ): Answer {
     if (typeof spread === 'string') return spread;
     return this.withSingle(thinking, one => {
       const solvable = 1 - summarize(spread.unsolvable).p50;
-      if (summarize(one.draws).p50 > solvable) return `one answer is right in ${formatShare(summarize(one.draws).p50)} of cases, and only ${formatShare(solvable)} of the problems can be solved at all`;
+      if (summarize(one.draws).p50 > solvable)
+        return `one answer is right in ${formatShare(summarize(one.draws).p50)} of cases, and only ${formatShare(solvable)} of the problems can be solved at all`;
       const reach = this.reachOf(samples);
       if (this.onlyValidity) return { draws: one.draws, valid: one.valid === true ? reach.valid : one.valid, far: one.far || reach.far };
-      const draws = eachDraw((alpha, unsolvable, right, k, extra) => {
-        // Where every solvable problem is always solved, or none ever, there is no distribution left, and nothing for more answers to add.
-        if (right <= 0 || right >= 1 - unsolvable) return Math.max(0, right);
-        return of(anchored(alpha, unsolvable, right), k, extra);
-      }, spread.alpha, spread.unsolvable, one.draws, samples, more);
+      const draws = eachDraw(
+        (alpha, unsolvable, right, k, extra) => {
+          // Where every solvable problem is always solved, or none ever, there is no distribution left, and nothing for more answers to
+          // add.
+          if (right <= 0 || right >= 1 - unsolvable) return Math.max(0, right);
+          return of(anchored(alpha, unsolvable, right), k, extra);
+        },
+        spread.alpha,
+        spread.unsolvable,
+        one.draws,
+        samples,
+        more,
+      );
       return { draws: this.bounded(draws), valid: one.valid === true ? reach.valid : one.valid, far: one.far || reach.far };
     });
   }
@@ -170,7 +224,10 @@ export class AnswerModel {
     const k = summarize(samples).p50;
     const most = counted === undefined ? Infinity : summarize(counted).p50;
     if (k <= most) return { valid: true, far: false };
-    return { valid: `the counts of ${this.name} have ${formatNumber(most, '')} samples of a problem, and here are ${formatNumber(k, '')}`, far: k > farOfCounts * most };
+    return {
+      valid: `the counts of ${this.name} have ${formatNumber(most, '')} samples of a problem, and here are ${formatNumber(k, '')}`,
+      far: k > farOfCounts * most,
+    };
   }
 
   private withSingle(thinking: Draws, then: (one: Found) => Answer): Answer {
@@ -183,4 +240,3 @@ const found = (draws: Draws, like?: Found): Found => ({ draws, valid: like?.vali
 
 /** Exactly so many, of things that exist whole: a point that is not whole, or none at all, is a slip. */
 export const isCount = (draws: Draws): boolean => (isPoint(draws) ? Number.isInteger(draws) && draws >= 1 : summarize(draws).p5 >= 0.5);
-

@@ -7,24 +7,38 @@ const attention: readonly PropertySpec[] = [
   given('heads', sizeOfNetwork, 'Query heads.', { example: '128' }),
   given('kv_heads', sizeOfNetwork, 'Key and value heads; fewer than heads is grouped-query attention.', { example: '8' }),
   both('head_dim', sizeOfNetwork, 'Width per head.', { example: '128' }),
-  given('attention', words(
-    { name: 'mha', doc: 'Multi-head attention: every query head has its own keys and values.' },
-    { name: 'gqa', doc: 'Grouped-query attention: query heads share keys and values in groups.' },
-    { name: 'mqa', doc: 'Multi-query attention: one head of keys and values.' },
-    { name: 'mla', doc: 'Multi-head latent attention: keys and values are compressed to a latent vector.' },
-  ), 'Kind of attention.', { example: 'gqa' }),
+  given(
+    'attention',
+    words(
+      { name: 'mha', doc: 'Multi-head attention: every query head has its own keys and values.' },
+      { name: 'gqa', doc: 'Grouped-query attention: query heads share keys and values in groups.' },
+      { name: 'mqa', doc: 'Multi-query attention: one head of keys and values.' },
+      { name: 'mla', doc: 'Multi-head latent attention: keys and values are compressed to a latent vector.' },
+    ),
+    'Kind of attention.',
+    { example: 'gqa' },
+  ),
   given('kv_lora_rank', factor, 'Width of the compressed keys and values in latent attention.', { example: '512' }),
-  given('q_lora_rank', factor, 'Width of the compressed queries in latent attention; left out, queries are not compressed.', { example: '1536' }),
+  given('q_lora_rank', factor, 'Width of the compressed queries in latent attention; left out, queries are not compressed.', {
+    example: '1536',
+  }),
   given('qk_rope_head_dim', factor, 'Width per head that carries positions in latent attention.', { example: '64' }),
   given('qk_nope_head_dim', factor, 'Width per head without positions in latent attention.', { example: '128' }),
   given('v_head_dim', factor, 'Width of a value head in latent attention.', { example: '128' }),
   given('sliding_window', tokens, 'Tokens that local attention looks back; none means all of the context.', { example: '4096 tokens' }),
-  given('global_layers', factor, 'Layers that see all of the context although there is a sliding window: every sixth in Gemma 3.', { example: '8' }),
-  given('qk_norm', words(
-    { name: 'none', doc: 'Queries and keys are not normalised.' },
-    { name: 'per_head', doc: 'One weight for each channel of a head, shared by all heads: Qwen3, Gemma 3.' },
-    { name: 'full_width', doc: 'One weight for each channel of all heads: OLMo 2.' },
-  ), 'Norm of queries and keys.', { example: 'per_head' }),
+  given('global_layers', factor, 'Layers that see all of the context although there is a sliding window: every sixth in Gemma 3.', {
+    example: '8',
+  }),
+  given(
+    'qk_norm',
+    words(
+      { name: 'none', doc: 'Queries and keys are not normalised.' },
+      { name: 'per_head', doc: 'One weight for each channel of a head, shared by all heads: Qwen3, Gemma 3.' },
+      { name: 'full_width', doc: 'One weight for each channel of all heads: OLMo 2.' },
+    ),
+    'Norm of queries and keys.',
+    { example: 'per_head' },
+  ),
 ];
 
 /** Feed-forward layers, embeddings, experts. */
@@ -48,33 +62,64 @@ const networks: readonly PropertySpec[] = [
 ];
 
 const rest: readonly PropertySpec[] = [
-  given('biases', words(
-    { name: 'none', doc: 'No linear layer has a bias.' },
-    { name: 'qkv', doc: 'Query, key and value projections have biases: Qwen2.' },
-    { name: 'attention', doc: 'All four projections of the attention have biases.' },
-    { name: 'mlp', doc: 'The feed-forward matrices have biases.' },
-    { name: 'all', doc: 'Attention and feed-forward matrices have biases: GPT-2, GPT-3, Pythia.' },
-  ), 'Linear layers with biases.', { example: 'none' }),
-  given('norm', words(
-    { name: 'rmsnorm', doc: 'One weight for each channel: RMSNorm, and LayerNorm without bias.' },
-    { name: 'layernorm', doc: 'A weight and a bias for each channel.' },
-    { name: 'parameter_free', doc: 'Norms without parameters: the first OLMo.' },
-  ), 'Kind of norm.', { example: 'rmsnorm' }),
-  given('norms_per_layer', factor, 'Norms of one layer: 2 as a rule, 1 where attention and feed-forward share one (Phi-2, Falcon 7B), 4 where both ends are normalised (Gemma 2 and 3).',
-    { example: '2' }),
-  given('positions', words(
-    { name: 'rope', doc: 'Rotated queries and keys: no parameters.' }, { name: 'alibi', doc: 'Distances weigh on the scores: no parameters.' },
-    { name: 'learned', doc: 'A vector for each position of the context: GPT-2, GPT-3.' },
-    { name: 'relative', doc: 'Distances have a projection of their own in every layer, as wide as that of the queries: Gopher, Chinchilla.' }, { name: 'none', doc: 'No positions.' },
-  ), 'How positions are told.', { example: 'rope' }),
-  given('other_params', someParams, 'Parameters that no other property describes and every token meets: a norm of the embedding, sinks of the attention.', { example: '15_360' }),
+  given(
+    'biases',
+    words(
+      { name: 'none', doc: 'No linear layer has a bias.' },
+      { name: 'qkv', doc: 'Query, key and value projections have biases: Qwen2.' },
+      { name: 'attention', doc: 'All four projections of the attention have biases.' },
+      { name: 'mlp', doc: 'The feed-forward matrices have biases.' },
+      { name: 'all', doc: 'Attention and feed-forward matrices have biases: GPT-2, GPT-3, Pythia.' },
+    ),
+    'Linear layers with biases.',
+    { example: 'none' },
+  ),
+  given(
+    'norm',
+    words(
+      { name: 'rmsnorm', doc: 'One weight for each channel: RMSNorm, and LayerNorm without bias.' },
+      { name: 'layernorm', doc: 'A weight and a bias for each channel.' },
+      { name: 'parameter_free', doc: 'Norms without parameters: the first OLMo.' },
+    ),
+    'Kind of norm.',
+    { example: 'rmsnorm' },
+  ),
+  given(
+    'norms_per_layer',
+    factor,
+    'Norms of one layer: 2 as a rule, 1 where attention and feed-forward share one (Phi-2, Falcon 7B), 4 where both ends are normalised (Gemma 2 and 3).',
+    { example: '2' },
+  ),
+  given(
+    'positions',
+    words(
+      { name: 'rope', doc: 'Rotated queries and keys: no parameters.' },
+      { name: 'alibi', doc: 'Distances weigh on the scores: no parameters.' },
+      { name: 'learned', doc: 'A vector for each position of the context: GPT-2, GPT-3.' },
+      {
+        name: 'relative',
+        doc: 'Distances have a projection of their own in every layer, as wide as that of the queries: Gopher, Chinchilla.',
+      },
+      { name: 'none', doc: 'No positions.' },
+    ),
+    'How positions are told.',
+    { example: 'rope' },
+  ),
+  given(
+    'other_params',
+    someParams,
+    'Parameters that no other property describes and every token meets: a norm of the embedding, sinks of the attention.',
+    { example: '15_360' },
+  ),
   given('precision', precision, 'Number format of the stored weights.', { example: 'bf16' }),
 ];
 
 export const architecture: readonly PropertySpec[] = [
   given('layers', sizeOfNetwork, 'Transformer blocks.', { example: '126' }),
   given('hidden_size', sizeOfNetwork, 'Width of the residual stream, d_model.', { example: '16_384' }),
-  ...attention, ...networks, ...rest,
+  ...attention,
+  ...networks,
+  ...rest,
 ];
 
 export const sparse: Condition = { path: 'experts', not: ['0'] };

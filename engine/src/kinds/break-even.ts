@@ -15,8 +15,18 @@ export function breakEven(reader: Reader, phases: readonly BlockRef[]): Computed
   const served = (measure: string): string => serving.map(({ name }) => `${name}.${measure}`).join(' + ');
   const perQuery = serving.length === 1 ? `${serving[0]!.name}.flop_per_query` : 'the mean flop_per_query';
   return [
-    { path: 'break_even.queries', value: afterQueries(reader, training, serving), text: `(${trained('flop')}) / ${perQuery}`, unit: queries.unit },
-    { path: 'break_even.days', value: afterDays(reader, training, serving), text: `(${trained('gpu_hours')}) / (${served('gpu_hours_per_day')})`, unit: days.unit },
+    {
+      path: 'break_even.queries',
+      value: afterQueries(reader, training, serving),
+      text: `(${trained('flop')}) / ${perQuery}`,
+      unit: queries.unit,
+    },
+    {
+      path: 'break_even.days',
+      value: afterDays(reader, training, serving),
+      text: `(${trained('gpu_hours')}) / (${served('gpu_hours_per_day')})`,
+      unit: days.unit,
+    },
   ];
 }
 

@@ -10,7 +10,21 @@ import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
 import { lifetime, lifetimeProperties } from './lifetime.js';
 import { measureNames, measures, phaseKinds } from './measures.js';
-import { anyTotal, carbon, carbonIntensity, days, energy, factor, flop, gpuHourPrice, gpuHours, money, power, queries, reference } from './quantities.js';
+import {
+  anyTotal,
+  carbon,
+  carbonIntensity,
+  days,
+  energy,
+  factor,
+  flop,
+  gpuHourPrice,
+  gpuHours,
+  money,
+  power,
+  queries,
+  reference,
+} from './quantities.js';
 
 /** The phases that are summed: those listed, else every phase of the file. */
 export function phasesOf(reader: Reader): readonly BlockRef[] {
@@ -25,13 +39,15 @@ interface Part {
   readonly because: string;
 }
 
-const partsOf = (reader: Reader, measure: BudgetMeasure, blocks: readonly BlockRef[]): Part[] => blocks.map(block => {
-  const phase = reader.open(block);
-  const value = phase.number(measure) ?? (ratesDisagree(phase, measure) ? byOwnRates(reader, phase, measure) : undefined);
-  return { block, value, because: value === undefined ? `${block.name}.${measure} is unknown: ${phase.because(measure)}` : '' };
-});
+const partsOf = (reader: Reader, measure: BudgetMeasure, blocks: readonly BlockRef[]): Part[] =>
+  blocks.map(block => {
+    const phase = reader.open(block);
+    const value = phase.number(measure) ?? (ratesDisagree(phase, measure) ? byOwnRates(reader, phase, measure) : undefined);
+    return { block, value, because: value === undefined ? `${block.name}.${measure} is unknown: ${phase.because(measure)}` : '' };
+  });
 
-const ratesDisagree = (phase: Reader, measure: BudgetMeasure): boolean => ['price', 'pue', 'grid'].some(path => phase.because(measure).includes(budgetsDisagree(path)));
+const ratesDisagree = (phase: Reader, measure: BudgetMeasure): boolean =>
+  ['price', 'pue', 'grid'].some(path => phase.because(measure).includes(budgetsDisagree(path)));
 
 /** Where budgets disagree on a price, a PUE or a grid, the phase has no figure of its own and each budget counts it by its own. */
 function byOwnRates(reader: Reader, phase: Reader, measure: BudgetMeasure): NumberValue | undefined {
@@ -39,9 +55,16 @@ function byOwnRates(reader: Reader, phase: Reader, measure: BudgetMeasure): Numb
   const repeated = add(1, phase.number('experiments')?.draws ?? 0);
   const rate = (path: string): Draws | undefined => (phase.number(path) ?? reader.number(path))?.draws;
   if (hours === undefined || !['cost', 'energy', 'co2'].includes(measure)) return undefined;
-  const factors = measure === 'cost' ? [rate('price')] : [phase.number('hardware.gpu_power')?.draws, rate('pue'), ...(measure === 'co2' ? [rate('grid')] : [])];
+  const factors =
+    measure === 'cost'
+      ? [rate('price')]
+      : [phase.number('hardware.gpu_power')?.draws, rate('pue'), ...(measure === 'co2' ? [rate('grid')] : [])];
   if (factors.some(each => each === undefined)) return undefined;
-  return { kind: 'number', draws: [multiply(hours, repeated), ...factors as Draws[]].reduce(multiply), dimension: measures[measure].dimension };
+  return {
+    kind: 'number',
+    draws: [multiply(hours, repeated), ...(factors as Draws[])].reduce(multiply),
+    dimension: measures[measure].dimension,
+  };
 }
 
 const number = (draws: Draws, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension });
@@ -80,10 +103,17 @@ function ecosystem(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[]
   if (times === undefined || times.draws === 0) return [];
   const pretraining = blocks.filter(block => block.kind === 'pretrain');
   return (['flop', 'gpu_hours', 'cost'] as const).map(measure => {
-    const total = pretraining.length === 0 ? unknown('the budget has no pretrain phase, and derivatives count in multiples of it') : totalOf(partsOf(reader, measure, pretraining), measures[measure]);
+    const total =
+      pretraining.length === 0
+        ? unknown('the budget has no pretrain phase, and derivatives count in multiples of it')
+        : totalOf(partsOf(reader, measure, pretraining), measures[measure]);
     const names = pretraining.map(block => `${block.name}.${measure}`).join(' + ');
-    return { path: `ecosystem.${measure}`, value: total.kind === 'number' ? number(multiply(total.draws, times.draws), measures[measure]) : total,
-      text: `derivatives * (${names})`, unit: measures[measure].unit };
+    return {
+      path: `ecosystem.${measure}`,
+      value: total.kind === 'number' ? number(multiply(total.draws, times.draws), measures[measure]) : total,
+      text: `derivatives * (${names})`,
+      unit: measures[measure].unit,
+    };
   });
 }
 
@@ -99,13 +129,22 @@ function remaining(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[]
 /** The most that runs at one moment. A phase without both dates could run at any time, and counts by itself. */
 function largestPower(reader: Reader, blocks: readonly BlockRef[]): ComputedValue[] {
   if (blocks.length === 0) return [];
-  const phases = blocks.map(block => ({ block, amount: powerOf(reader, block), start: reader.open(block).number('start')?.draws, end: reader.open(block).number('finish')?.draws }));
+  const phases = blocks.map(block => ({
+    block,
+    amount: powerOf(reader, block),
+    start: reader.open(block).number('start')?.draws,
+    end: reader.open(block).number('finish')?.draws,
+  }));
   const isDated = (phase: (typeof phases)[number]): phase is typeof phase & Lasting => phase.start !== undefined && phase.end !== undefined;
   const text = `${phases.some(isDated) ? 'largest sum at one time of' : 'largest of'} ${blocks.map(block => `${block.name}.power`).join(', ')}`;
   const missing = phases.find(phase => phase.amount === undefined)?.block;
-  const value = missing === undefined
-    ? number([largestSum(phases.filter(isDated)), ...phases.flatMap(phase => (isDated(phase) ? [] : [phase.amount!]))].reduce(maximum), power)
-    : unknown(`${missing.name}.power is unknown: ${reader.open(missing).because('power')}`);
+  const value =
+    missing === undefined
+      ? number(
+          [largestSum(phases.filter(isDated)), ...phases.flatMap(phase => (isDated(phase) ? [] : [phase.amount!]))].reduce(maximum),
+          power,
+        )
+      : unknown(`${missing.name}.power is unknown: ${reader.open(missing).because('power')}`);
   return [{ path: 'power', value, text, unit: power.unit }];
 }
 
@@ -135,10 +174,17 @@ export const budget: KindSpec = {
   doc: 'The phases in one sum: totals, shares, a limit, and what others will spend on derivatives.',
   phase: false,
   properties: [
-    given('phases', { kind: 'list', of: reference(...phaseKinds) }, 'What is summed; every phase of the file if left out.', { example: '[base, tune]' }),
+    given('phases', { kind: 'list', of: reference(...phaseKinds) }, 'What is summed; every phase of the file if left out.', {
+      example: '[base, tune]',
+    }),
     given('horizon', days, 'How long each test-time phase serves that does not say so itself.', { example: '365 days' }),
     given('limit', anyTotal, 'A limit on the total of its unit; passing it is an error.', { example: '$10M', limit: true }),
-    given('derivatives', factor, 'Derivative models of others, in multiples of the pre-training compute: how many, times the mean share that each takes. The source behind it says who.', { example: '569 * 5.27%' }),
+    given(
+      'derivatives',
+      factor,
+      'Derivative models of others, in multiples of the pre-training compute: how many, times the mean share that each takes. The source behind it says who.',
+      { example: '569 * 5.27%' },
+    ),
     both('price', gpuHourPrice, 'Price of an accelerator-hour for the phases that name none.', { example: '$2 to $3/GPU-hour' }),
     given('pue', factor, 'Facility power over IT power, for the phases that name none.'),
     given('grid', carbonIntensity, 'Carbon intensity, for the phases that name none.', { example: '0.35 kgCO2/kWh' }),
@@ -149,14 +195,28 @@ export const budget: KindSpec = {
     derived('co2', carbon, 'Emissions of all phases.', { headline: true }),
     derived('power', power, 'Largest draw of phases that run at the same time; without dates, of the largest phase.', { headline: true }),
     derived('remaining', anyTotal, 'The limit less the total of its unit.', { underived: 'no limit is given' }),
-    derived('parts.*.flop', flop, 'Compute of one phase.'), derived('parts.*.gpu_hours', gpuHours, 'Accelerator time of one phase.'),
-    derived('parts.*.cost', money, 'Money of one phase.'), derived('parts.*.energy', energy, 'Electricity of one phase.'), derived('parts.*.co2', carbon, 'Emissions of one phase.'),
-    ...measureNames.map(measure => derived(`parts.*.${measure}_share`, { ...factor, share: true }, `Share of one phase in the total ${measure}.`)),
+    derived('parts.*.flop', flop, 'Compute of one phase.'),
+    derived('parts.*.gpu_hours', gpuHours, 'Accelerator time of one phase.'),
+    derived('parts.*.cost', money, 'Money of one phase.'),
+    derived('parts.*.energy', energy, 'Electricity of one phase.'),
+    derived('parts.*.co2', carbon, 'Emissions of one phase.'),
+    ...measureNames.map(measure =>
+      derived(`parts.*.${measure}_share`, { ...factor, share: true }, `Share of one phase in the total ${measure}.`),
+    ),
     derived('ecosystem.flop', flop, 'Compute of the derivatives of all who make them, not of this budget; never in the totals.'),
     derived('ecosystem.gpu_hours', gpuHours, 'Accelerator time of the derivatives of others; never in the totals.'),
     derived('ecosystem.cost', money, 'Money of the derivatives of others; never in the totals.'),
-    derived('break_even.queries', queries, 'Queries whose compute equals that of the training phases: from there on serving outgrows training.', { underived: trainAndServe, headline: 'when-known', detail: true }),
-    derived('break_even.days', days, 'Days of service that take as many accelerator hours as the training phases.', { underived: trainAndServe, headline: 'when-known', detail: true }),
+    derived(
+      'break_even.queries',
+      queries,
+      'Queries whose compute equals that of the training phases: from there on serving outgrows training.',
+      { underived: trainAndServe, headline: 'when-known', detail: true },
+    ),
+    derived('break_even.days', days, 'Days of service that take as many accelerator hours as the training phases.', {
+      underived: trainAndServe,
+      headline: 'when-known',
+      detail: true,
+    }),
     ...lifetimeProperties,
     ...provenance,
   ],

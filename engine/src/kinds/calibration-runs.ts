@@ -1,4 +1,7 @@
-/** Rows of a table of measured runs as the physics takes them: each the work of a step with its time, or, where less is known, a prediction to compare with. */
+/**
+ * Rows of a table of measured runs as the physics takes them: each the work of a step with its time, or, where less is known, a prediction
+ * to compare with.
+ */
 import { parameterCounts, usualShape, type Architecture } from '../physics/architecture.js';
 import type { MeasuredStep } from '../physics/calibration/calibrate.js';
 import type { PredictedRun } from '../physics/calibration/overall.js';
@@ -13,7 +16,10 @@ import { countings, matmulFormats } from './training-job.js';
 
 /** One row, by the names of the vocabulary. */
 export class Row {
-  constructor(private readonly rows: MappedRows, readonly index: number) {}
+  constructor(
+    private readonly rows: MappedRows,
+    readonly index: number,
+  ) {}
 
   get line(): number {
     return this.rows.lines[this.index]!;
@@ -60,7 +66,15 @@ export function missingForConstants({ numbers }: MappedRows, { architecture, con
   return [...shape, ...batch, ...length, ...layout];
 }
 
-const beforeFlash: Software = { attention: 'materialized', tensorOverlap: false, dataOverlap: false, dropout: true, fusedGate: false, matmul: 'fp16', gradientBytes: 4 };
+const beforeFlash: Software = {
+  attention: 'materialized',
+  tensorOverlap: false,
+  dataOverlap: false,
+  dropout: true,
+  fusedGate: false,
+  matmul: 'fp16',
+  gradientBytes: 4,
+};
 
 const precisionOf = (row: Row): string => row.word('precision') ?? 'bf16';
 
@@ -76,8 +90,15 @@ function architectureOf(row: Row, surroundings: Surroundings): Architecture | un
   const [layers, hiddenSize, heads] = [row.number('layers'), row.number('hidden_size'), row.number('heads')];
   if (layers === undefined || hiddenSize === undefined || heads === undefined) return surroundings.architecture;
   return {
-    layers, hiddenSize, heads, kvHeads: row.number('kv_heads') ?? heads, headDim: hiddenSize / heads, ffnSize: row.number('intermediate_size') ?? 4 * hiddenSize,
-    gated: row.word('gated_mlp') === 'yes', vocabulary: row.number('vocab_size') ?? usualVocabulary, tied: row.word('tied_embeddings') === 'yes',
+    layers,
+    hiddenSize,
+    heads,
+    kvHeads: row.number('kv_heads') ?? heads,
+    headDim: hiddenSize / heads,
+    ffnSize: row.number('intermediate_size') ?? 4 * hiddenSize,
+    gated: row.word('gated_mlp') === 'yes',
+    vocabulary: row.number('vocab_size') ?? usualVocabulary,
+    tied: row.word('tied_embeddings') === 'yes',
   };
 }
 
@@ -86,12 +107,24 @@ function layoutOf(row: Row, software: Software): Layout | { readonly reason: str
   const [tensor, pipeline, context, count] = [degree('tp'), degree('pp'), degree('cp'), row.number('count')];
   const data = row.number('parallelism.dp') ?? (count === undefined ? 1 : count / (tensor * pipeline * context));
   const [expert, zero, microBatch, interleave] = [degree('ep'), degree('zero'), degree('micro_batch'), degree('interleave')];
-  if (![tensor, pipeline, context, expert, data, zero, microBatch, interleave].every(Number.isInteger)) return { reason: 'its degrees of parallelism are no whole numbers of accelerators' };
+  if (![tensor, pipeline, context, expert, data, zero, microBatch, interleave].every(Number.isInteger))
+    return { reason: 'its degrees of parallelism are no whole numbers of accelerators' };
   const product = tensor * pipeline * context * data;
   if (count !== undefined && count !== product) return { reason: `tp x pp x cp x dp is ${product}, and count is ${count}` };
   if (zero > 3) return { reason: `zero is ${zero}, and it is 3 at most` };
   const recompute = (row.word('parallelism.recompute') ?? 'selective') as Recompute;
-  return { tensor, pipeline, context, expert, data, zero: zero as Layout['zero'], microBatch, interleave, recompute, sequenceParallel: software.attention !== 'materialized' && tensor > 1 };
+  return {
+    tensor,
+    pipeline,
+    context,
+    expert,
+    data,
+    zero: zero as Layout['zero'],
+    microBatch,
+    interleave,
+    recompute,
+    sequenceParallel: software.attention !== 'materialized' && tensor > 1,
+  };
 }
 
 /** Utilisations on 6ND outside of these are slips: of a unit, of a peak, of a count. */
@@ -116,23 +149,29 @@ function secondsOf(row: Row, { modelFlop, tokens, accelerators, chip }: Measured
 }
 
 /** Rows as steps of known work. */
-export const measuredSteps = (rows: readonly Row[], surroundings: Surroundings): ReadRuns<MeasuredStep> => read(rows, row => {
-  const software = softwareOf(row);
-  const chip = surroundings.chip(precisionOf(row));
-  const architecture = architectureOf(row, surroundings);
-  const [batch, sequenceLength] = [row.number('batch'), row.number('seq_len') ?? surroundings.context];
-  const layout = layoutOf(row, software);
-  if (chip === undefined || architecture === undefined || batch === undefined || sequenceLength === undefined) return { reason: `the hardware has no peak for ${precisionOf(row)}` };
-  if ('reason' in layout) return layout;
-  if (layout.pipeline > architecture.layers) return { reason: `pp is ${layout.pipeline}, and the model has ${architecture.layers} layers` };
-  const globalBatch = Math.max(1, Math.round(batch / sequenceLength));
-  if (globalBatch < layout.data) return { reason: `dp is ${layout.data}, and the batch has ${globalBatch} sequences` };
-  const work = describeStep(architecture, layout, { sequenceLength, globalBatch }, software);
-  const seconds = secondsOf(row, { ...work, accelerators: acceleratorsOf(layout), chip });
-  return typeof seconds === 'number' ? { run: { work, chip, seconds } } : seconds;
-});
+export const measuredSteps = (rows: readonly Row[], surroundings: Surroundings): ReadRuns<MeasuredStep> =>
+  read(rows, row => {
+    const software = softwareOf(row);
+    const chip = surroundings.chip(precisionOf(row));
+    const architecture = architectureOf(row, surroundings);
+    const [batch, sequenceLength] = [row.number('batch'), row.number('seq_len') ?? surroundings.context];
+    const layout = layoutOf(row, software);
+    if (chip === undefined || architecture === undefined || batch === undefined || sequenceLength === undefined)
+      return { reason: `the hardware has no peak for ${precisionOf(row)}` };
+    if ('reason' in layout) return layout;
+    if (layout.pipeline > architecture.layers)
+      return { reason: `pp is ${layout.pipeline}, and the model has ${architecture.layers} layers` };
+    const globalBatch = Math.max(1, Math.round(batch / sequenceLength));
+    if (globalBatch < layout.data) return { reason: `dp is ${layout.data}, and the batch has ${globalBatch} sequences` };
+    const work = describeStep(architecture, layout, { sequenceLength, globalBatch }, software);
+    const seconds = secondsOf(row, { ...work, accelerators: acceleratorsOf(layout), chip });
+    return typeof seconds === 'number' ? { run: { work, chip, seconds } } : seconds;
+  });
 
-/** Tokens of a sequence and of a step where the table does not say: an assumption that moves the utilisation of a large model by a few per cent. */
+/**
+ * Tokens of a sequence and of a step where the table does not say: an assumption that moves the utilisation of a large model by a few per
+ * cent.
+ */
 const usualSequence = 4096;
 const usualBatch = 4e6;
 
@@ -151,16 +190,22 @@ export const predictedRuns = (rows: readonly Row[], surroundings: Surroundings):
     // A model of usual shape is a little larger or smaller than the one that ran, and its time with it.
     const scale = params === undefined ? 1 : params / parameterCounts(architecture).active;
     const work = describeStep(architecture, prediction.layout, job.batch, job.software);
-    const modelFlop = Object.fromEntries(Object.entries(work.modelFlop).map(([name, flop]: [string, number]) => [name, flop * scale])) as unknown as ModelFlop;
+    const modelFlop = Object.fromEntries(
+      Object.entries(work.modelFlop).map(([name, flop]: [string, number]) => [name, flop * scale]),
+    ) as unknown as ModelFlop;
     const measured = secondsOf(row, { modelFlop, tokens: work.tokens, accelerators: job.accelerators, chip });
     return typeof measured === 'number' ? { run: { predicted: prediction.seconds.p50 * scale, measured } } : measured;
   });
 };
 
-/** One for a known number of accelerators; else from one node on twice as many each time, since nobody takes more than the model needs to fit. */
+/**
+ * One for a known number of accelerators; else from one node on twice as many each time, since nobody takes more than the model needs to
+ * fit.
+ */
 function jobsFor(row: Row, architecture: Architecture, chip: Chip, sequenceLength: number): readonly Job[] {
   const count = row.number('count');
-  const counts = count === undefined ? Array.from({ length: 12 }, (_, doublings) => chip.nodeSize * 2 ** doublings) : [Math.max(1, Math.round(count))];
+  const counts =
+    count === undefined ? Array.from({ length: 12 }, (_, doublings) => chip.nodeSize * 2 ** doublings) : [Math.max(1, Math.round(count))];
   return counts.map(accelerators => {
     const tokens = row.number('batch') ?? Math.max(usualBatch, accelerators * sequenceLength);
     const globalBatch = Math.max(1, Math.round(tokens / sequenceLength));
@@ -170,7 +215,10 @@ function jobsFor(row: Row, architecture: Architecture, chip: Chip, sequenceLengt
 
 type Prediction = NonNullable<ReturnType<typeof predictStep>>;
 
-function firstThatFits(jobs: readonly Job[], known: Map<string, Prediction | undefined>): { readonly job: Job; readonly prediction: Prediction } | undefined {
+function firstThatFits(
+  jobs: readonly Job[],
+  known: Map<string, Prediction | undefined>,
+): { readonly job: Job; readonly prediction: Prediction } | undefined {
   for (const job of jobs) {
     const key = JSON.stringify(job);
     if (!known.has(key)) known.set(key, predictStep(job));

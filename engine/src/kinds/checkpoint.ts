@@ -1,4 +1,6 @@
-/** What a phase begins with, and what it leaves behind: a chain of checkpoints carries sizes and number formats from one phase to the next. */
+/**
+ * What a phase begins with, and what it leaves behind: a chain of checkpoints carries sizes and number formats from one phase to the next.
+ */
 import { multiply, divide } from '../draws/arithmetic.js';
 import type { Formula, PropertySpec } from '../schema/types.js';
 import type { BlockRef, NumberValue, Reader, Value } from '../schema/value.js';
@@ -25,10 +27,12 @@ const phaseBefore = (reader: Reader): BlockRef | undefined => {
 };
 
 /** Read only of a checkpoint that is itself a result: what a model or a first training has is said of them in their own words. */
-const leftBy = (path: string) => (reader: Reader): Value | undefined => {
-  const before = phaseBefore(reader);
-  return before === undefined ? undefined : reader.open(before).read(path);
-};
+const leftBy =
+  (path: string) =>
+  (reader: Reader): Value | undefined => {
+    const before = phaseBefore(reader);
+    return before === undefined ? undefined : reader.open(before).read(path);
+  };
 
 /** A phase that names its own model says what it works on; pruning names what comes out. */
 const namesModel = (reader: Reader): boolean => ['given', 'inherited'].includes(reader.origin('model') ?? '');
@@ -36,30 +40,39 @@ const namesModel = (reader: Reader): boolean => ['given', 'inherited'].includes(
 /** N of a phase whose checkpoint another phase made smaller. */
 export const paramsOfCheckpoint: readonly Formula[] = [
   identity('params', 'active parameters of the checkpoint', {
-    when: [{ path: 'method', is: ['prune'] }], needs: ['checkpoint'],
+    when: [{ path: 'method', is: ['prune'] }],
+    needs: ['checkpoint'],
     compute: reader => {
       const checkpoint = reader.read('checkpoint');
       return checkpoint?.kind === 'block' ? activeParamsOf(reader, checkpoint.block) : undefined;
     },
   }),
   identity('params', 'checkpoint.result.active_params', {
-    needs: ['checkpoint'], compute: reader => (namesModel(reader) ? undefined : leftBy('result.active_params')(reader)),
+    needs: ['checkpoint'],
+    compute: reader => (namesModel(reader) ? undefined : leftBy('result.active_params')(reader)),
   }),
 ];
 
 /** The format that quantization left, where the accelerator has arithmetic in it; otherwise weights are turned back as they are read. */
-export const precisionOfCheckpoint = byDefault('precision', 'the format that the checkpoint was quantized to', 'weights stay in the format that the checkpoint has', {
-  compute: reader => {
-    const left = leftBy('result.precision')(reader);
-    return left?.kind === 'word' && reader.number(`hardware.peak.${left.word}`) !== undefined ? left : undefined;
+export const precisionOfCheckpoint = byDefault(
+  'precision',
+  'the format that the checkpoint was quantized to',
+  'weights stay in the format that the checkpoint has',
+  {
+    compute: reader => {
+      const left = leftBy('result.precision')(reader);
+      return left?.kind === 'word' && reader.number(`hardware.peak.${left.word}`) !== undefined ? left : undefined;
+    },
   },
-});
+);
 
 export const outcomeProperties: readonly PropertySpec[] = [
   both('result.params', params, 'Parameters of what comes out, all of them.', { detail: true }),
   both('result.active_params', params, 'Parameters of what comes out that a token meets.', { detail: true }),
   both('result.bits', factor, 'Bits of a stored weight of what comes out.', { detail: true }),
-  both('result.precision', precision, 'Number format of the weights of what comes out; quantization to an odd number of bits has none.', { detail: true }),
+  both('result.precision', precision, 'Number format of the weights of what comes out; quantization to an odd number of bits has none.', {
+    detail: true,
+  }),
   both('result.weights', bytes, 'All weights of what comes out.', { detail: true }),
 ];
 
@@ -81,23 +94,34 @@ export function totalBefore(reader: Reader): NumberValue | undefined {
   if (checkpoint?.kind !== 'block') return reader.number('params');
   const named = reader.open(checkpoint.block);
   if (checkpoint.block.kind === 'posttrain') return named.number('result.params');
-  return checkpoint.block.kind === 'model' ? named.number('params') : named.number('model.params') ?? named.number('params');
+  return checkpoint.block.kind === 'model' ? named.number('params') : (named.number('model.params') ?? named.number('params'));
 }
 
 const prunes = { path: 'method', is: ['prune'] } as const;
 const keepsSize = { path: 'method', not: ['prune'], orOpen: true } as const;
 
 const sizeOfPruned: readonly Formula[] = [
-  identity('result.params', 'model.params', { when: [prunes], needs: ['model'], compute: reader => (namesModel(reader) ? reader.number('model.params') : undefined) }),
+  identity('result.params', 'model.params', {
+    when: [prunes],
+    needs: ['model'],
+    compute: reader => (namesModel(reader) ? reader.number('model.params') : undefined),
+  }),
   identity('result.params', 'method.params', { when: [prunes] }),
   identity('result.params', 'all parameters of the checkpoint * (1 - method.share)', {
-    when: [prunes], needs: ['method.share', 'checkpoint'],
+    when: [prunes],
+    needs: ['method.share', 'checkpoint'],
     compute: reader => {
       const [before, rest] = [totalBefore(reader), reader.evaluate('1 - method.share')];
-      return before === undefined || rest?.kind !== 'number' ? undefined : { kind: 'number', draws: multiply(before.draws, rest.draws), dimension: params.dimension };
+      return before === undefined || rest?.kind !== 'number'
+        ? undefined
+        : { kind: 'number', draws: multiply(before.draws, rest.draws), dimension: params.dimension };
     },
   }),
-  estimate('result.active_params', 'params * result.params / all parameters of the checkpoint', { when: [prunes], needs: ['params', 'result.params'], compute: prunedActive }),
+  estimate('result.active_params', 'params * result.params / all parameters of the checkpoint', {
+    when: [prunes],
+    needs: ['params', 'result.params'],
+    compute: prunedActive,
+  }),
 ];
 
 const formatByBits: Readonly<Record<number, string>> = { 4: 'int4', 8: 'int8', 16: 'bf16', 32: 'fp32' };
@@ -110,7 +134,8 @@ function formatAfter(reader: Reader): Value | undefined {
   const bits = method === 'quantize' || method === 'qat' ? reader.number('method.bits')?.draws : undefined;
   const to = method === 'quantize' ? reader.word('method.to') : undefined;
   if (to !== undefined) return word(to);
-  if (bits === undefined) return leftBy('result.precision')(reader) ?? (phaseBefore(reader) === undefined ? reader.read('model.precision') : undefined);
+  if (bits === undefined)
+    return leftBy('result.precision')(reader) ?? (phaseBefore(reader) === undefined ? reader.read('model.precision') : undefined);
   const name = typeof bits === 'number' ? formatByBits[bits] : undefined;
   return name === undefined ? { kind: 'unknown', because: 'no number format has so many bits' } : word(name);
 }
@@ -127,7 +152,7 @@ function bitsAfter(reader: Reader): Value | undefined {
   const method = reader.word('method');
   const given = method === 'quantize' || method === 'qat' ? reader.number('method.bits')?.draws : undefined;
   const to = method === 'quantize' ? bytesOf[reader.word('method.to') ?? ''] : undefined;
-  const draws = to === undefined ? given ?? bitsBefore(reader) : 8 * to;
+  const draws = to === undefined ? (given ?? bitsBefore(reader)) : 8 * to;
   return draws === undefined ? undefined : { kind: 'number', draws, dimension: factor.dimension };
 }
 
@@ -138,6 +163,7 @@ export const outcomeFormulas: readonly Formula[] = [
   identity('result.bits', 'bits of the method, else of the checkpoint', { needs: ['model.precision'], compute: bitsAfter }),
   identity('result.precision', 'format of the method, else of the checkpoint', { needs: ['model.precision'], compute: formatAfter }),
   identity('result.weights', 'result.params * result.bits / 8', {
-    needs: ['result.params', 'result.bits'], compute: reader => reader.evaluate('result.params * result.bits / 8'),
+    needs: ['result.params', 'result.bits'],
+    compute: reader => reader.evaluate('result.params * result.bits / 8'),
   }),
 ];

@@ -7,7 +7,9 @@ import { flop } from './quantities.js';
 
 export const chargesProperties: readonly PropertySpec[] = [
   both('training_flop', flop, 'FLOP of the training alone, where the phase is also charged for the making of its data.', { detail: true }),
-  both('data_generation_flop', flop, 'FLOP of the synthetic part of the data, if this is the first phase that uses the set.', { detail: true }),
+  both('data_generation_flop', flop, 'FLOP of the synthetic part of the data, if this is the first phase that uses the set.', {
+    detail: true,
+  }),
 ];
 
 export const generatesNothing: Condition = { path: 'data_generation_flop', is: ['0'] };
@@ -36,7 +38,9 @@ function charged(reader: Reader): Value | undefined {
   const share = isNested ? reader.number('share')?.draws : 1;
   if (share === undefined || !isFirstUser(reader, data)) return amount(0);
   const whole = reader.number('data.generation_flop');
-  return whole === undefined ? { kind: 'unknown', because: `${data.name}.generation_flop is unknown: ${reader.because('data.generation_flop')}` } : amount(multiply(share, whole.draws));
+  return whole === undefined
+    ? { kind: 'unknown', because: `${data.name}.generation_flop is unknown: ${reader.because('data.generation_flop')}` }
+    : amount(multiply(share, whole.draws));
 }
 
 /** Before the FLOP of the phase, which depend on whether there is something to charge. */
@@ -46,7 +50,14 @@ export const dataGeneration: readonly Formula[] = [
 
 /** FLOP by the formulas of a kind of training, with the making of the data on top where there is any. */
 export const withDataGeneration = (formulas: readonly Formula[]): readonly Formula[] => [
-  ...formulas.map(formula => (formula.of === 'flop' || formula.of === 'tokens' ? { ...formula, when: [...formula.when ?? [], generatesNothing] } : formula)),
-  ...formulas.filter(formula => formula.of === 'flop').map(formula => ({ ...formula, of: 'training_flop', when: [...formula.when ?? [], generatesData] })),
-  estimate('flop', 'training_flop + data_generation_flop', { when: [generatesData], source: 'synthetic data is charged once, to the first phase that uses it' }),
+  ...formulas.map(formula =>
+    formula.of === 'flop' || formula.of === 'tokens' ? { ...formula, when: [...(formula.when ?? []), generatesNothing] } : formula,
+  ),
+  ...formulas
+    .filter(formula => formula.of === 'flop')
+    .map(formula => ({ ...formula, of: 'training_flop', when: [...(formula.when ?? []), generatesData] })),
+  estimate('flop', 'training_flop + data_generation_flop', {
+    when: [generatesData],
+    source: 'synthetic data is charged once, to the first phase that uses it',
+  }),
 ];

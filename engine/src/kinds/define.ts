@@ -3,7 +3,9 @@ import type { Condition, Default, Formula, How, PropertySpec, PropertyType } fro
 
 type More = Partial<Omit<PropertySpec, 'path' | 'type' | 'how' | 'doc'>>;
 
-const property = (how: How) => (path: string, type: PropertyType, doc: string, more: More = {}): PropertySpec => ({ path, type, how, doc, ...more });
+const property =
+  (how: How) =>
+  (path: string, type: PropertyType, doc: string, more: More = {}): PropertySpec => ({ path, type, how, doc, ...more });
 
 export const given = property('given');
 export const derived = property('derived');
@@ -15,13 +17,23 @@ type FormulaMore = Partial<Omit<Formula, 'of' | 'text' | 'kind'>>;
 export const identity = (of: string, text: string, more: FormulaMore = {}): Formula => ({ of, text, kind: 'identity', ...more });
 
 /** Takes a value over from elsewhere unless the block says otherwise. */
-export const reading = (of: string, text: string, more: FormulaMore = {}): Formula => ({ of, text, kind: 'identity', reading: true, ...more });
+export const reading = (of: string, text: string, more: FormulaMore = {}): Formula => ({
+  of,
+  text,
+  kind: 'identity',
+  reading: true,
+  ...more,
+});
 
 /** A model of the world: right within a factor. */
 export const estimate = (of: string, text: string, more: FormulaMore = {}): Formula => ({ of, text, kind: 'estimate', ...more });
 
-export const byDefault = (of: string, text: string, because: string, more: Partial<Omit<Default, 'of' | 'text' | 'because'>> = {}): Default =>
-  ({ of, text, because, ...more });
+export const byDefault = (
+  of: string,
+  text: string,
+  because: string,
+  more: Partial<Omit<Default, 'of' | 'text' | 'because'>> = {},
+): Default => ({ of, text, because, ...more });
 
 export const is = (path: string, ...values: readonly string[]): Condition => ({ path, is: values });
 

@@ -6,24 +6,46 @@ import { passCountColumns, passCountsOf, powerFitOf, whyNoSpread } from './pass-
 import { factor, reference, share, tokensOfOne, words } from './quantities.js';
 
 export const difficultyProperties: readonly PropertySpec[] = [
-  given('from_votes', reference('law'), 'Accuracy of a majority from the number of votes k, where it was measured; instead of `majority_ceiling`.'),
+  given(
+    'from_votes',
+    reference('law'),
+    'Accuracy of a majority from the number of votes k, where it was measured; instead of `majority_ceiling`.',
+  ),
   given('from_search', reference('law'), 'Accuracy of a search from its width: k is the beams, or width times depth of a tree.'),
-  given('pass_counts', { kind: 'file', reader: 'csv', columns: passCountColumns }, 'Right answers of every problem under repeated sampling; the braces say what the columns are.', {
-    example: 'csv("counts.csv") { correct: num_correct, samples: num_samples }' }),
-  both('difficulty.alpha', factor, 'First parameter of the Beta distribution of the chance that one sample is right: how fast coverage closes in on its limit.', { example: '0.296' }),
+  given(
+    'pass_counts',
+    { kind: 'file', reader: 'csv', columns: passCountColumns },
+    'Right answers of every problem under repeated sampling; the braces say what the columns are.',
+    {
+      example: 'csv("counts.csv") { correct: num_correct, samples: num_samples }',
+    },
+  ),
+  both(
+    'difficulty.alpha',
+    factor,
+    'First parameter of the Beta distribution of the chance that one sample is right: how fast coverage closes in on its limit.',
+    { example: '0.296' },
+  ),
   both('difficulty.beta', factor, 'Second parameter of that distribution; with alpha it gives the mean.', { example: '12.4' }),
   both('difficulty.unsolvable', share, 'Problems that no sample solves.', { example: '0%' }),
   both('difficulty.pass_at_1', share, 'Mean chance that a single sample is right.', { example: '2.3%' }),
   derived('difficulty.problems', factor, 'Problems that were counted.', { detail: true }),
   derived('difficulty.samples', factor, 'Samples of the problem that has most.', { detail: true }),
-  given('coverage_form', words(
-    { name: 'beta', doc: 'The Beta distribution of difficulty: never above 100 %, and the one that votes are worked out from.' },
-    { name: 'power', doc: 'The curve exp(a k^b): on published counts closer where few samples are extrapolated a hundredfold.' },
-  ), 'What coverage follows from where `pass_counts` are given.', { example: 'beta' }),
+  given(
+    'coverage_form',
+    words(
+      { name: 'beta', doc: 'The Beta distribution of difficulty: never above 100 %, and the one that votes are worked out from.' },
+      { name: 'power', doc: 'The curve exp(a k^b): on published counts closer where few samples are extrapolated a hundredfold.' },
+    ),
+    'What coverage follows from where `pass_counts` are given.',
+    { example: 'beta' },
+  ),
   derived('power.a', factor, 'Constant a of exp(a k^b), fitted to the counts.', { detail: true }),
   derived('power.b', factor, 'Constant b of exp(a k^b), fitted to the counts.', { detail: true }),
   given('best_of_n.alpha', factor, 'Gain per root of a nat by the choice of a reward model; accuracy, not reward.', { example: '0.1' }),
-  given('best_of_n.beta', factor, 'What that gain loses per root of a nat, as answers win that only please the reward model.', { example: '0.01' }),
+  given('best_of_n.beta', factor, 'What that gain loses per root of a nat, as answers win that only please the reward model.', {
+    example: '0.01',
+  }),
   given('thinking.slope', share, 'Accuracy that each doubling of thinking adds, up to `ceiling`.', { example: '3%' }),
   given('thinking.from', tokensOfOne, 'Tokens of thinking at which a model has the accuracy of its checkpoint.', { example: '1k tokens' }),
 ];
@@ -32,17 +54,28 @@ type Counted = Extract<ReturnType<typeof passCountsOf>, { counts: unknown }>;
 
 const number = (draws: NumberValue['draws'], dimension = factor.dimension): Value => ({ kind: 'number', draws, dimension });
 
-const fromCounts = (of: string, text: string, read: (counted: Counted, reader: Reader) => Value | undefined): Formula => estimate(of, text, {
-  needs: ['pass_counts'], source: 'maximum likelihood of Beta-binomial counts',
-  compute: reader => {
-    const counted = passCountsOf(reader);
-    if (counted === undefined) return undefined;
-    return 'fault' in counted ? { kind: 'unknown', because: whyNoSpread(counted.fault) } : read(counted, reader);
-  },
-});
+const fromCounts = (of: string, text: string, read: (counted: Counted, reader: Reader) => Value | undefined): Formula =>
+  estimate(of, text, {
+    needs: ['pass_counts'],
+    source: 'maximum likelihood of Beta-binomial counts',
+    compute: reader => {
+      const counted = passCountsOf(reader);
+      if (counted === undefined) return undefined;
+      return 'fault' in counted ? { kind: 'unknown', because: whyNoSpread(counted.fault) } : read(counted, reader);
+    },
+  });
 
 /** Two values whose logarithms are normal and go together: the first, or the second. */
-function pair(reader: Reader, name: string, { values, errors, correlation }: { readonly values: readonly [number, number]; readonly errors: readonly [number, number]; readonly correlation: number }, which: 0 | 1): Value {
+function pair(
+  reader: Reader,
+  name: string,
+  {
+    values,
+    errors,
+    correlation,
+  }: { readonly values: readonly [number, number]; readonly errors: readonly [number, number]; readonly correlation: number },
+  which: 0 | 1,
+): Value {
   if (!(errors[which] > 0)) return number(values[which]);
   const first = reader.normals(`${name} ${reader.self.name} 1`);
   if (which === 0) return number(first.map(z => values[0] * Math.exp(errors[0] * z)));
@@ -51,14 +84,29 @@ function pair(reader: Reader, name: string, { values, errors, correlation }: { r
   return number(first.map((z, draw) => values[1] * Math.exp(errors[1] * (correlation * z + rest * second[draw]!))));
 }
 
-const spreadOf = (which: 0 | 1) => ({ spread: { alpha, beta, errors } }: Counted, reader: Reader): Value =>
-  pair(reader, 'difficulty', { values: [alpha, beta], errors: [errors.logAlpha, errors.logBeta], correlation: errors.correlation }, which);
+const spreadOf =
+  (which: 0 | 1) =>
+  ({ spread: { alpha, beta, errors } }: Counted, reader: Reader): Value =>
+    pair(
+      reader,
+      'difficulty',
+      { values: [alpha, beta], errors: [errors.logAlpha, errors.logBeta], correlation: errors.correlation },
+      which,
+    );
 
-const powerOf = (which: 0 | 1) => (counted: Counted, reader: Reader): Value => {
-  const power = powerFitOf(reader, counted);
-  if (power === undefined) return { kind: 'unknown', because: 'the counts show no curve: too few samples, or all or none of the problems solved' };
-  return pair(reader, 'power', { values: [power.a, power.b], errors: [power.errors.logA, power.errors.logB], correlation: power.errors.correlation }, which);
-};
+const powerOf =
+  (which: 0 | 1) =>
+  (counted: Counted, reader: Reader): Value => {
+    const power = powerFitOf(reader, counted);
+    if (power === undefined)
+      return { kind: 'unknown', because: 'the counts show no curve: too few samples, or all or none of the problems solved' };
+    return pair(
+      reader,
+      'power',
+      { values: [power.a, power.b], errors: [power.errors.logA, power.errors.logB], correlation: power.errors.correlation },
+      which,
+    );
+  };
 
 export const difficultyFormulas: readonly Formula[] = [
   fromCounts('difficulty.alpha', 'the fit to the counts', spreadOf(0)),
@@ -68,13 +116,19 @@ export const difficultyFormulas: readonly Formula[] = [
   fromCounts('difficulty.samples', 'the most samples of a row', ({ spread }) => number(spread.samples)),
   fromCounts('power.a', 'least squares over the coverage that the counts show', powerOf(0)),
   fromCounts('power.b', 'least squares over the coverage that the counts show', powerOf(1)),
-  identity('difficulty.pass_at_1', '(1 - difficulty.unsolvable) * difficulty.alpha / (difficulty.alpha + difficulty.beta)', { source: 'mean of a Beta distribution' }),
-  identity('difficulty.beta', 'difficulty.alpha * ((1 - difficulty.unsolvable) / difficulty.pass_at_1 - 1)', { source: 'mean of a Beta distribution' }),
+  identity('difficulty.pass_at_1', '(1 - difficulty.unsolvable) * difficulty.alpha / (difficulty.alpha + difficulty.beta)', {
+    source: 'mean of a Beta distribution',
+  }),
+  identity('difficulty.beta', 'difficulty.alpha * ((1 - difficulty.unsolvable) / difficulty.pass_at_1 - 1)', {
+    source: 'mean of a Beta distribution',
+  }),
 ];
 
 const described: readonly Condition[] = [{ path: 'difficulty', anyGiven: true }];
 
 export const difficultyDefaults: readonly Default[] = [
   byDefault('difficulty.unsolvable', '0%', 'every problem is taken to be solved by some sample', { when: described }),
-  byDefault('coverage_form', 'beta', 'it has a meaning for each problem and never exceeds 100 %', { when: [{ path: 'pass_counts', not: [] }] }),
+  byDefault('coverage_form', 'beta', 'it has a meaning for each problem and never exceeds 100 %', {
+    when: [{ path: 'pass_counts', not: [] }],
+  }),
 ];

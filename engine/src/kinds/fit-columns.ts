@@ -1,4 +1,7 @@
-/** What the braces of `fit: csv("…") { … }` may say of the runs: the variables of a law and its loss, each a column or an expression over columns. */
+/**
+ * What the braces of `fit: csv("…") { … }` may say of the runs: the variables of a law and its loss, each a column or an expression over
+ * columns.
+ */
 import type { PropertySpec } from '../schema/types.js';
 import { given } from './define.js';
 import { factor, flop, lossType, params, samples, tokens } from './quantities.js';

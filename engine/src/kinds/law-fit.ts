@@ -31,7 +31,19 @@ const resamplesFor = (rows: number): number => Math.min(1000, Math.max(200, Math
 
 /** What people call a variable of a law. */
 const variableCalled: Readonly<Record<string, string>> = {
-  params: 'N', parameters: 'N', active_params: 'N', non_embedding_params: 'N', tokens: 'D', flop: 'C', flops: 'C', FLOP: 'C', compute: 'C', unique_tokens: 'U', steps: 'S', samples: 'k', thinking_tokens: 'T',
+  params: 'N',
+  parameters: 'N',
+  active_params: 'N',
+  non_embedding_params: 'N',
+  tokens: 'D',
+  flop: 'C',
+  flops: 'C',
+  FLOP: 'C',
+  compute: 'C',
+  unique_tokens: 'U',
+  steps: 'S',
+  samples: 'k',
+  thinking_tokens: 'T',
 };
 
 /** `undefined` for a law without `fit`, and while its table is not understood. */
@@ -39,7 +51,9 @@ export function fittingOf(reader: Reader): Fitting | undefined {
   const table = reader.read('fit');
   const form = reader.read('form');
   if (table?.kind !== 'text' || table.rows === undefined || form?.kind !== 'form') return undefined;
-  const given = [...reader.givenConstants()].map(([name, { draws }]) => [name, typeof draws === 'number' ? draws : summarize(draws).p50] as const);
+  const given = [...reader.givenConstants()].map(
+    ([name, { draws }]) => [name, typeof draws === 'number' ? draws : summarize(draws).p50] as const,
+  );
   const names = [...namesIn(form.expr)];
   const fixed = Object.fromEntries(given.filter(([name]) => names.includes(name)));
   const isVariable = (name: string): boolean => (formVariables as readonly string[]).includes(name) && !Object.hasOwn(fixed, name);
@@ -50,7 +64,8 @@ export function fittingOf(reader: Reader): Fitting | undefined {
   if (faults.length > 0 || free.length === 0) return { ...about, faults: free.length === 0 ? [{ what: 'nothing-free' }] : faults };
   const job = jobOf(form.text, free, fixed, names.filter(isVariable), runs);
   const outcome = reader.fitted(job);
-  const cut: readonly FitFault[] = table.rows.lines.length > runs.lines.length ? [{ what: 'cut', rows: table.rows.lines.length, used: runs.lines.length }] : [];
+  const cut: readonly FitFault[] =
+    table.rows.lines.length > runs.lines.length ? [{ what: 'cut', rows: table.rows.lines.length, used: runs.lines.length }] : [];
   return { ...about, job, ...(outcome === undefined ? {} : { outcome }), faults: [...cut, ...alike(job), ...doubtsOf(job, outcome)] };
 }
 
@@ -67,7 +82,7 @@ const kept = new WeakMap<MappedRows, Runs>();
 /** The same runs for the same rows, so that their job is the same too. */
 function runsOf(rows: MappedRows): Runs {
   let runs = kept.get(rows);
-  if (runs === undefined) kept.set(rows, runs = completed(rows));
+  if (runs === undefined) kept.set(rows, (runs = completed(rows)));
   return runs;
 }
 
@@ -76,38 +91,74 @@ function completed({ lines, numbers: read }: MappedRows): Runs {
   const chosen = Array.from({ length: used }, (_, index) => Math.floor((index * lines.length) / used));
   const numbers = new Map([...read].map(([name, values]) => [name, Float64Array.from(chosen, row => values[row]!)]));
   const [n, d, c] = ['N', 'D', 'C'].map(name => numbers.get(name));
-  if (n === undefined && c !== undefined && d !== undefined) numbers.set('N', c.map((flop, run) => flop / (6 * d[run]!)));
-  if (d === undefined && c !== undefined && n !== undefined) numbers.set('D', c.map((flop, run) => flop / (6 * n[run]!)));
-  if (c === undefined && n !== undefined && d !== undefined) numbers.set('C', n.map((size, run) => 6 * size * d[run]!));
+  if (n === undefined && c !== undefined && d !== undefined)
+    numbers.set(
+      'N',
+      c.map((flop, run) => flop / (6 * d[run]!)),
+    );
+  if (d === undefined && c !== undefined && n !== undefined)
+    numbers.set(
+      'D',
+      c.map((flop, run) => flop / (6 * n[run]!)),
+    );
+  if (c === undefined && n !== undefined && d !== undefined)
+    numbers.set(
+      'C',
+      n.map((size, run) => 6 * size * d[run]!),
+    );
   return { lines: chosen.map(row => lines[row]!), numbers };
 }
 
 function rangesOf({ numbers }: Runs, variables: readonly string[]): Fitting['ranges'] {
-  return new Map(variables.flatMap(name => {
-    const values = numbers.get(name);
-    return values === undefined || values.length === 0 ? [] : [[name, { low: values.reduce((a, b) => Math.min(a, b)), high: values.reduce((a, b) => Math.max(a, b)) }] as const];
-  }));
+  return new Map(
+    variables.flatMap(name => {
+      const values = numbers.get(name);
+      return values === undefined || values.length === 0
+        ? []
+        : [[name, { low: values.reduce((a, b) => Math.min(a, b)), high: values.reduce((a, b) => Math.max(a, b)) }] as const];
+    }),
+  );
 }
 
 const jobs = new WeakMap<Runs, Map<string, FitJob>>();
 
-function jobOf(form: string, free: readonly string[], fixed: Readonly<Record<string, number>>, variables: readonly string[], runs: Runs): FitJob {
+function jobOf(
+  form: string,
+  free: readonly string[],
+  fixed: Readonly<Record<string, number>>,
+  variables: readonly string[],
+  runs: Runs,
+): FitJob {
   const formula = JSON.stringify([form, free, fixed]);
   let known = jobs.get(runs);
-  if (known === undefined) jobs.set(runs, known = new Map<string, FitJob>());
+  if (known === undefined) jobs.set(runs, (known = new Map<string, FitJob>()));
   let job = known.get(formula);
-  if (job === undefined) known.set(formula, job = newJob(form, free, fixed, variables, runs, formula));
+  if (job === undefined) known.set(formula, (job = newJob(form, free, fixed, variables, runs, formula)));
   return job;
 }
 
-function newJob(form: string, free: readonly string[], fixed: Readonly<Record<string, number>>, variables: readonly string[], { lines, numbers }: Runs, formula: string): FitJob {
+function newJob(
+  form: string,
+  free: readonly string[],
+  fixed: Readonly<Record<string, number>>,
+  variables: readonly string[],
+  { lines, numbers }: Runs,
+  formula: string,
+): FitJob {
   const resamples = resamplesFor(lines.length);
   const content = JSON.stringify([lines, [...numbers].map(([name, values]) => [name, ...values]), resamples]);
   const [weights, compute] = [numbers.get('weight'), numbers.get('C')];
   return {
     key: [...hashText(formula), ...hashText(content)].map(part => part.toString(16).padStart(8, '0')).join(''),
-    form, free, fixed, variables: Object.fromEntries(variables.map(name => [name, numbers.get(name)!])), observed: numbers.get('loss')!, lines, resamples,
-    ...(weights === undefined ? {} : { weights: scaled(weights) }), ...(compute === undefined ? {} : { compute }),
+    form,
+    free,
+    fixed,
+    variables: Object.fromEntries(variables.map(name => [name, numbers.get(name)!])),
+    observed: numbers.get('loss')!,
+    lines,
+    resamples,
+    ...(weights === undefined ? {} : { weights: scaled(weights) }),
+    ...(compute === undefined ? {} : { compute }),
   };
 }
 
@@ -119,10 +170,11 @@ function scaled(weights: Float64Array): Float64Array {
 
 // ── what stands in the way ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-const wrongNames = (free: readonly string[]): readonly FitFault[] => free.flatMap((name): readonly FitFault[] => {
-  const variable = Object.hasOwn(variableCalled, name) ? variableCalled[name] : undefined;
-  return variable === undefined ? [] : [{ what: 'name', name, variable }];
-});
+const wrongNames = (free: readonly string[]): readonly FitFault[] =>
+  free.flatMap((name): readonly FitFault[] => {
+    const variable = Object.hasOwn(variableCalled, name) ? variableCalled[name] : undefined;
+    return variable === undefined ? [] : [{ what: 'name', name, variable }];
+  });
 
 function missing({ numbers }: Runs, variables: readonly string[], reader: Reader): readonly FitFault[] {
   const gives = reader.word('gives') ?? 'loss';
@@ -133,4 +185,4 @@ function missing({ numbers }: Runs, variables: readonly string[], reader: Reader
 
 /** As many constants as runs meet every run, whatever they are. */
 const tooFew = ({ lines }: Runs, free: readonly string[]): readonly FitFault[] =>
-  (lines.length > free.length ? [] : [{ what: 'few', rows: lines.length, constants: free.length }]);
+  lines.length > free.length ? [] : [{ what: 'few', rows: lines.length, constants: free.length }];

@@ -12,26 +12,41 @@ import { derived, estimate, identity } from './define.js';
 import { factor, flop as flopType, lossType, manyTokens, params } from './quantities.js';
 
 export const lawOutcomes: readonly PropertySpec[] = [
-  derived('reducible_loss', lossType, 'The loss above what the law says no model and no data remove.', { nested: 'at-the-end', aside: true }),
+  derived('reducible_loss', lossType, 'The loss above what the law says no model and no data remove.', {
+    nested: 'at-the-end',
+    aside: true,
+  }),
   derived('tokens_per_param', factor, 'Training tokens per parameter.', { headline: true, nested: 'at-the-end' }),
-  derived('optimal_params', params, 'Parameters that reach the least loss with this compute, counted as the law counts them.', { headline: true, nested: 'of-the-whole' }),
+  derived('optimal_params', params, 'Parameters that reach the least loss with this compute, counted as the law counts them.', {
+    headline: true,
+    nested: 'of-the-whole',
+  }),
   derived('optimal_tokens', manyTokens, 'Tokens that reach the least loss with this compute.', { headline: true, nested: 'of-the-whole' }),
   derived('optimal_tokens_per_param', factor, 'Tokens per parameter of that model.', { nested: 'of-the-whole', aside: true }),
   derived('optimal_loss', lossType, 'The least loss that this compute reaches.', { nested: 'of-the-whole', aside: true }),
-  derived('optimal_flop', flopType, 'The least compute that reaches `loss`, at the best size for it.', { nested: 'at-the-end', aside: true }),
-  derived('flop_to_loss', flopType, 'The compute that brings these parameters to a `loss` that is given.', { nested: 'at-the-end', aside: true }),
+  derived('optimal_flop', flopType, 'The least compute that reaches `loss`, at the best size for it.', {
+    nested: 'at-the-end',
+    aside: true,
+  }),
+  derived('flop_to_loss', flopType, 'The compute that brings these parameters to a `loss` that is given.', {
+    nested: 'at-the-end',
+    aside: true,
+  }),
 ];
 
 /** Asked first: a law is a dozen values to read, in vain while what it is applied to is unknown. */
-const areKnown = (reader: Reader, ...paths: readonly string[]): boolean => paths.every(path => (reader.origin(path) ?? 'unknown') !== 'unknown');
+const areKnown = (reader: Reader, ...paths: readonly string[]): boolean =>
+  paths.every(path => (reader.origin(path) ?? 'unknown') !== 'unknown');
 
 const unknown = (because: string): Value => ({ kind: 'unknown', because });
 
-const number = (draws: Draws | string, dimension = dimensionless): Value => (typeof draws === 'string' ? unknown(draws) : { kind: 'number', draws, dimension });
+const number = (draws: Draws | string, dimension = dimensionless): Value =>
+  typeof draws === 'string' ? unknown(draws) : { kind: 'number', draws, dimension };
 
 /** A derivation from the law of the phase that waits for these values. */
 const byLaw = (needs: readonly string[], from: (reader: Reader, law: Law) => Value | undefined) => ({
-  source: 'the law named in the phase', needs: ['law', ...needs],
+  source: 'the law named in the phase',
+  needs: ['law', ...needs],
   compute: (reader: Reader): Value | undefined => {
     if (!areKnown(reader, ...needs)) return undefined;
     const law = lawAt(reader, 'law');
@@ -77,15 +92,17 @@ function passesOver(reader: Reader, tokens: Draws): Draws | undefined {
 
 /** Laws were fitted with C = 6ND, whatever else a run counts as model FLOP. */
 function computeOfLaw(reader: Reader): Draws | undefined {
-  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all') return (reader.number('training_flop') ?? reader.number('flop'))?.draws;
+  if (reader.word('counting') === 'parameters' && (reader.word('embedding_flop') ?? 'all') === 'all')
+    return (reader.number('training_flop') ?? reader.number('flop'))?.draws;
   const [size, seen] = [reader.number('params')?.draws, reader.number('tokens')?.draws];
   return size === undefined || seen === undefined ? undefined : trainingFlopOf(size, seen);
 }
 
-const atOptimum = (from: (law: Law, flop: Draws) => Value) => byLaw(['flop'], (reader, law) => {
-  const flop = computeOfLaw(reader);
-  return flop === undefined ? undefined : from(law, flop);
-});
+const atOptimum = (from: (law: Law, flop: Draws) => Value) =>
+  byLaw(['flop'], (reader, law) => {
+    const flop = computeOfLaw(reader);
+    return flop === undefined ? undefined : from(law, flop);
+  });
 
 /** A law that gives the optimum itself is valid by its compute alone. */
 const insideCompute = (reader: Reader): true | string => {
@@ -115,7 +132,8 @@ function leastFlop(reader: Reader, law: Law): Value | undefined {
 
 /** Of a projected loss it would be the compute of the plan. */
 function flopAtSize(reader: Reader, law: Law): Value | undefined {
-  if (reader.origin('loss') !== 'given' && reader.origin('loss') !== 'inherited') return unknown('the loss follows from the compute; give the loss that is to be reached');
+  if (reader.origin('loss') !== 'given' && reader.origin('loss') !== 'inherited')
+    return unknown('the loss follows from the compute; give the loss that is to be reached');
   const loss = reader.number('loss')?.draws;
   const size = sizeInLaw(reader, law.name, law.counts ?? 'active_params');
   if (loss === undefined || size === undefined) return undefined;
@@ -126,8 +144,14 @@ export const lawFormulas: readonly Formula[] = [
   identity('tokens_per_param', 'tokens / params'),
   projectedLoss,
   estimate('reducible_loss', 'loss less the limit of the law', byLaw(['loss'], aboveLimit)),
-  estimate('optimal_params', 'the law at its least loss for this flop', { ...atOptimum((law, flop) => optimumAt(law, flop, 'params')), validity: insideCompute }),
-  estimate('optimal_tokens', 'the law at its least loss for this flop', { ...atOptimum((law, flop) => optimumAt(law, flop, 'tokens')), validity: insideCompute }),
+  estimate('optimal_params', 'the law at its least loss for this flop', {
+    ...atOptimum((law, flop) => optimumAt(law, flop, 'params')),
+    validity: insideCompute,
+  }),
+  estimate('optimal_tokens', 'the law at its least loss for this flop', {
+    ...atOptimum((law, flop) => optimumAt(law, flop, 'tokens')),
+    validity: insideCompute,
+  }),
   identity('optimal_tokens_per_param', 'optimal_tokens / optimal_params'),
   estimate('optimal_loss', 'law(N: optimal_params, D: optimal_tokens)', atOptimum(leastLoss)),
   estimate('optimal_flop', 'the flop at which the least loss of the law is this loss', byLaw(['loss'], leastFlop)),

@@ -1,4 +1,7 @@
-/** What the accelerators of a post-training phase hold: the states of training, the networks that a step runs beside the policy, or weights alone. */
+/**
+ * What the accelerators of a post-training phase hold: the states of training, the networks that a step runs beside the policy, or weights
+ * alone.
+ */
 import { add, divide, multiply, type Draws } from '../draws/arithmetic.js';
 import { methodNamed, methodsWith } from '../methods/methods.js';
 import type { MemoryOfMethod } from '../methods/method.js';
@@ -8,7 +11,10 @@ import { estimate } from './define.js';
 import { bytesPerGpu } from './quantities.js';
 import { stepComputed, stepFormulas } from './training-step.js';
 
-const methodsWhoseMemory = (...kinds: readonly MemoryOfMethod[]): Condition => ({ path: 'method', is: methodsWith(({ memory }) => kinds.includes(memory)) });
+const methodsWhoseMemory = (...kinds: readonly MemoryOfMethod[]): Condition => ({
+  path: 'method',
+  is: methodsWith(({ memory }) => kinds.includes(memory)),
+});
 
 /** Methods whose step is one of ordinary training on every weight. */
 const fullTraining: Condition = { path: 'method', is: ['sft', 'continual'] };
@@ -35,10 +41,12 @@ function frozenBeside(reader: Reader): Draws {
 
 /** A critic trains like the policy, so it takes as much in proportion to its size. */
 function withNetworks(reader: Reader): Value | undefined {
-  if (reader.number('trainers') !== undefined) return { kind: 'unknown', because: 'with `trainers` two sorts of accelerator hold different things, which is not derived' };
+  if (reader.number('trainers') !== undefined)
+    return { kind: 'unknown', because: 'with `trainers` two sorts of accelerator hold different things, which is not derived' };
   const trained = memoryOfStep.compute!(reader);
   const [count, size, bytesOfWeight] = [reader.number('count'), reader.number('params'), reader.number('model.bytes_per_weight')];
-  if (trained?.kind !== 'number' || count === undefined || size === undefined || bytesOfWeight === undefined) return trained?.kind === 'unknown' ? trained : undefined;
+  if (trained?.kind !== 'number' || count === undefined || size === undefined || bytesOfWeight === undefined)
+    return trained?.kind === 'unknown' ? trained : undefined;
   const critic = divide(reader.number('critic_params')?.draws ?? 0, size.draws);
   const frozen = divide(multiply(frozenBeside(reader), bytesOfWeight.draws), count.draws);
   return onGpu(add(multiply(trained.draws, add(1, critic)), frozen));
@@ -52,17 +60,32 @@ function weightsAlone(reader: Reader): Value | undefined {
   return onGpu(divide(add(weights.draws, beside), count.draws));
 }
 
-const networksNeed = [...memoryOfStep.needs ?? [], 'model.bytes_per_weight'];
+const networksNeed = [...(memoryOfStep.needs ?? []), 'model.bytes_per_weight'];
 
 export const memoryFormulas: readonly Formula[] = [
-  ...stepFormulas.map(formula => ({ ...formula, when: [...formula.when ?? [], formula.of === 'memory_per_gpu' ? ordinary : fullTraining] })),
-  estimate('memory_per_gpu', 'memory of the training step * (1 + critic / policy) + (reference, reward, judge, teacher and the copy that generates) / count', {
-    when: [methodsWhoseMemory('training-and-networks')], needs: networksNeed, compute: withNetworks,
-    source: 'frozen networks are spread evenly over the accelerators: an assumption; caches of generation are left out' }),
+  ...stepFormulas.map(formula => ({
+    ...formula,
+    when: [...(formula.when ?? []), formula.of === 'memory_per_gpu' ? ordinary : fullTraining],
+  })),
+  estimate(
+    'memory_per_gpu',
+    'memory of the training step * (1 + critic / policy) + (reference, reward, judge, teacher and the copy that generates) / count',
+    {
+      when: [methodsWhoseMemory('training-and-networks')],
+      needs: networksNeed,
+      compute: withNetworks,
+      source: 'frozen networks are spread evenly over the accelerators: an assumption; caches of generation are left out',
+    },
+  ),
   estimate('memory_per_gpu', '(weights of the model and of a reward model) / count', {
-    when: [methodsWhoseMemory('weights')], needs: ['model.weights', 'count'], compute: weightsAlone, source: 'nothing is trained; activations and caches are left out' }),
+    when: [methodsWhoseMemory('weights')],
+    needs: ['model.weights', 'count'],
+    compute: weightsAlone,
+    source: 'nothing is trained; activations and caches are left out',
+  }),
 ];
 
 /** Parts of a step are told of methods that train. */
-export const memoryComputed: NonNullable<KindSpec['compute']> = stepComputed.map(compute => (reader: Reader) =>
-  (methodNamed(reader.word('method'))?.memory === 'weights' ? [] : compute(reader)));
+export const memoryComputed: NonNullable<KindSpec['compute']> = stepComputed.map(
+  compute => (reader: Reader) => (methodNamed(reader.word('method'))?.memory === 'weights' ? [] : compute(reader)),
+);

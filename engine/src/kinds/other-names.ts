@@ -1,6 +1,6 @@
 /**
- * What people call the kinds and properties of the vocabulary in other places: config files, papers, Chinese. Never accepted in a file, always answered
- * with the name of the language; the tables hold those that no spelling mistake would explain.
+ * What people call the kinds and properties of the vocabulary in other places: config files, papers, Chinese. Never accepted in a file,
+ * always answered with the name of the language; the tables hold those that no spelling mistake would explain.
  */
 import type { KindSpec, PropertySpec } from '../schema/types.js';
 
@@ -108,7 +108,11 @@ const withNames = (property: PropertySpec): PropertySpec => {
 };
 
 /** The kind with the other names of itself and its properties. */
-export const withOtherNames = (kind: KindSpec): KindSpec => ({ ...kind, alsoCalled: ofKinds[kind.name] ?? [], properties: kind.properties.map(withNames) });
+export const withOtherNames = (kind: KindSpec): KindSpec => ({
+  ...kind,
+  alsoCalled: ofKinds[kind.name] ?? [],
+  properties: kind.properties.map(withNames),
+});
 
 /** Every path the table knows, so that a test can tell one that is no property. */
 export const pathsWithOtherNames: readonly string[] = Object.keys(ofProperties);

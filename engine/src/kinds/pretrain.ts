@@ -1,6 +1,19 @@
 /** `pretrain`: the first scaling law. Tokens through parameters, at a speed, for a price, to a loss. */
 import type { Formula, KindSpec, PropertySpec } from '../schema/types.js';
-import { amounts, bill, calendar, commonDefaults, countForDeadline, moneyAndEnergy, onlyBlock, parallelism, place, quality, trainingTime, whereItRuns } from './compute.js';
+import {
+  amounts,
+  bill,
+  calendar,
+  commonDefaults,
+  countForDeadline,
+  moneyAndEnergy,
+  onlyBlock,
+  parallelism,
+  place,
+  quality,
+  trainingTime,
+  whereItRuns,
+} from './compute.js';
 import { both, byDefault, given, identity, provenance, reading } from './define.js';
 import { lawFormulas, lawOutcomes } from './law-outcomes.js';
 import { layoutDefaults } from './training-layout.js';
@@ -22,12 +35,22 @@ export const trained: readonly PropertySpec[] = [
 ];
 
 /** Models are stretched to long contexts after most of the training; what a run takes is far shorter than what the model can read. */
-export const sequenceDefault = byDefault('seq_len', 'min(model.context, 8192 tokens)', 'most published runs train on 4,096 or 8,192 tokens at a time, whatever the model reads in the end', {
-  when: [{ path: 'model.context', not: [] }], source: 'Llama 3, arXiv 2407.21783, section 3.4; DeepSeek-V3, arXiv 2412.19437, section 4.2' });
+export const sequenceDefault = byDefault(
+  'seq_len',
+  'min(model.context, 8192 tokens)',
+  'most published runs train on 4,096 or 8,192 tokens at a time, whatever the model reads in the end',
+  {
+    when: [{ path: 'model.context', not: [] }],
+    source: 'Llama 3, arXiv 2407.21783, section 3.4; DeepSeek-V3, arXiv 2412.19437, section 4.2',
+  },
+);
 
 /** In a mixture of experts a token meets the active parameters only. */
 export const activeParams: readonly Formula[] = [
-  identity('params', 'model.active_params', { when: [{ path: 'model.experts', not: ['0'] }], assumption: 'for a mixture of experts N is the active count' }),
+  identity('params', 'model.active_params', {
+    when: [{ path: 'model.experts', not: ['0'] }],
+    assumption: 'for a mixture of experts N is the active count',
+  }),
   identity('params', 'model.active_params'),
 ];
 
@@ -37,31 +60,54 @@ export const pretrain: KindSpec = {
   phase: true,
   properties: [
     given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b', nested: 'taken-over' }),
-    ...trained, ...place, ...utilisations, ...amounts, ...flopParts, ...chargesProperties,
+    ...trained,
+    ...place,
+    ...utilisations,
+    ...amounts,
+    ...flopParts,
+    ...chargesProperties,
     both('loss', lossType, 'Loss projected by the law; given means measured.', { headline: true, nested: 'at-the-end' }),
     ...lawOutcomes,
     given('share', share, 'In a nested phase: part of the tokens of the phase around it.', { example: '10%' }),
-    ...calendar, ...bill, ...quality, ...parallelism, ...stepProperties, ...provenance,
+    ...calendar,
+    ...bill,
+    ...quality,
+    ...parallelism,
+    ...stepProperties,
+    ...provenance,
   ],
   formulas: [
     reading('epochs', 'data.epochs'),
     ...activeParams,
     identity('tokens', 'data.tokens * epochs'),
-    ...dataGeneration, ...withDataGeneration(trainingFlop), ...trainingTime,
+    ...dataGeneration,
+    ...withDataGeneration(trainingFlop),
+    ...trainingTime,
     identity('steps', 'tokens / batch'),
     ...otherUtilisations,
-    ...lawFormulas, runAccuracy,
-    ...whereItRuns, ...stepFormulas, ...moneyAndEnergy,
+    ...lawFormulas,
+    runAccuracy,
+    ...whereItRuns,
+    ...stepFormulas,
+    ...moneyAndEnergy,
   ],
   defaults: [
-    byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'params', known: false }] }),
+    byDefault('model', 'the only model of the file', 'this file has one model', {
+      compute: onlyBlock('model'),
+      when: [{ path: 'params', known: false }],
+    }),
     byDefault('law', 'besiroglu_2024', 'the re-fit of the Chinchilla data', { source: 'Besiroglu et al. 2024, arXiv 2404.10102' }),
     byDefault('epochs', '1', 'one pass unless said otherwise'),
-    sequenceDefault, ...commonDefaults, ...layoutDefaults, ...stepDefaults, ...mfuDefaults,
+    sequenceDefault,
+    ...commonDefaults,
+    ...layoutDefaults,
+    ...stepDefaults,
+    ...mfuDefaults,
     byDefault('params', 'optimal_params', 'neither parameters nor tokens are given: the optimum of the law at this compute'),
     countForDeadline,
   ],
   compute: stepComputed,
   nested: ['phase'],
-  snippet: 'pretrain ${1:base} {\n  model: ${2:llama_3_1_70b}\n  tokens: ${3:15T} tokens\n  hardware: ${4:h100 * 1024}\n  mfu: ${5:35% to 42%}\n}',
+  snippet:
+    'pretrain ${1:base} {\n  model: ${2:llama_3_1_70b}\n  tokens: ${3:15T} tokens\n  hardware: ${4:h100 * 1024}\n  mfu: ${5:35% to 42%}\n}',
 };

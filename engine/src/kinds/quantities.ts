@@ -2,8 +2,12 @@
 import { dimension, dimensionless } from '../quantity/dimension.js';
 import type { PropertyType, QuantityType, ReferenceType, WordSpec, WordType } from '../schema/types.js';
 
-const quantity = (unit: string, exponents: Parameters<typeof dimension>[0], more: Partial<QuantityType> = {}): QuantityType =>
-  ({ kind: 'quantity', unit, dimension: dimension(exponents), ...more });
+const quantity = (unit: string, exponents: Parameters<typeof dimension>[0], more: Partial<QuantityType> = {}): QuantityType => ({
+  kind: 'quantity',
+  unit,
+  dimension: dimension(exponents),
+  ...more,
+});
 
 export const factor: QuantityType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
 /** A factor that may be negative. */
@@ -12,12 +16,18 @@ export const share: QuantityType = { kind: 'quantity', unit: '', dimension: dime
 /** Of work in time: at none of it nothing is ever finished. */
 export const workingShare: QuantityType = { ...share, possible: { above: 0, because: 'nothing would ever be finished' } };
 /** A quantity that cannot be zero. */
-export const positive = (type: QuantityType, because?: string): QuantityType => ({ ...type, possible: { above: 0, ...(because === undefined ? {} : { because }) } });
+export const positive = (type: QuantityType, because?: string): QuantityType => ({
+  ...type,
+  possible: { above: 0, ...(because === undefined ? {} : { because }) },
+});
 /** Layers, heads, channels: a network without them is none. */
 export const sizeOfNetwork: QuantityType = { ...factor, possible: { above: 0, whole: true } };
 /** Of a layout: into how many parts something is cut, where one part is the whole. */
 export const degree: QuantityType = { ...factor, possible: { least: 1, whole: true, because: 'a degree of 1 is no cut at all' } };
-export const zeroStage: QuantityType = { ...factor, possible: { least: 0, most: 3, whole: true, because: 'the stages of ZeRO are 0, 1, 2 and 3' } };
+export const zeroStage: QuantityType = {
+  ...factor,
+  possible: { least: 0, most: 3, whole: true, because: 'the stages of ZeRO are 0, 1, 2 and 3' },
+};
 /** Facility power over the power of its machines. */
 export const powerUsage: QuantityType = { ...factor, possible: { least: 1, because: 'a facility takes what its machines take, and more' } };
 export const lossType: QuantityType = { kind: 'quantity', unit: 'nats/token', dimension: dimensionless, bare: true };
@@ -25,7 +35,11 @@ export const lossType: QuantityType = { kind: 'quantity', unit: 'nats/token', di
 /** Counts take bare numbers; those that come in millions say so, since a forgotten suffix is the commonest slip. */
 export const tokens = quantity('tokens', { token: 1 }, { bare: true });
 /** Of one query, one answer or one item: what is written behind the slash only says so. */
-export const tokensOfOne = quantity('tokens', { token: 1 }, { bare: true, forEach: [dimension({ query: 1 }), dimension({ sample: 1 }), dimension({ item: 1 })] });
+export const tokensOfOne = quantity(
+  'tokens',
+  { token: 1 },
+  { bare: true, forEach: [dimension({ query: 1 }), dimension({ sample: 1 }), dimension({ item: 1 })] },
+);
 export const manyTokens = quantity('tokens', { token: 1 }, { bare: true, atLeast: 1e5 });
 export const params = quantity('params', { param: 1 }, { bare: true, atLeast: 1e5, possible: { above: 0 } });
 /** Of a part, which may be small. */
@@ -71,33 +85,49 @@ export const tokensPerSecond = quantity('tokens/s', { token: 1, time: -1 }, { pe
 export const tokensPerSecondPerUser = quantity('tokens/s/user', { token: 1, time: -1, user: -1 });
 
 /** Queries, or time of use, of one user. */
-export const usage = quantity('queries/user/day', { query: 1, user: -1, time: -1 }, {
-  alternatives: [{ unit: 'hour/user/day', dimension: dimension({ user: -1 }) }],
-});
+export const usage = quantity(
+  'queries/user/day',
+  { query: 1, user: -1, time: -1 },
+  {
+    alternatives: [{ unit: 'hour/user/day', dimension: dimension({ user: -1 }) }],
+  },
+);
 
 /** A budget's limit: its unit says of what. */
-export const anyTotal = quantity('$', { usd: 1 }, {
-  alternatives: [
-    { unit: 'GPU-hour', dimension: dimension({ gpu: 1, time: 1 }) }, { unit: 'FLOP', dimension: dimension({ flop: 1 }) },
-    { unit: 'kWh', dimension: dimension({ energy: 1 }) }, { unit: 'tCO2', dimension: dimension({ co2: 1 }) },
-  ],
-});
+export const anyTotal = quantity(
+  '$',
+  { usd: 1 },
+  {
+    alternatives: [
+      { unit: 'GPU-hour', dimension: dimension({ gpu: 1, time: 1 }) },
+      { unit: 'FLOP', dimension: dimension({ flop: 1 }) },
+      { unit: 'kWh', dimension: dimension({ energy: 1 }) },
+      { unit: 'tCO2', dimension: dimension({ co2: 1 }) },
+    ],
+  },
+);
 
 export const text: PropertyType = { kind: 'text' };
 export const date: PropertyType = { kind: 'date' };
 export const yesNo: PropertyType = { kind: 'boolean' };
 
-export const words = (...specs: readonly (WordSpec | string)[]): WordType =>
-  ({ kind: 'word', words: specs.map(spec => (typeof spec === 'string' ? { name: spec, doc: '' } : spec)) });
+export const words = (...specs: readonly (WordSpec | string)[]): WordType => ({
+  kind: 'word',
+  words: specs.map(spec => (typeof spec === 'string' ? { name: spec, doc: '' } : spec)),
+});
 
 export const reference = (...to: readonly string[]): ReferenceType => ({ kind: 'reference', to });
 
 /** Number formats of weights and arithmetic. */
 export const precision = words(
-  { name: 'fp32', doc: '32-bit floating point.' }, { name: 'tf32', doc: '19-bit TensorFloat, stored as 32 bits.' },
-  { name: 'bf16', doc: '16-bit bfloat.' }, { name: 'fp16', doc: '16-bit floating point.' },
-  { name: 'fp8', doc: '8-bit floating point.' }, { name: 'int8', doc: '8-bit integers.' },
-  { name: 'fp4', doc: '4-bit floating point.' }, { name: 'int4', doc: '4-bit integers.' },
+  { name: 'fp32', doc: '32-bit floating point.' },
+  { name: 'tf32', doc: '19-bit TensorFloat, stored as 32 bits.' },
+  { name: 'bf16', doc: '16-bit bfloat.' },
+  { name: 'fp16', doc: '16-bit floating point.' },
+  { name: 'fp8', doc: '8-bit floating point.' },
+  { name: 'int8', doc: '8-bit integers.' },
+  { name: 'fp4', doc: '4-bit floating point.' },
+  { name: 'int4', doc: '4-bit integers.' },
 );
 
 /** Bytes that one number takes, by format. */

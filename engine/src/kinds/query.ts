@@ -1,4 +1,7 @@
-/** One query of a testtime: what its strategy generates, and the FLOP that takes. Hard queries have paths of their own, which begin as easy ones. */
+/**
+ * One query of a testtime: what its strategy generates, and the FLOP that takes. Hard queries have paths of their own, which begin as easy
+ * ones.
+ */
 import { add, multiply, type Draws } from '../draws/arithmetic.js';
 import { strategyNamed } from '../methods/strategies.js';
 import type { Generation, Question } from '../methods/strategies/strategy.js';
@@ -10,7 +13,11 @@ import { drawsAt, sizesOf, speculationOf } from './served-model.js';
 /** Where the properties of a query stand: in the block itself, or under `hard_query`. */
 export type Hardness = '' | 'hard_query.';
 
-export const queryNeeds = (prefix: Hardness): readonly string[] => ['params', ...['prompt_tokens', 'output_tokens', 'thinking', 'strategy'].map(path => prefix + path), 'cache_hits'];
+export const queryNeeds = (prefix: Hardness): readonly string[] => [
+  'params',
+  ...['prompt_tokens', 'output_tokens', 'thinking', 'strategy'].map(path => prefix + path),
+  'cache_hits',
+];
 
 export function questionAt(reader: Reader, prefix: Hardness): Question | undefined {
   const [prompt, thinking, output] = ['prompt_tokens', 'thinking', 'output_tokens'].map(path => drawsAt(reader, prefix + path));
@@ -32,7 +39,12 @@ export interface QueryFlop {
 
 /** `undefined` while something is not known. */
 export function queryFlop(reader: Reader, prefix: Hardness): QueryFlop | UnknownValue | undefined {
-  const [model, question, generation, hits] = [sizesOf(reader), questionAt(reader, prefix), generationAt(reader, prefix), drawsAt(reader, 'cache_hits')];
+  const [model, question, generation, hits] = [
+    sizesOf(reader),
+    questionAt(reader, prefix),
+    generationAt(reader, prefix),
+    drawsAt(reader, 'cache_hits'),
+  ];
   if (model === undefined || question === undefined || generation === undefined || hits === undefined) return undefined;
   const speculation = speculationOf(reader);
   if (speculation !== undefined && 'kind' in speculation) return speculation;
@@ -48,11 +60,21 @@ export const cachedTokens = ({ prompt }: Question, hits: Draws): Draws => (hits 
 
 export const totalFlop = ({ prefill, generation, verifier }: QueryFlop): Draws => add(add(prefill, generation), verifier);
 
-/** A model reads what it judges, 2N for each token; a factor counts the policy's own FLOP; a program costs nothing, and nor does one that nobody named. */
-function verifierFlop(reader: Reader, prefix: Hardness, model: ServedModel, { judged, context, generated }: Generation): Draws | UnknownValue {
+/**
+ * A model reads what it judges, 2N for each token; a factor counts the policy's own FLOP; a program costs nothing, and nor does one that
+ * nobody named.
+ */
+function verifierFlop(
+  reader: Reader,
+  prefix: Hardness,
+  model: ServedModel,
+  { judged, context, generated }: Generation,
+): Draws | UnknownValue {
   const verifier = judged === 0 ? undefined : reader.read(`${prefix}strategy.verifier`);
   if (verifier?.kind === 'number') return multiply(verifier.draws, multiply(generated, decodeFlop(model, context)));
   if (verifier?.kind !== 'block') return 0;
   const size = drawsAt(reader.open(verifier.block), 'active_params');
-  return size === undefined ? { kind: 'unknown', because: `the parameters of ${verifier.block.name} are not known` } : multiply(multiply(2, size), judged);
+  return size === undefined
+    ? { kind: 'unknown', because: `the parameters of ${verifier.block.name} are not known` }
+    : multiply(multiply(2, size), judged);
 }

@@ -10,14 +10,27 @@ import { accelerators } from './quantities.js';
 import { drawsAt, servedModel, speculationOf } from './served-model.js';
 import { median } from './training-job.js';
 
-/** FLOP a second in the format of the arithmetic; at 16 bits on a chip that has no products in it: weights are then unpacked as they are read. */
+/**
+ * FLOP a second in the format of the arithmetic; at 16 bits on a chip that has no products in it: weights are then unpacked as they are
+ * read.
+ */
 export const servingPeak = (reader: Reader): Draws | undefined =>
-  [reader.word('precision') ?? '', 'bf16', 'fp16'].map(format => drawsAt(reader, `hardware.peak.${format}`)).find(peak => peak !== undefined);
+  [reader.word('precision') ?? '', 'bf16', 'fp16']
+    .map(format => drawsAt(reader, `hardware.peak.${format}`))
+    .find(peak => peak !== undefined);
 
 export function replicaOf(reader: Reader): Replica | undefined {
   const [size, peak, bandwidth] = [drawsAt(reader, 'replica'), servingPeak(reader), drawsAt(reader, 'hardware.memory_bandwidth')];
   const [prefill, decode, traffic] = ['prefill', 'decode', 'bandwidth'].map(name => drawsAt(reader, `${name}_efficiency`));
-  if (size === undefined || peak === undefined || bandwidth === undefined || prefill === undefined || decode === undefined || traffic === undefined) return undefined;
+  if (
+    size === undefined ||
+    peak === undefined ||
+    bandwidth === undefined ||
+    prefill === undefined ||
+    decode === undefined ||
+    traffic === undefined
+  )
+    return undefined;
   return { accelerators: size, peak, bandwidth, efficiencies: { prefill, decode, bandwidth: traffic } };
 }
 
@@ -37,9 +50,16 @@ export function cacheOf(reader: Reader): Draws | undefined {
 
 const middle = (draws: Draws): number => summarize(draws).p50;
 
-/** The fewest accelerators that hold weights, and the caches of the batch that is given or of one whole sequence; by medians, since a copy is built once. */
+/**
+ * The fewest accelerators that hold weights, and the caches of the batch that is given or of one whole sequence; by medians, since a copy
+ * is built once.
+ */
 export function fewestForReplica(reader: Reader): Value | undefined {
-  const [weights, memory, nodeSize] = [drawsAt(reader, 'weights'), median(reader, 'hardware.memory'), median(reader, 'hardware.gpus_per_node')];
+  const [weights, memory, nodeSize] = [
+    drawsAt(reader, 'weights'),
+    median(reader, 'hardware.memory'),
+    median(reader, 'hardware.gpus_per_node'),
+  ];
   if (weights === undefined || memory === undefined || nodeSize === undefined || !(memory > 0) || !(nodeSize >= 1)) return undefined;
   const fewest = fewestAccelerators({ weights: middle(weights), caches: cachesToHold(reader), memory, nodeSize: Math.round(nodeSize) });
   return fewest === undefined ? undefined : { kind: 'number', draws: fewest, dimension: accelerators.dimension };
@@ -57,7 +77,9 @@ export function batchThatFits(reader: Reader): Draws | UnknownValue | undefined 
   const [size, memory, weights, cache] = ['replica', 'hardware.memory', 'weights', 'cache_per_sequence'].map(path => drawsAt(reader, path));
   if (size === undefined || memory === undefined || weights === undefined || cache === undefined) return undefined;
   const batch = largestBatch(size, cacheRoom(size, memory, weights), cache);
-  return middle(batch) >= 1 ? atLeastOne(batch) : { kind: 'unknown', because: 'weights and the cache of one sequence do not fit into a replica' };
+  return middle(batch) >= 1
+    ? atLeastOne(batch)
+    : { kind: 'unknown', because: 'weights and the cache of one sequence do not fit into a replica' };
 }
 
 /** A few draws of very long sequences may leave room for none; a server then answers one at a time. */
@@ -65,7 +87,12 @@ const atLeastOne = (batch: Draws): Draws => (typeof batch === 'number' ? batch :
 
 /** Seconds of one more token for every sequence of the batch. */
 export function stepOf(reader: Reader, batch = drawsAt(reader, 'batch')): Draws | UnknownValue | undefined {
-  const [model, replica, generation, speculation] = [servedModel(reader), replicaOf(reader), generationAt(reader, ''), speculationOf(reader)];
+  const [model, replica, generation, speculation] = [
+    servedModel(reader),
+    replicaOf(reader),
+    generationAt(reader, ''),
+    speculationOf(reader),
+  ];
   if (speculation !== undefined && 'kind' in speculation) return speculation;
   if (model === undefined || replica === undefined || generation === undefined || batch === undefined) return undefined;
   return stepSeconds(model, replica, batch, generation.context, speculation);
@@ -74,7 +101,9 @@ export function stepOf(reader: Reader, batch = drawsAt(reader, 'batch')): Draws 
 /** The same without drafts. */
 export function plainStepOf(reader: Reader, batch: Draws): Draws | undefined {
   const [model, replica, generation] = [servedModel(reader), replicaOf(reader), generationAt(reader, '')];
-  return model === undefined || replica === undefined || generation === undefined ? undefined : stepSeconds(model, replica, batch, generation.context);
+  return model === undefined || replica === undefined || generation === undefined
+    ? undefined
+    : stepSeconds(model, replica, batch, generation.context);
 }
 
 /** Seconds of reading a prompt, less what stands in the cache. */

@@ -11,7 +11,7 @@ import { derived, estimate, given, identity } from './define.js';
 import { gpuHours, reference, share, tokens } from './quantities.js';
 
 const valueOf = (asked: Score | string): Value =>
-  (typeof asked === 'string' ? { kind: 'unknown', because: asked } : { kind: 'number', draws: asked.draws, dimension: dimensionless });
+  typeof asked === 'string' ? { kind: 'unknown', because: asked } : { kind: 'number', draws: asked.draws, dimension: dimensionless };
 
 const validOf = (asked: Score | string): true | string => (typeof asked === 'string' ? true : asked.valid);
 
@@ -30,11 +30,22 @@ export const measuredScore: readonly PropertySpec[] = [
 ];
 
 export const stageProperties: readonly PropertySpec[] = [
-  derived('effective_tokens', tokens, 'Data that training from scratch would take to do as well, by a law of transfer.', { detail: true, nested: 'at-the-end' }),
-  derived('equivalent_gpu_hours', gpuHours, 'Accelerator time in hours of the chip that the benchmark\'s law of reinforcement learning counts in, by peak bf16.', { detail: true, nested: 'at-the-end' }),
+  derived('effective_tokens', tokens, 'Data that training from scratch would take to do as well, by a law of transfer.', {
+    detail: true,
+    nested: 'at-the-end',
+  }),
+  derived(
+    'equivalent_gpu_hours',
+    gpuHours,
+    "Accelerator time in hours of the chip that the benchmark's law of reinforcement learning counts in, by peak bf16.",
+    { detail: true, nested: 'at-the-end' },
+  ),
 ];
 
-export const benefitProperty: PropertySpec = derived('benefit', share, 'Accuracy less the checkpoint\'s accuracy.', { headline: 'when-known', nested: 'at-the-end' });
+export const benefitProperty: PropertySpec = derived('benefit', share, "Accuracy less the checkpoint's accuracy.", {
+  headline: 'when-known',
+  nested: 'at-the-end',
+});
 
 const countsHours: Condition = { path: 'benchmark.from_rl.inputs.C', is: ['gpu_hours'] };
 
@@ -50,7 +61,9 @@ function benefit(reader: Reader): Value | undefined {
   const after = reader.number('accuracy');
   if (after === undefined) return { kind: 'unknown', because: reader.because('accuracy') };
   const before = checkpointScore(reader);
-  return typeof before === 'string' ? { kind: 'unknown', because: before } : { kind: 'number', draws: subtract(after.draws, before), dimension: dimensionless };
+  return typeof before === 'string'
+    ? { kind: 'unknown', because: before }
+    : { kind: 'number', draws: subtract(after.draws, before), dimension: dimensionless };
 }
 
 export const stageFormulas: readonly Formula[] = [
@@ -58,7 +71,9 @@ export const stageFormulas: readonly Formula[] = [
   scored('effective_tokens', 'law at the end of this stage', reader => lawOfStage(reader, 'tokens'), 'the law named in the phase'),
   identity('equivalent_gpu_hours', 'gpu_hours', { when: [countsHours], compute: sameChip, needs: ['gpu_hours'] }),
   estimate('equivalent_gpu_hours', 'gpu_hours * hardware.peak.bf16 / benchmark.from_rl.hardware.peak.bf16', {
-    when: [countsHours], assumption: 'an hour of another chip counts by its peak in bf16' }),
+    when: [countsHours],
+    assumption: 'an hour of another chip counts by its peak in bf16',
+  }),
   scored('accuracy', 'from checkpoint.accuracy, by what is published of such a stage', accuracyOfStage, lawOfBenchmark),
   identity('benefit', 'accuracy - checkpoint.accuracy', { compute: benefit, needs: [] }),
 ];

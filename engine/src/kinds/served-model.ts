@@ -26,8 +26,12 @@ export function sizesOf(reader: Reader): ServedModel | undefined {
   if (active === undefined) return undefined;
   const [all, experts, attention] = [drawsAt(reader, 'model.params'), expertsAt(reader, 'model.'), attentionAt(reader, 'model.')];
   return {
-    params: all ?? active, activeParams: active, bytesPerWeight: 0, bytesPerCached: 0,
-    ...(experts === undefined || all === undefined ? {} : { experts }), ...(attention === undefined ? {} : { attention }),
+    params: all ?? active,
+    activeParams: active,
+    bytesPerWeight: 0,
+    bytesPerCached: 0,
+    ...(experts === undefined || all === undefined ? {} : { experts }),
+    ...(attention === undefined ? {} : { attention }),
   };
 }
 
@@ -56,7 +60,8 @@ const parts = ['draft', 'tokens', 'acceptance'].map(name => `speculative.${name}
 export function speculationOf(reader: Reader): Speculation | UnknownValue | undefined {
   if (parts.every(path => reader.origin(path) === undefined)) return undefined;
   const [tokens, acceptance] = [drawsAt(reader, 'speculative.tokens'), drawsAt(reader, 'speculative.acceptance')];
-  if (tokens === undefined || acceptance === undefined) return { kind: 'unknown', because: 'speculation takes speculative.tokens and speculative.acceptance' };
+  if (tokens === undefined || acceptance === undefined)
+    return { kind: 'unknown', because: 'speculation takes speculative.tokens and speculative.acceptance' };
   if (reader.origin('speculative.draft') === undefined) return { tokens, acceptance };
   const draft = draftModel(reader);
   return draft ?? { kind: 'unknown', because: 'the parameters of speculative.draft are not known' };
@@ -68,8 +73,12 @@ export function speculationOf(reader: Reader): Speculation | UnknownValue | unde
     if (all === undefined || active === undefined) return undefined;
     const experts = expertsAt(from, prefix);
     const model: ServedModel = {
-      params: all, activeParams: active, bytesPerWeight: Math.min(...bytes, bytesOf.bf16!), bytesPerCached: bytesAt(from, 'kv_precision') ?? bytesOf.bf16!,
-      ...(experts === undefined ? {} : { experts }), ...(attention === undefined ? {} : { attention }),
+      params: all,
+      activeParams: active,
+      bytesPerWeight: Math.min(...bytes, bytesOf.bf16!),
+      bytesPerCached: bytesAt(from, 'kv_precision') ?? bytesOf.bf16!,
+      ...(experts === undefined ? {} : { experts }),
+      ...(attention === undefined ? {} : { attention }),
     };
     return { tokens: tokens!, acceptance: acceptance!, draft: model };
   }

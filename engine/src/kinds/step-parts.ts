@@ -16,7 +16,10 @@ const memoryTerms: Readonly<Record<string, Term<TrainingMemory>>> = {
   gradients: { doc: 'what it holds of their gradients', amount: ({ states }) => states.gradients },
   optimizer: { doc: 'moments, and the copy at 32 bits', amount: ({ states }) => states.optimizer },
   adapters: { doc: 'low-rank matrices with all their states', amount: ({ adapters }) => adapters },
-  activations: { doc: 'kept for the backward pass', amount: ({ activations }) => activations.layers + activations.recomputed + activations.embedding },
+  activations: {
+    doc: 'kept for the backward pass',
+    amount: ({ activations }) => activations.layers + activations.recomputed + activations.embedding,
+  },
   logits: { doc: 'logits of one micro-batch and what they are made of', amount: ({ activations }) => activations.logits },
   gathered: { doc: 'two layers gathered for the moment', amount: ({ gathered }) => gathered },
 };
@@ -41,15 +44,29 @@ const stepTerms: Readonly<Record<string, Term<StepTime>>> = {
 
 /** Terms that are zero are left out, so the names depend on the plan. */
 export const partProperties: readonly PropertySpec[] = [
-  derived('memory_parts.*', bytesPerGpu, `What memory_per_gpu is made of, fragmentation and buffers apart: ${Object.keys(memoryTerms).join(', ')}; those that are not 0.`, { detail: true }),
-  derived('step_parts.*', seconds, `What the median of step_time is made of: ${Object.keys(stepTerms).join(', ')}; those that are not 0.`, { detail: true }),
+  derived(
+    'memory_parts.*',
+    bytesPerGpu,
+    `What memory_per_gpu is made of, fragmentation and buffers apart: ${Object.keys(memoryTerms).join(', ')}; those that are not 0.`,
+    { detail: true },
+  ),
+  derived('step_parts.*', seconds, `What the median of step_time is made of: ${Object.keys(stepTerms).join(', ')}; those that are not 0.`, {
+    detail: true,
+  }),
 ];
 
 function partsOf<T>(under: string, terms: Readonly<Record<string, Term<T>>>, whole: T, type: QuantityType, scale = 1): ComputedValue[] {
   return Object.entries(terms).flatMap(([name, { doc, amount }]): ComputedValue[] => {
     const draws = amount(whole) * scale;
     if (draws === 0) return [];
-    return [{ path: `${under}.${name}`, value: { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) }, text: doc, unit: type.unit }];
+    return [
+      {
+        path: `${under}.${name}`,
+        value: { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) },
+        text: doc,
+        unit: type.unit,
+      },
+    ];
   });
 }
 
@@ -57,4 +74,5 @@ function partsOf<T>(under: string, terms: Readonly<Record<string, Term<T>>>, who
 export const memoryParts = (memory: TrainingMemory): ComputedValue[] => partsOf('memory_parts', memoryTerms, memory, bytesPerGpu);
 
 /** Seconds; they add up to the median of the step, what a chosen layout and own measurements make of it included. */
-export const stepParts = ({ time, seconds: range }: StepPrediction): ComputedValue[] => partsOf('step_parts', stepTerms, time, seconds, range.p50 / time.total);
+export const stepParts = ({ time, seconds: range }: StepPrediction): ComputedValue[] =>
+  partsOf('step_parts', stepTerms, time, seconds, range.p50 / time.total);

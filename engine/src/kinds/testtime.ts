@@ -11,8 +11,25 @@ import { checkpointModel, paramsOfCheckpoint, precisionOfCheckpoint } from './ch
 import { activeParams } from './pretrain.js';
 import { generationAt, queryFlop, queryNeeds, totalFlop, type Hardness } from './query.js';
 import {
-  acceleratorsOfUser, carbonPerDay, energyPerDay, energyPerQuery, factor, flopPerQuery, gpuHoursPerDay, money, moneyPerDay, moneyPerQuery, params, queriesPerDay,
-  reference, seconds, share, tokensOfOne, usage, users, words,
+  acceleratorsOfUser,
+  carbonPerDay,
+  energyPerDay,
+  energyPerQuery,
+  factor,
+  flopPerQuery,
+  gpuHoursPerDay,
+  money,
+  moneyPerDay,
+  moneyPerQuery,
+  params,
+  queriesPerDay,
+  reference,
+  seconds,
+  share,
+  tokensOfOne,
+  usage,
+  users,
+  words,
 } from './quantities.js';
 import { drawsAt } from './served-model.js';
 import { inDraws, servingDefaults, servingProperties, speedFormulas, speedProperties } from './serving.js';
@@ -23,22 +40,29 @@ const steady: Condition = unnamed('growth');
 const growing: Condition = named('growth');
 
 /** Users times usage, where usage counts queries or time. */
-const demand = (counts: 'queries' | 'time') => (reader: Reader): Value | undefined => {
-  const perUser = reader.number('usage');
-  if (perUser === undefined || (exponent(perUser.dimension, 'query') !== 0) !== (counts === 'queries')) return undefined;
-  return reader.evaluate(counts === 'queries' ? 'users * usage' : 'users * usage * load');
-};
+const demand =
+  (counts: 'queries' | 'time') =>
+  (reader: Reader): Value | undefined => {
+    const perUser = reader.number('usage');
+    if (perUser === undefined || (exponent(perUser.dimension, 'query') !== 0) !== (counts === 'queries')) return undefined;
+    return reader.evaluate(counts === 'queries' ? 'users * usage' : 'users * usage * load');
+  };
 
 /** The horizon of the budget that covers this phase. */
 const horizon = (reader: Reader): Value | undefined => {
-  const horizons = reader.budgets().map(budget => reader.givenIn(budget, 'horizon')).filter(value => value !== undefined);
+  const horizons = reader
+    .budgets()
+    .map(budget => reader.givenIn(budget, 'horizon'))
+    .filter(value => value !== undefined);
   return horizons.length > 0 && horizons.every(value => value.draws === horizons[0]!.draws) ? horizons[0] : undefined;
 };
 
-const flopOf = (prefix: Hardness) => (reader: Reader): Draws | UnknownValue | undefined => {
-  const flop = queryFlop(reader, prefix);
-  return flop === undefined || 'kind' in flop ? flop : totalFlop(flop);
-};
+const flopOf =
+  (prefix: Hardness) =>
+  (reader: Reader): Draws | UnknownValue | undefined => {
+    const flop = queryFlop(reader, prefix);
+    return flop === undefined || 'kind' in flop ? flop : totalFlop(flop);
+  };
 
 function hardOverEasy(reader: Reader): Draws | UnknownValue | undefined {
   const [hard, easy] = [flopOf('hard_query.')(reader), flopOf('')(reader)];
@@ -66,24 +90,50 @@ function meanGrowth(reader: Reader): Draws | undefined {
 const forward = '2N for every token and 4 layers width context of attention, where layers and heads are known';
 
 const queryFormulas: readonly Formula[] = [
-  identity('generated_per_easy_query', 'tokens of all samples', { compute: inDraws(reader => generationAt(reader, '')?.generated), needs: queryNeeds('') }),
-  estimate('flop_per_easy_query', 'FLOP of the prompt + generated tokens * FLOP of a token + FLOP of the verifier', { compute: inDraws(flopOf('')), needs: queryNeeds(''), source: forward }),
-  estimate('hard_query.factor', 'FLOP of a hard query / flop_per_easy_query', { when: [someHard], compute: inDraws(hardOverEasy), needs: [...queryNeeds('hard_query.'), 'flop_per_easy_query'], source: forward }),
+  identity('generated_per_easy_query', 'tokens of all samples', {
+    compute: inDraws(reader => generationAt(reader, '')?.generated),
+    needs: queryNeeds(''),
+  }),
+  estimate('flop_per_easy_query', 'FLOP of the prompt + generated tokens * FLOP of a token + FLOP of the verifier', {
+    compute: inDraws(flopOf('')),
+    needs: queryNeeds(''),
+    source: forward,
+  }),
+  estimate('hard_query.factor', 'FLOP of a hard query / flop_per_easy_query', {
+    when: [someHard],
+    compute: inDraws(hardOverEasy),
+    needs: [...queryNeeds('hard_query.'), 'flop_per_easy_query'],
+    source: forward,
+  }),
   identity('flop_per_hard_query', 'flop_per_easy_query * hard_query.factor'),
   identity('flop_per_query', 'flop_per_easy_query * (1 + hard_query.share * (hard_query.factor - 1))'),
-  estimate('generated_per_query', 'tokens of all samples, of easy and hard queries by their shares', { compute: inDraws(generatedInTheMean), needs: ['generated_per_easy_query', 'hard_query.share', 'hard_query.factor'] }),
+  estimate('generated_per_query', 'tokens of all samples, of easy and hard queries by their shares', {
+    compute: inDraws(generatedInTheMean),
+    needs: ['generated_per_easy_query', 'hard_query.share', 'hard_query.factor'],
+  }),
 ];
 
 const derivations: readonly Formula[] = [
   reading('model', 'the model of the checkpoint', { compute: checkpointModel, needs: ['checkpoint'] }),
-  ...paramsOfCheckpoint.filter(({ when }) => when === undefined), ...activeParams,
+  ...paramsOfCheckpoint.filter(({ when }) => when === undefined),
+  ...activeParams,
   identity('params', 'checkpoint.params'),
   identity('queries', 'users * usage', { compute: demand('queries'), needs: ['users', 'usage'] }),
-  ...queryFormulas, ...speedFormulas,
+  ...queryFormulas,
+  ...speedFormulas,
   identity('ordinary_gpu_hours_per_day', 'users * usage * load', { compute: demand('time'), needs: ['users', 'usage', 'load'] }),
-  estimate('ordinary_gpu_hours_per_day', 'queries * (generated_per_easy_query / tokens_per_second + prompt_tokens / prefill_tokens_per_second)', {
-    when: [named('prefill_tokens_per_second')], source: 'tokens generated and tokens read, each at its speed' }),
-  estimate('ordinary_gpu_hours_per_day', 'queries * generated_per_easy_query / tokens_per_second', { when: [unnamed('prefill_tokens_per_second')], source: 'generated tokens at their speed' }),
+  estimate(
+    'ordinary_gpu_hours_per_day',
+    'queries * (generated_per_easy_query / tokens_per_second + prompt_tokens / prefill_tokens_per_second)',
+    {
+      when: [named('prefill_tokens_per_second')],
+      source: 'tokens generated and tokens read, each at its speed',
+    },
+  ),
+  estimate('ordinary_gpu_hours_per_day', 'queries * generated_per_easy_query / tokens_per_second', {
+    when: [unnamed('prefill_tokens_per_second')],
+    source: 'generated tokens at their speed',
+  }),
   identity('gpu_hours_per_day', 'ordinary_gpu_hours_per_day * (1 + hard_query.share * (hard_query.factor - 1))'),
   identity('ordinary_gpu_hours_per_day', 'gpu_hours_per_day / (1 + hard_query.share * (hard_query.factor - 1))'),
   reading('days', 'the horizon of the budget', { compute: horizon, needs: ['days'] }),
@@ -98,10 +148,14 @@ const derivations: readonly Formula[] = [
   identity('mfu', 'flop / (gpu_hours * hardware.peak.{mfu_basis})', { source: 'definition of MFU' }),
   identity('count', 'ceil(gpu_hours_per_day * peak_to_average / utilization / replica) * replica', { when: [steady] }),
   identity('count', 'ceil(gpu_hours_per_day * max(1, growth) * peak_to_average / utilization / replica) * replica', { when: [growing] }),
-  identity('load', 'gpu_hours_per_day / (users * usage)', { compute: reader => {
-    const perUser = reader.number('usage');
-    return perUser === undefined || exponent(perUser.dimension, 'query') !== 0 ? undefined : reader.evaluate('ordinary_gpu_hours_per_day / (users * usage)');
-  } }),
+  identity('load', 'gpu_hours_per_day / (users * usage)', {
+    compute: reader => {
+      const perUser = reader.number('usage');
+      return perUser === undefined || exponent(perUser.dimension, 'query') !== 0
+        ? undefined
+        : reader.evaluate('ordinary_gpu_hours_per_day / (users * usage)');
+    },
+  }),
   identity('finish', 'start + days'),
   ...moneyAndEnergy,
   identity('power', 'count * hardware.gpu_power * pue'),
@@ -111,7 +165,9 @@ const derivations: readonly Formula[] = [
   identity('cost_per_query', 'cost_per_day / queries'),
   identity('energy_per_query', 'energy_per_day / queries'),
   identity('cost_per_million_tokens', '1M * cost_per_day / (queries * generated_per_query)'),
-  identity('cost_per_million_tokens', '1M * price / tokens_per_second', { when: [unnamed('queries'), unnamed('prefill_tokens_per_second')] }),
+  identity('cost_per_million_tokens', '1M * price / tokens_per_second', {
+    when: [unnamed('queries'), unnamed('prefill_tokens_per_second')],
+  }),
   ...answerFormulas,
 ];
 
@@ -141,10 +197,14 @@ export const testtime: KindSpec = {
     ...servingProperties,
     given('utilization', share, 'Busy share of the fleet at its target.', { example: '40% to 70%' }),
     given('peak_to_average', factor, 'Busiest hour over the mean.', { example: '1.2 to 3' }),
-    given('growth', factor, 'Demand at the end of `days` over that of the first day, growing evenly; left out, demand stays.', { example: '3x' }),
+    given('growth', factor, 'Demand at the end of `days` over that of the first day, growing evenly; left out, demand stays.', {
+      example: '3x',
+    }),
     derived('mean_growth', factor, 'Demand in the mean of `days` over that of the first day.', { detail: true }),
     given('latency_target', seconds, 'A limit on `latency`.', { example: '10 s', limit: true }),
-    derived('generated_per_easy_query', tokensOfOne, 'Generated tokens of an easy query, thinking and all samples included.', { detail: true }),
+    derived('generated_per_easy_query', tokensOfOne, 'Generated tokens of an easy query, thinking and all samples included.', {
+      detail: true,
+    }),
     derived('generated_per_query', tokensOfOne, 'Generated tokens of a query, easy and hard in the mean.'),
     derived('flop_per_easy_query', flopPerQuery, 'FLOP of an easy query.'),
     derived('flop_per_hard_query', flopPerQuery, 'FLOP of a hard query.', { detail: true }),
@@ -152,21 +212,33 @@ export const testtime: KindSpec = {
     ...speedProperties,
     both('ordinary_gpu_hours_per_day', gpuHoursPerDay, 'Accelerator time of a day before hard queries.', { headline: true }),
     both('gpu_hours_per_day', gpuHoursPerDay, 'Accelerator time of a day; with `growth`, of the first.', { headline: true }),
-    ...place, ...amounts, ...calendar, ...bill,
+    ...place,
+    ...amounts,
+    ...calendar,
+    ...bill,
     derived('cost_per_day', moneyPerDay, 'Money of a day.', { headline: true }),
     derived('energy_per_day', energyPerDay, 'Electricity of a day.'),
     derived('co2_per_day', carbonPerDay, 'Emissions of a day.'),
     derived('cost_per_query', moneyPerQuery, 'Money of a query in the mean.', { headline: true }),
     derived('energy_per_query', energyPerQuery, 'Electricity of a query in the mean.'),
     derived('cost_per_million_tokens', money, 'Money of a million generated tokens, all cost charged to them.', { headline: 'when-known' }),
-    ...quality, ...answerProperties, ...provenance,
+    ...quality,
+    ...answerProperties,
+    ...provenance,
   ],
   formulas: derivations,
   defaults: [
-    byDefault('model', 'the only model of the file', 'this file has one model', { compute: onlyBlock('model'), when: [{ path: 'checkpoint', known: false }, { path: 'params', known: false }] }),
+    byDefault('model', 'the only model of the file', 'this file has one model', {
+      compute: onlyBlock('model'),
+      when: [
+        { path: 'checkpoint', known: false },
+        { path: 'params', known: false },
+      ],
+    }),
     precisionOfCheckpoint,
     byDefault('mfu_basis', 'precision', 'what a service reaches is a share of the peak it computes with', { when: [unnamed('mfu')] }),
-    ...commonDefaults, ...answerDefaults,
+    ...commonDefaults,
+    ...answerDefaults,
     byDefault('thinking', '0', 'no reasoning tokens are named'),
     byDefault('cache_hits', '0%', 'no prefix cache is named'),
     byDefault('strategy', 'greedy', 'one answer per query'),
@@ -177,9 +249,12 @@ export const testtime: KindSpec = {
     byDefault('hard_query.strategy', 'strategy', 'as an easy query', { when: [someHard] }),
     byDefault('hard_query.factor', '1', 'there are no hard queries', { when: [allEasy] }),
     byDefault('utilization', '40% to 70%', 'an assumption without a published source'),
-    byDefault('peak_to_average', '1.2 to 3', 'DeepSeek reports 1.23 for its service; the upper end is an assumption', { source: 'deepseek-ai/open-infra-index, 27-28 February 2025' }),
+    byDefault('peak_to_average', '1.2 to 3', 'DeepSeek reports 1.23 for its service; the upper end is an assumption', {
+      source: 'deepseek-ai/open-infra-index, 27-28 February 2025',
+    }),
     ...servingDefaults,
     byDefault('days', '365 days', 'no budget names a horizon: a year'),
   ],
-  snippet: 'testtime ${1:chat} {\n  checkpoint: ${2:base}\n  users: ${3:100k users}\n  usage: ${4:10 queries/user/day}\n  prompt_tokens: ${5:900}\n  output_tokens: ${6:300}\n  hard_query { share: 5%, factor: 100x }\n}',
+  snippet:
+    'testtime ${1:chat} {\n  checkpoint: ${2:base}\n  users: ${3:100k users}\n  usage: ${4:10 queries/user/day}\n  prompt_tokens: ${5:900}\n  output_tokens: ${6:300}\n  hard_query { share: 5%, factor: 100x }\n}',
 };

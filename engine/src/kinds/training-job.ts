@@ -1,4 +1,6 @@
-/** A training phase as the physics takes it: an architecture, an accelerator, a layout and a batch, in plain numbers read from the blocks. */
+/**
+ * A training phase as the physics takes it: an architecture, an accelerator, a layout and a batch, in plain numbers read from the blocks.
+ */
 import { deviationsToP95 } from '../draws/distributions.js';
 import { summarize } from '../draws/summary.js';
 import { usualShape, type Architecture, type Experts } from '../physics/architecture.js';
@@ -17,9 +19,13 @@ export function median(reader: Reading, path: string): number | undefined {
   return value === undefined ? undefined : summarize(value.draws).p50;
 }
 
-const numbers = <K extends string>(reader: Reading, prefix: string, names: Readonly<Record<K, string>>): Readonly<Record<K, number>> | undefined => {
+const numbers = <K extends string>(
+  reader: Reading,
+  prefix: string,
+  names: Readonly<Record<K, string>>,
+): Readonly<Record<K, number>> | undefined => {
   const entries = Object.entries<string>(names).map(([key, path]) => [key, median(reader, prefix + path)] as const);
-  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries) as Readonly<Record<K, number>>;
+  return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as Readonly<Record<K, number>>);
 };
 
 const isYes = (reader: Reading, path: string): boolean => {
@@ -36,10 +42,15 @@ export function architectureOf(reader: Reading): Architecture | undefined {
   // Latent attention projects through ranks; its matrices are nearest to those of heads as wide as the values, with one head of keys.
   const isLatent = reader.word('model.attention') === 'mla';
   const headDim = median(reader, isLatent ? 'model.v_head_dim' : 'model.head_dim') ?? shape.hiddenSize / shape.heads;
-  const kvHeads = isLatent ? 1 : median(reader, 'model.kv_heads') ?? shape.heads;
+  const kvHeads = isLatent ? 1 : (median(reader, 'model.kv_heads') ?? shape.heads);
   const experts = expertsOf(reader);
   return {
-    ...shape, headDim, kvHeads, ffnSize: width, gated: isYes(reader, 'model.gated_mlp'), tied: isYes(reader, 'model.tied_embeddings'),
+    ...shape,
+    headDim,
+    kvHeads,
+    ffnSize: width,
+    gated: isYes(reader, 'model.gated_mlp'),
+    tied: isYes(reader, 'model.tied_embeddings'),
     ...(experts === undefined ? {} : { experts }),
   };
 }
@@ -49,20 +60,40 @@ function expertsOf(reader: Reading): Experts | undefined {
   const perToken = median(reader, 'model.experts_per_token');
   const size = median(reader, 'model.expert_size');
   if (count === undefined || count === 0 || perToken === undefined || size === undefined) return undefined;
-  return { count, perToken, size, shared: median(reader, 'model.shared_experts') ?? 0, denseLayers: median(reader, 'model.dense_layers') ?? 0 };
+  return {
+    count,
+    perToken,
+    size,
+    shared: median(reader, 'model.shared_experts') ?? 0,
+    denseLayers: median(reader, 'model.dense_layers') ?? 0,
+  };
 }
 
 /** Conventions of FLOP by the word for them. */
-export const countings: Readonly<Record<string, Counting>> = { parameters: 'parameters', attention: 'attention', causal_attention: 'causalAttention', recompute: 'recompute' };
+export const countings: Readonly<Record<string, Counting>> = {
+  parameters: 'parameters',
+  attention: 'attention',
+  causal_attention: 'causalAttention',
+  recompute: 'recompute',
+};
 
 type MatmulFormat = Software['matmul'];
 
 /** Formats that the physics tells apart; products of fewer bits than eight keep the states of FP8 training. */
-export const matmulFormats: Readonly<Record<string, MatmulFormat>> = { bf16: 'bf16', fp16: 'fp16', fp8: 'fp8', int8: 'fp8', fp4: 'fp8', int4: 'fp8', fp32: 'fp32', tf32: 'fp32' };
+export const matmulFormats: Readonly<Record<string, MatmulFormat>> = {
+  bf16: 'bf16',
+  fp16: 'fp16',
+  fp8: 'fp8',
+  int8: 'fp8',
+  fp4: 'fp8',
+  int4: 'fp8',
+  fp32: 'fp32',
+  tf32: 'fp32',
+};
 
 /**
- * `undefined` while the peak, the memory or a link of the hardware is not known. Links are read where so many accelerators use them, so that a plan on one of
- * them rests on no assumption about a network.
+ * `undefined` while the peak, the memory or a link of the hardware is not known. Links are read where so many accelerators use them, so
+ * that a plan on one of them rests on no assumption about a network.
  */
 export function chipOf(reader: Reading, accelerators = Infinity): Chip | undefined {
   const format = reader.word('precision');
@@ -75,7 +106,11 @@ export function chipOf(reader: Reading, accelerators = Infinity): Chip | undefin
   const generation = reader.read('hardware.generation');
   const doubt = { link: link.deviation, network: network.deviation };
   return {
-    ...known, matmulPeak, linkBandwidth: link.bandwidth, networkBandwidth: network.bandwidth, generation: generation?.kind === 'text' ? generation.text : 'unknown',
+    ...known,
+    matmulPeak,
+    linkBandwidth: link.bandwidth,
+    networkBandwidth: network.bandwidth,
+    generation: generation?.kind === 'text' ? generation.text : 'unknown',
     peak: median(reader, 'hardware.peak.bf16') ?? median(reader, 'hardware.peak.fp16') ?? matmulPeak,
     ...(doubt.link > 0 || doubt.network > 0 ? { linkDeviations: doubt } : {}),
   };
@@ -97,7 +132,9 @@ function linkAt(reader: Reading, path: string): Link | undefined {
   return { bandwidth: p50, deviation: p5 > 0 && p95 > p5 ? Math.log(p95 / p5) / (2 * deviationsToP95) : 0 };
 }
 
-/** Tokens of a step where none are given: what runs of a billion parameters and more use. It decides how many micro-batches fill a pipeline. */
+/**
+ * Tokens of a step where none are given: what runs of a billion parameters and more use. It decides how many micro-batches fill a pipeline.
+ */
 const usualBatch = 4e6;
 
 /** What is trained on what, layout apart; `undefined` while a part of it is not known. */
@@ -110,10 +147,18 @@ export function jobOf(reader: Reader): Job | undefined {
   const [architecture, chip] = [architectureOf(reader), chipOf(reader, accelerators)];
   if (architecture === undefined || chip === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
-  const globalBatch = Math.max(1, Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength));
+  const globalBatch = Math.max(
+    1,
+    Math.round((median(reader, 'batch') ?? Math.max(usualBatch, accelerators * sequenceLength)) / sequenceLength),
+  );
   return {
-    architecture, chip, accelerators: Math.round(accelerators), batch: { sequenceLength, globalBatch }, software: { ...modernSoftware, matmul: format },
-    optimizer: optimizerOf(reader), ...adaptersOf(reader),
+    architecture,
+    chip,
+    accelerators: Math.round(accelerators),
+    batch: { sequenceLength, globalBatch },
+    software: { ...modernSoftware, matmul: format },
+    optimizer: optimizerOf(reader),
+    ...adaptersOf(reader),
   };
 }
 
@@ -132,15 +177,32 @@ const optimizerOf = (reader: Reader): Optimizer => (reader.word('optimizer') ?? 
 
 /** Numbers of `parallelism`, and what the physics calls them. */
 export const layoutNumbers = {
-  tp: 'tensor', pp: 'pipeline', cp: 'context', ep: 'expert', dp: 'data', zero: 'zero', micro_batch: 'microBatch', interleave: 'interleave',
+  tp: 'tensor',
+  pp: 'pipeline',
+  cp: 'context',
+  ep: 'expert',
+  dp: 'data',
+  zero: 'zero',
+  micro_batch: 'microBatch',
+  interleave: 'interleave',
 } as const satisfies Readonly<Record<string, keyof Layout>>;
 
-/** The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole accelerators. */
+/**
+ * The layout that stands in the block, given or chosen; `undefined` while a part of it is not known, or where it is not one of whole
+ * accelerators.
+ */
 export function layoutOf(reader: Reader, open: Partial<Pick<Layout, 'zero' | 'recompute'>> = {}): Layout | undefined {
   const degrees = numbers(reader, 'parallelism.', {
-    tensor: 'tp', pipeline: 'pp', context: 'cp', expert: 'ep', data: 'dp', microBatch: 'micro_batch', interleave: 'interleave' });
+    tensor: 'tp',
+    pipeline: 'pp',
+    context: 'cp',
+    expert: 'ep',
+    data: 'dp',
+    microBatch: 'micro_batch',
+    interleave: 'interleave',
+  });
   const zero = median(reader, 'parallelism.zero') ?? open.zero;
-  const recompute = reader.word('parallelism.recompute') as Recompute | undefined ?? open.recompute;
+  const recompute = (reader.word('parallelism.recompute') as Recompute | undefined) ?? open.recompute;
   if (degrees === undefined || zero === undefined || recompute === undefined) return undefined;
   if (!Object.values(degrees).every(value => Number.isInteger(value) && value >= 1) || ![0, 1, 2, 3].includes(zero)) return undefined;
   return { ...degrees, zero: zero as Layout['zero'], recompute, sequenceParallel: degrees.tensor > 1 };

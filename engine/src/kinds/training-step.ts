@@ -15,23 +15,45 @@ import { jobOf, layoutOf, median } from './training-job.js';
 import { chosenFor } from './training-layout.js';
 
 export const stepProperties: readonly PropertySpec[] = [
-  given('optimizer', words(
-    { name: 'adam', doc: 'Adam and AdamW in mixed precision: a 32-bit copy of the weights and two moments.' },
-    { name: 'adam_8bit', doc: 'Moments of 8 bits.' },
-    { name: 'adafactor', doc: 'Moments by row and column.' },
-    { name: 'sgd_momentum', doc: 'One moment.' },
-  ), 'What it keeps for each weight decides the memory.', { example: 'adam', nested: 'taken-over' }),
-  derived('memory_per_gpu', bytesPerGpu, 'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.', { headline: 'when-known' }),
-  derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.', { headline: 'when-known' }),
+  given(
+    'optimizer',
+    words(
+      { name: 'adam', doc: 'Adam and AdamW in mixed precision: a 32-bit copy of the weights and two moments.' },
+      { name: 'adam_8bit', doc: 'Moments of 8 bits.' },
+      { name: 'adafactor', doc: 'Moments by row and column.' },
+      { name: 'sgd_momentum', doc: 'One moment.' },
+    ),
+    'What it keeps for each weight decides the memory.',
+    { example: 'adam', nested: 'taken-over' },
+  ),
+  derived(
+    'memory_per_gpu',
+    bytesPerGpu,
+    'Memory of the fullest accelerator: weights, gradients, optimizer states, activations, fragmentation.',
+    { headline: 'when-known' },
+  ),
+  derived('step_time', seconds, 'Time of one optimizer step, predicted from model, layout, batch and accelerator.', {
+    headline: 'when-known',
+  }),
   derived('predicted_mfu', share, 'The utilisation of that step, by `counting` and `mfu_basis`.'),
-  derived('run_utilization', share, 'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.'),
+  derived(
+    'run_utilization',
+    share,
+    'MFU x goodput that published runs of such a size on such accelerators imply, on 6ND and the 16-bit peak.',
+  ),
   ...partProperties,
 ];
 
-const number = (draws: number | Float64Array, type: QuantityType): Value => ({ kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) });
+const number = (draws: number | Float64Array, type: QuantityType): Value => ({
+  kind: 'number',
+  draws,
+  dimension: type.dimension,
+  ...(type.perGpu === true ? { perGpu: true } : {}),
+});
 
 /** Draws around a middle whose logarithm has this standard deviation. */
-const around = (middle: number, deviation: number, normals: Float64Array): Float64Array => normals.map(z => middle * Math.exp(deviation * z));
+const around = (middle: number, deviation: number, normals: Float64Array): Float64Array =>
+  normals.map(z => middle * Math.exp(deviation * z));
 
 // ── memory ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -44,9 +66,11 @@ function plannedStep(reader: Reader): { readonly job: Job; readonly layout: Layo
   const layout = layoutOf(reader);
   if (layout === undefined) return undefined;
   const taken = acceleratorsOf(layout);
-  if (taken !== job.accelerators) return { kind: 'unknown', because: `the layout takes ${taken} accelerators, and there are ${job.accelerators}` };
+  if (taken !== job.accelerators)
+    return { kind: 'unknown', because: `the layout takes ${taken} accelerators, and there are ${job.accelerators}` };
   const { layers } = job.architecture;
-  if (layers !== 0 && layers < layout.pipeline) return { kind: 'unknown', because: 'the pipeline has more stages than the model has layers' };
+  if (layers !== 0 && layers < layout.pipeline)
+    return { kind: 'unknown', because: 'the pipeline has more stages than the model has layers' };
   return { job, layout };
 }
 
@@ -66,7 +90,10 @@ function memoryPerGpu(reader: Reader): Value | undefined {
   const { total } = memoryOfStep(reader, step);
   // Low and high are the ends that the assumptions about fragmentation span: P5 and P95 of a range.
   const middle = Math.sqrt(total.low * total.high);
-  return number(around(middle, Math.log(total.high / total.low) / (2 * deviationsToP95), reader.normals('memory beside the tensors')), bytesPerGpu);
+  return number(
+    around(middle, Math.log(total.high / total.low) / (2 * deviationsToP95), reader.normals('memory beside the tensors')),
+    bytesPerGpu,
+  );
 }
 
 // ── time ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -80,8 +107,12 @@ function prediction(reader: Reader): { readonly job: Job; readonly predicted: St
   // Efficiencies learnt from own runs, or given, are those of the program that will train.
   const { deviation, ...own } = efficienciesOf(reader);
   const known = {
-    layout: step.layout, layoutChosen: ['tp', 'pp', 'zero'].every(isAssumed), microBatchUnknown: isAssumed('micro_batch'), programUnknown: deviation === undefined,
-    ...own, ...(deviation === undefined ? {} : { deviation }),
+    layout: step.layout,
+    layoutChosen: ['tp', 'pp', 'zero'].every(isAssumed),
+    microBatchUnknown: isAssumed('micro_batch'),
+    programUnknown: deviation === undefined,
+    ...own,
+    ...(deviation === undefined ? {} : { deviation }),
   };
   const predicted = reader.keep(`step ${JSON.stringify([step.job, known])}`, () => predictStep(step.job, known));
   return predicted === undefined ? undefined : { job: step.job, predicted };
@@ -106,21 +137,31 @@ function predictedMfu(reader: Reader): Value | undefined {
   const [basis, size] = [median(reader, `hardware.peak.${reader.word('mfu_basis')}`), median(reader, 'params')];
   if (basis === undefined || size === undefined) return undefined;
   // The step is the same whatever is counted: MFU follows the FLOP that the phase counts, so that hours do not depend on the convention.
-  const counted = reader.word('counting') === 'parameters' && reader.word('embedding_flop') !== 'output' && reader.word('embedding_flop') !== 'none' ? 6 * size : median(reader, 'flop_per_token');
+  const counted =
+    reader.word('counting') === 'parameters' && reader.word('embedding_flop') !== 'output' && reader.word('embedding_flop') !== 'none'
+      ? 6 * size
+      : median(reader, 'flop_per_token');
   if (counted === undefined) return undefined;
   const tokens = job.batch.globalBatch * job.batch.sequenceLength;
   const middle = (counted * tokens) / (predicted.seconds.p50 * job.accelerators * basis);
   // A slow step is a low utilisation: the same draws, the other way.
-  return number(around(middle, -predicted.deviation, reader.normals(error)).map(value => Math.min(highestMfu, value)), share);
+  return number(
+    around(middle, -predicted.deviation, reader.normals(error)).map(value => Math.min(highestMfu, value)),
+    share,
+  );
 }
 
 function utilizationOfRuns(reader: Reader): Value | undefined {
   const size = median(reader, 'params');
   const generation = reader.read('hardware.generation');
-  if (size === undefined || reader.number('hardware.peak.bf16') === undefined && reader.number('hardware.peak.fp16') === undefined) return undefined;
+  if (size === undefined || (reader.number('hardware.peak.bf16') === undefined && reader.number('hardware.peak.fp16') === undefined))
+    return undefined;
   const { p50, p95: high } = runUtilization(size, generation?.kind === 'text' ? generation.text : '');
   const draws = around(p50, Math.log(high / p50) / deviationsToP95, reader.normals('hours of published runs'));
-  return number(draws.map(value => Math.min(0.95, value)), share);
+  return number(
+    draws.map(value => Math.min(0.95, value)),
+    share,
+  );
 }
 
 /** Only of a memory and a time that were predicted: those of some methods are not, and a given one has no parts. */
@@ -139,10 +180,25 @@ const validated = 'docs/validation.md: published steps and runs, predicted and m
 
 export const stepFormulas: readonly Formula[] = [
   estimate('memory_per_gpu', 'weights + gradients + optimizer states + activations of the fullest accelerator, with fragmentation', {
-    compute: memoryPerGpu, needs: needsOfStep, source: 'ZeRO, arXiv 1910.02054, section 3.1; Korthikanti et al. 2022, arXiv 2205.05198' }),
-  estimate('step_time', 'matrix products + attention + memory traffic + links + bubble + optimizer, by the layout', { compute: stepTime, needs: [...needsOfStep, 'batch'], source: validated }),
-  estimate('predicted_mfu', 'model FLOP of a step / (step_time * count * peak)', { compute: predictedMfu, needs: [...needsOfStep, 'batch'], source: validated }),
-  estimate('run_utilization', 'what published GPU-hours imply for this size and generation', { compute: utilizationOfRuns, needs: ['params', 'hardware.peak.bf16'], source: validated }),
+    compute: memoryPerGpu,
+    needs: needsOfStep,
+    source: 'ZeRO, arXiv 1910.02054, section 3.1; Korthikanti et al. 2022, arXiv 2205.05198',
+  }),
+  estimate('step_time', 'matrix products + attention + memory traffic + links + bubble + optimizer, by the layout', {
+    compute: stepTime,
+    needs: [...needsOfStep, 'batch'],
+    source: validated,
+  }),
+  estimate('predicted_mfu', 'model FLOP of a step / (step_time * count * peak)', {
+    compute: predictedMfu,
+    needs: [...needsOfStep, 'batch'],
+    source: validated,
+  }),
+  estimate('run_utilization', 'what published GPU-hours imply for this size and generation', {
+    compute: utilizationOfRuns,
+    needs: ['params', 'hardware.peak.bf16'],
+    source: validated,
+  }),
 ];
 
 export const stepDefaults: readonly Default[] = [byDefault('optimizer', 'adam', 'what nearly all published runs use')];
@@ -153,7 +209,13 @@ const by6ND: Condition = { path: 'counting', is: ['parameters'] };
 /** A step that can be predicted, else what whole runs of such a size reached, lost time taken out again. */
 export const mfuDefaults: readonly Default[] = [
   byDefault('mfu', 'predicted_mfu', 'predicted from the model, the accelerator, the layout and the batch', { source: validated }),
-  byDefault('mfu', 'min(run_utilization / goodput, 95%)', 'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted', { when: [on16Bits, by6ND, { path: 'run_utilization', not: [] }], source: validated }),
-  byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', { source: 'MFU of published runs of 5B parameters and more' }),
+  byDefault(
+    'mfu',
+    'min(run_utilization / goodput, 95%)',
+    'what published runs of this size on this generation reached; with `count` and `batch` the step itself is predicted',
+    { when: [on16Bits, by6ND, { path: 'run_utilization', not: [] }], source: validated },
+  ),
+  byDefault('mfu', '25% to 45%', 'what published runs reach: median 27 % on H100, 35 % on A100, up to 46 %', {
+    source: 'MFU of published runs of 5B parameters and more',
+  }),
 ];
-

@@ -32,7 +32,10 @@ export function runScores(reader: Reader): RunScores | string {
   return { accuracy, loss, at: (run: Run) => scoreOf(accuracy, loss, run) };
 }
 
-/** Losses over different texts do not compare: a benchmark whose law was fitted to one loss names the law of that loss, and then that one counts. */
+/**
+ * Losses over different texts do not compare: a benchmark whose law was fitted to one loss names the law of that loss, and then that one
+ * counts.
+ */
 function lossLaw(reader: Reader): Law | string | undefined {
   const law = lawAt(reader, 'benchmark.loss_law') ?? lawAt(reader, 'law');
   return law !== undefined && typeof law !== 'string' && law.gives !== 'loss' ? `the law ${law.name} gives ${law.gives}, not loss` : law;
@@ -54,7 +57,9 @@ function scoreOf(accuracy: AccuracyLaw, law: Law | undefined, { params, tokens, 
   }
   if (loss !== undefined) variables['L'] = loss;
   const score = scoreAt(accuracy, variables);
-  return typeof score === 'string' ? score : { ...score, valid: first(score.valid, lossValid), decades: Math.max(score.decades, lossDecades) };
+  return typeof score === 'string'
+    ? score
+    : { ...score, valid: first(score.valid, lossValid), decades: Math.max(score.decades, lossDecades) };
 }
 
 /** The score of the phase itself. A loss that the file gives was measured, and is read as one of the benchmark's own law. */
@@ -64,7 +69,8 @@ export function accuracyOfRun(reader: Reader): Score | string {
   const origin = reader.origin('loss');
   const measured = origin === 'given' || origin === 'inherited' || origin === 'library';
   const run: Run = {
-    params: reader.number('params')?.draws, tokens: reader.number('tokens')?.draws,
+    params: reader.number('params')?.draws,
+    tokens: reader.number('tokens')?.draws,
     loss: scores.loss !== undefined && measured ? reader.number('loss')?.draws : undefined,
   };
   if (run.loss === undefined && run.params === undefined) return 'params is not known';

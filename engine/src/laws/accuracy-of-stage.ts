@@ -38,9 +38,13 @@ export function checkpointScore(reader: Reader): Draws | string {
   const own = reader.read('benchmark');
   const measuredOn = reader.read('checkpoint.benchmark');
   const value = reader.number('checkpoint.accuracy');
-  if (value === undefined) return kind === 'model' ? `the model ${name} gives no accuracy; write in a model of your own what it scores` : `the accuracy of ${name} is not known: ${reader.because('checkpoint.accuracy')}`;
+  if (value === undefined)
+    return kind === 'model'
+      ? `the model ${name} gives no accuracy; write in a model of your own what it scores`
+      : `the accuracy of ${name} is not known: ${reader.because('checkpoint.accuracy')}`;
   if (measuredOn?.kind !== 'block') return `${name} does not say on which benchmark its accuracy was measured`;
-  if (own?.kind === 'block' && (own.block.name !== measuredOn.block.name || own.block.file !== measuredOn.block.file)) return `the accuracy of ${name} is that on ${measuredOn.block.name}, and this phase is measured on ${own.block.name}`;
+  if (own?.kind === 'block' && (own.block.name !== measuredOn.block.name || own.block.file !== measuredOn.block.file))
+    return `the accuracy of ${name} is that on ${measuredOn.block.name}, and this phase is measured on ${own.block.name}`;
   return value.draws;
 }
 
@@ -53,7 +57,8 @@ export function accuracyOfStage(reader: Reader): Score | string {
   if (method === 'prune') return prunedScore(reader);
   if (!throughLoss.includes(method)) return `no published law gives the benefit of \`${method}\`; write \`accuracy\` as it was measured`;
   const loss = reader.number('loss')?.draws;
-  if (loss === undefined) return `no published law gives the benefit of \`${method}\` but through its loss, which is not known: ${reader.because('loss')}`;
+  if (loss === undefined)
+    return `no published law gives the benefit of \`${method}\` but through its loss, which is not known: ${reader.because('loss')}`;
   const stranger = otherLoss(reader);
   if (stranger !== undefined) return stranger;
   const scores = runScores(reader);
@@ -63,7 +68,8 @@ export function accuracyOfStage(reader: Reader): Score | string {
 /** Why a loss that a law gave is not the one that the law of the benchmark reads; `undefined` where it may be. */
 function otherLoss(reader: Reader): string | undefined {
   const [own, its] = [reader.read('law'), reader.read('benchmark.loss_law')];
-  if (reader.origin('loss') !== 'derived' || own?.kind !== 'block' || its?.kind !== 'block' || own.block.name === its.block.name) return undefined;
+  if (reader.origin('loss') !== 'derived' || own?.kind !== 'block' || its?.kind !== 'block' || own.block.name === its.block.name)
+    return undefined;
   return `its loss is one of ${own.block.name}, and the benchmark reads one of ${its.block.name}: losses of different laws do not compare`;
 }
 

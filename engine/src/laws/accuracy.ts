@@ -1,4 +1,7 @@
-/** Laws of accuracy: the score on a benchmark that follows from a loss, from compute, from pruning. What a phase asks, and what curves are drawn from. */
+/**
+ * Laws of accuracy: the score on a benchmark that follows from a loss, from compute, from pruning. What a phase asks, and what curves are
+ * drawn from.
+ */
 import { maximum, minimum, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import type { Reader } from '../schema/value.js';
@@ -23,7 +26,11 @@ export interface AccuracyLaw {
 }
 
 const moves: Readonly<Record<Slot, string>> = {
-  from_loss: 'pre-training', from_rl: 'reinforcement learning', from_pruning: 'pruning', from_samples: 'more samples', from_thinking: 'longer thinking',
+  from_loss: 'pre-training',
+  from_rl: 'reinforcement learning',
+  from_pruning: 'pruning',
+  from_samples: 'more samples',
+  from_thinking: 'longer thinking',
 };
 
 /** The law in a slot of the benchmark of a phase, with the floor and the top of the benchmark; else why there is none. */

@@ -44,8 +44,8 @@ const bounded = ['N', 'D', 'C', 'k', 'T', 'S', 'L'] as const;
 const ofTraining: readonly string[] = ['N', 'D', 'C', 'U'];
 
 /**
- * The law a reference property names, or why it gives no number; `undefined` while none is named. `offered` are the variables that whoever asks can give it:
- * a law of thinking reads T and R0, which a training run does not have.
+ * The law a reference property names, or why it gives no number; `undefined` while none is named. `offered` are the variables that whoever
+ * asks can give it: a law of thinking reads T and R0, which a training run does not have.
  */
 export function lawAt(reader: Reader, path: string, offered: readonly string[] = ofTraining): Law | string | undefined {
   const named = reader.read(path);
@@ -64,7 +64,10 @@ const within = ({ path }: LawPlace, name: string): string => (path === '' ? name
 
 /** A law wherever it stands, with what it reads of the phase. */
 export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string[] = ofTraining): Law | string {
-  const { reader, block: { name } } = place;
+  const {
+    reader,
+    block: { name },
+  } = place;
   const several = reader.read(within(place, 'any_of'));
   if (several?.kind === 'list') return oneOf(phase, place, several, offered);
   const form = reader.read(within(place, 'form'));
@@ -75,7 +78,10 @@ export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string
   const names: string[] = [];
   for (const variable of open) {
     const word = usual.includes(variable) ? undefined : reader.word(within(place, `inputs.${variable}`));
-    if (word === undefined) { names.push(variable); continue; }
+    if (word === undefined) {
+      names.push(variable);
+      continue;
+    }
     const value = readInput(phase, name, variable, word);
     if (typeof value === 'string') return value;
     constants.set(variable, value);
@@ -84,10 +90,20 @@ export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string
   if (lacking.length > 0) return whyLacking(place, lacking);
   const counted = countsOf(phase, place, names, offered);
   if (typeof counted === 'string') return counted;
-  const repetition = names.includes('U') ? { unique: phase.number('data.unique_tokens')?.draws, passes: phase.number('epochs')?.draws } : {};
+  const repetition = names.includes('U')
+    ? { unique: phase.number('data.unique_tokens')?.draws, passes: phase.number('epochs')?.draws }
+    : {};
   const gives = reader.word(within(place, 'gives')) ?? 'loss';
   return {
-    name, form: form.expr, constants, valid: boundsOf(place, open), gives, reads: new Set(names), repetition, ...counted, ...errorOf(place, gives),
+    name,
+    form: form.expr,
+    constants,
+    valid: boundsOf(place, open),
+    gives,
+    reads: new Set(names),
+    repetition,
+    ...counted,
+    ...errorOf(place, gives),
   };
 }
 
@@ -97,7 +113,8 @@ function oneOf(phase: Reader, { reader, block: { name } }: LawPlace, { items }: 
   for (const item of items) {
     if (item.kind !== 'block') return `the law ${name} is to be one of several, and one of their names is not known`;
     const own = reader.open(item.block);
-    if (own.read('any_of') !== undefined) return `the law ${name} is to be one of several, of which ${item.block.name} is itself one of several`;
+    if (own.read('any_of') !== undefined)
+      return `the law ${name} is to be one of several, of which ${item.block.name} is itself one of several`;
     const member = lawFrom(phase, { reader: own, block: item.block, path: '' }, offered);
     if (typeof member === 'string') return member;
     members.push(member);
@@ -108,22 +125,34 @@ function oneOf(phase: Reader, { reader, block: { name } }: LawPlace, { items }: 
 /** Variables whose count the phase knows by itself; `inputs` only says which of its counts is meant. */
 const usual: readonly string[] = ['N', 'D', 'C', 'U', 'L'];
 
-function countsOf(phase: Reader, place: LawPlace, names: readonly string[], offered: readonly string[]): Pick<Law, 'counts' | 'countsHours' | 'hoursPerFlop'> | string {
+function countsOf(
+  phase: Reader,
+  place: LawPlace,
+  names: readonly string[],
+  offered: readonly string[],
+): Pick<Law, 'counts' | 'countsHours' | 'hoursPerFlop'> | string {
   const [size, compute] = ['N', 'C'].map(variable => place.reader.word(within(place, `inputs.${variable}`)));
-  if (size !== undefined && !(sizeCounts as readonly string[]).includes(size)) return `the law ${place.block.name} takes N for ${size}; N counts one of ${sizeCounts.join(', ')}`;
-  if (compute !== undefined && !(computeCounts as readonly string[]).includes(compute)) return `the law ${place.block.name} takes C for ${compute}; C is flop or gpu_hours`;
+  if (size !== undefined && !(sizeCounts as readonly string[]).includes(size))
+    return `the law ${place.block.name} takes N for ${size}; N counts one of ${sizeCounts.join(', ')}`;
+  if (compute !== undefined && !(computeCounts as readonly string[]).includes(compute))
+    return `the law ${place.block.name} takes C for ${compute}; C is flop or gpu_hours`;
   const counts = { ...(size === undefined ? {} : { counts: size }) };
   if (compute !== 'gpu_hours' || !names.includes('C')) return counts;
   // A stage knows its hours and gives them to the law itself; a run is asked in FLOP.
   if (offered !== ofTraining) return { ...counts, countsHours: true };
   const rate = hoursPerFlop(phase);
-  return rate === undefined ? `the law ${place.block.name} counts C in GPU-hours, and this phase does not know its own` : { ...counts, hoursPerFlop: rate };
+  return rate === undefined
+    ? `the law ${place.block.name} counts C in GPU-hours, and this phase does not know its own`
+    : { ...counts, hoursPerFlop: rate };
 }
 
 /** Asked first, since most laws of loss publish none and every phase reads one; a law of accuracy has a default. */
 function errorOf(place: LawPlace, gives: string): Pick<Law, 'backtest'> {
   const { reader, block } = place;
-  const isPublished = gives === 'accuracy' || place.path.includes('.') || ['error', 'relative', 'per_decade'].some(key => reader.states(within(place, `backtest.${key}`)));
+  const isPublished =
+    gives === 'accuracy' ||
+    place.path.includes('.') ||
+    ['error', 'relative', 'per_decade'].some(key => reader.states(within(place, `backtest.${key}`)));
   const backtest = isPublished ? backtestAt(reader, within(place, 'backtest'), block) : undefined;
   return backtest === undefined ? {} : { backtest };
 }
@@ -138,33 +167,42 @@ function boundsOf(place: LawPlace, read: readonly string[]): ReadonlyMap<string,
 }
 
 function whyLacking(place: LawPlace, lacking: readonly string[]): string {
-  const { reader, block: { name } } = place;
+  const {
+    reader,
+    block: { name },
+  } = place;
   const variable = lacking.find(each => (formVariables as readonly string[]).includes(each));
   if (variable !== undefined) return `the law ${name} reads ${variable}, which this phase does not have`;
   const broken = lacking.find(each => reader.states(within(place, each)));
   if (broken !== undefined) return `${broken} of the law ${name} is not known: ${reader.because(within(place, broken))}`;
   const list = lacking.join(', ');
-  if (reader.states(within(place, 'fit')) && reader.read(within(place, 'fit')) === undefined) return `the law ${name} is not fitted: ${reader.because(within(place, 'fit'))}`;
-  if (reader.states(within(place, 'fit'))) return `${lacking[0]!} of the law ${name} is not known: ${reader.because(within(place, lacking[0]!))}`;
+  if (reader.states(within(place, 'fit')) && reader.read(within(place, 'fit')) === undefined)
+    return `the law ${name} is not fitted: ${reader.because(within(place, 'fit'))}`;
+  if (reader.states(within(place, 'fit')))
+    return `${lacking[0]!} of the law ${name} is not known: ${reader.because(within(place, lacking[0]!))}`;
   return `the law ${name} does not say ${list}`;
 }
 
 /** Tokens without repeats among so many: those of the data set as far as they are reached, else those of one pass. */
 const uniqueAmong = ({ unique, passes }: Repetition, tokens: Draws): Draws =>
-  (unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique));
+  unique === undefined ? divide(tokens, maximum(1, passes ?? 1)) : minimum(tokens, unique);
 
 /** What a law gives that is no loss, in words. */
 const givenInstead: Readonly<Record<string, string>> = { params: 'the parameters of least loss', tokens: 'the tokens of least loss' };
 
 /** Why a law is no law of loss; `undefined` where it is one. */
 export const noLossFrom = ({ name, gives }: Law): string | undefined =>
-  (gives === 'loss' ? undefined : `the law ${name} gives ${givenInstead[gives] ?? gives}, not loss`);
+  gives === 'loss' ? undefined : `the law ${name} gives ${givenInstead[gives] ?? gives}, not loss`;
 
 /** The law at N parameters and D tokens, in nats per token. Unknown when the law gives something else. */
 export function lossAt(law: Law, params: Draws, tokens: Draws): Value {
   const value = noLossFrom(law) === undefined ? evaluateLaw(law, params, tokens) : noLossFrom(law)!;
   if (typeof value === 'string') return { kind: 'unknown', because: value };
-  return { kind: 'number', draws: law.backtest === undefined ? value : withError(value, law, { N: params, D: tokens, C: trainingFlopOf(params, tokens) }), dimension: dimensionless };
+  return {
+    kind: 'number',
+    draws: law.backtest === undefined ? value : withError(value, law, { N: params, D: tokens, C: trainingFlopOf(params, tokens) }),
+    dimension: dimensionless,
+  };
 }
 
 /** Draws of the form at N parameters and D tokens, or why it has none. C is the compute of both, unless it is given. */
@@ -201,7 +239,10 @@ export function repeatsIgnored(law: Law, passes: Draws | undefined): true | stri
 
 /** `true` inside the range the law was fitted on, else by how much it is passed. */
 export function validity(law: Law, variables: Readonly<Record<string, Draws>>): true | string {
-  for (const member of law.mixture?.members ?? []) { const inside = validity(member, variables); if (inside !== true) return inside; }
+  for (const member of law.mixture?.members ?? []) {
+    const inside = validity(member, variables);
+    if (inside !== true) return inside;
+  }
   for (const [name, bounds] of law.valid) {
     const draws = variables[name] ?? law.constants.get(name);
     if (draws === undefined) continue;
@@ -215,7 +256,7 @@ export function validity(law: Law, variables: Readonly<Record<string, Draws>>): 
 const unitOf: Readonly<Record<string, string>> = { N: 'params', D: 'tokens', C: 'FLOP', T: 'tokens' };
 
 function outside(law: Law, name: string, value: number, bounds: BoundsValue, times: number, side: string): string {
-  const unit = name === 'C' && law.countsHours ? 'GPU-hours' : unitOf[name] ?? '';
+  const unit = name === 'C' && law.countsHours ? 'GPU-hours' : (unitOf[name] ?? '');
   const show = (x: number): string => (name === 'S' ? `${Number((100 * x).toPrecision(3))} %` : formatNumber(x, unit));
   return `${law.name} was fitted for ${name} from ${show(bounds.low)} to ${show(bounds.high)}; here it is ${show(value)}${Number.isFinite(times) ? `, ${Number(times.toPrecision(2))}x ${side}` : ''}`;
 }

@@ -1,6 +1,6 @@
 /**
- * How far a law was off where its predictions were held against measurements. The error of one law is one draw, the same wherever it is used, so that two
- * plans compared by the same law are not told apart by it.
+ * How far a law was off where its predictions were held against measurements. The error of one law is one draw, the same wherever it is
+ * used, so that two plans compared by the same law are not told apart by it.
  */
 import { add, divide, log10, maximum, minimum, multiply, type Draws } from '../draws/arithmetic.js';
 import type { BlockRef, BoundsValue, Reader } from '../schema/value.js';
@@ -33,7 +33,12 @@ export function backtestAt(reader: Reader, path: string, { file, name }: BlockRe
   const read = (key: string): Draws | undefined => reader.number(`${path}.${key}`)?.draws;
   const [error, relative, perDecade] = ['error', 'relative', 'per_decade'].map(read);
   if (error === undefined && relative === undefined && perDecade === undefined) return undefined;
-  return { error: error ?? 0, relative: relative ?? 0, perDecade: perDecade ?? 0, normals: reader.normals(`backtest of ${name} in ${file}`) };
+  return {
+    error: error ?? 0,
+    relative: relative ?? 0,
+    perDecade: perDecade ?? 0,
+    normals: reader.normals(`backtest of ${name} in ${file}`),
+  };
 }
 
 interface Tested {
@@ -53,8 +58,8 @@ export function withError(value: Draws, law: Tested, variables: Readonly<Record<
 }
 
 /**
- * Factors of ten between the variable that lies furthest outside and the end of its range; 0 inside. A law that begins at a measured score, R0, is no worse
- * known with less compute than inside its range.
+ * Factors of ten between the variable that lies furthest outside and the end of its range; 0 inside. A law that begins at a measured score,
+ * R0, is no worse known with less compute than inside its range.
  */
 export function decadesBeyond({ valid, reads }: Omit<Tested, 'backtest'>, variables: Readonly<Record<string, Draws>>): Draws {
   let most: Draws = 0;

@@ -1,7 +1,7 @@
 /**
- * Errors of constants that go together. The draws of each constant are put into another order, so that each keeps its own values exactly while the normal
- * scores of two have the correlation that is written. After R. L. Iman and W. J. Conover, "A distribution-free approach to inducing rank correlation among
- * input variables", Communications in Statistics 11(3), 1982.
+ * Errors of constants that go together. The draws of each constant are put into another order, so that each keeps its own values exactly
+ * while the normal scores of two have the correlation that is written. After R. L. Iman and W. J. Conover, "A distribution-free approach to
+ * inducing rank correlation among input variables", Communications in Statistics 11(3), 1982.
  */
 import { normalQuantiles } from '../draws/normal-quantile.js';
 import { ranksOf } from '../draws/ranks.js';
@@ -34,7 +34,8 @@ export type Matrix = readonly (readonly number[])[];
 
 /** 1 with itself, 0 where nothing is written; of a pair written twice the first counts. */
 export function matrixOf(names: readonly string[], pairs: readonly Pair[]): Matrix {
-  const written = (a: string, b: string): number => pairs.find(pair => (pair.first === a && pair.second === b) || (pair.first === b && pair.second === a))?.value ?? 0;
+  const written = (a: string, b: string): number =>
+    pairs.find(pair => (pair.first === a && pair.second === b) || (pair.first === b && pair.second === a))?.value ?? 0;
   return names.map(a => names.map(b => (a === b ? 1 : written(a, b))));
 }
 
@@ -64,8 +65,15 @@ const sumOfProducts = (a: readonly number[], b: readonly number[], upTo: number)
   return sum;
 };
 
-/** The same draws of each constant in an order that has these correlations. `fresh` gives independent normal draws, one vector for each constant. */
-export function inCorrelation(columns: readonly Float64Array[], target: Matrix, fresh: (column: number) => Float64Array): readonly Float64Array[] {
+/**
+ * The same draws of each constant in an order that has these correlations. `fresh` gives independent normal draws, one vector for each
+ * constant.
+ */
+export function inCorrelation(
+  columns: readonly Float64Array[],
+  target: Matrix,
+  fresh: (column: number) => Float64Array,
+): readonly Float64Array[] {
   const scores = columns.map(normalScores);
   const present = triangleOf(scores.map(a => scores.map(b => correlationOf(a, b))));
   const isSingular = present === undefined || present.some((row, index) => row[index]! < 0.1);
@@ -101,7 +109,8 @@ function unmixed(scores: readonly Float64Array[], present: Matrix): readonly Flo
 
 function mixed(columns: readonly Float64Array[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(columns[0]!.length);
-  for (const [index, column] of columns.entries()) if (weights[index] !== 0) for (let i = 0; i < sum.length; i++) sum[i]! += weights[index]! * column[i]!;
+  for (const [index, column] of columns.entries())
+    if (weights[index] !== 0) for (let i = 0; i < sum.length; i++) sum[i]! += weights[index]! * column[i]!;
   return sum;
 }
 

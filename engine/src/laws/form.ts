@@ -5,14 +5,21 @@ import { functionNamed } from '../draws/by-name.js';
 import { makesDraws, spareOf } from './spare.js';
 
 /** Draws, or what stands in the way: an unknown name, an operator that has no place in a law. */
-export type FormResult = { readonly ok: true; readonly draws: Draws } | { readonly ok: false; readonly problem: string; readonly start: number; readonly end: number };
+export type FormResult =
+  | { readonly ok: true; readonly draws: Draws }
+  | { readonly ok: false; readonly problem: string; readonly start: number; readonly end: number };
 
 export const formVariables = ['N', 'D', 'C', 'U', 'S', 'P', 'k', 'T', 'R0', 'L'] as const;
 
 export const formFunctions: readonly string[] = ['exp', 'log', 'log10', 'sqrt', 'min', 'max'];
 
 const done = (draws: Draws): FormResult => ({ ok: true, draws });
-const refuse = (expr: { start: number; end: number }, problem: string): FormResult => ({ ok: false, problem, start: expr.start, end: expr.end });
+const refuse = (expr: { start: number; end: number }, problem: string): FormResult => ({
+  ok: false,
+  problem,
+  start: expr.start,
+  end: expr.end,
+});
 
 export function evaluateForm(expr: Expr, names: ReadonlyMap<string, Draws>): FormResult {
   switch (expr.kind) {
@@ -28,7 +35,9 @@ export function evaluateForm(expr: Expr, names: ReadonlyMap<string, Draws>): For
     case 'reference': {
       const name = dotted(expr.names);
       const draws = names.get(name);
-      return draws === undefined ? refuse(expr, `\`${name}\` is neither a key of the law nor one of ${formVariables.join(', ')}`) : done(draws);
+      return draws === undefined
+        ? refuse(expr, `\`${name}\` is neither a key of the law nor one of ${formVariables.join(', ')}`)
+        : done(draws);
     }
     case 'call':
       return evaluateCall(expr, names);
@@ -51,7 +60,8 @@ function evaluateCall(call: Call, names: ReadonlyMap<string, Draws>): FormResult
     values.push(value.draws);
   }
   const wanted = name === 'min' || name === 'max' ? 2 : 1;
-  if (values.length < wanted || (wanted === 1 && values.length > 1)) return refuse(call, `\`${name}\` takes ${wanted === 1 ? 'one argument' : 'two or more'}`);
+  if (values.length < wanted || (wanted === 1 && values.length > 1))
+    return refuse(call, `\`${name}\` takes ${wanted === 1 ? 'one argument' : 'two or more'}`);
   return done(apply(...values));
 }
 
@@ -62,7 +72,10 @@ function evaluateBinary(expr: BinaryExpr, names: ReadonlyMap<string, Draws>): Fo
     if (operand === undefined) return refuse(expr, 'the right side of the operator is missing');
     const right = evaluateForm(operand, names);
     if (!right.ok) return right;
-    if (left === undefined) { left = right.draws; continue; }
+    if (left === undefined) {
+      left = right.draws;
+      continue;
+    }
     const { operator, span } = expr.operators[index - 1]!;
     if (!isArithmetic(operator)) return refuse(span, `\`${operator}\` has no place in a law`);
     left = operate(operator, left, right.draws, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right.draws, makesDraws(operand)));

@@ -1,6 +1,6 @@
 /**
- * What the variables of a law count. `inputs { N: non_embedding_params, S: sparsity }` in a law says it: a size as its authors counted it, and what its form
- * reads besides N, D and C from the model or the arithmetic of the phase.
+ * What the variables of a law count. `inputs { N: non_embedding_params, S: sparsity }` in a law says it: a size as its authors counted it,
+ * and what its form reads besides N, D and C from the model or the arithmetic of the phase.
  */
 import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import type { Reader } from '../schema/value.js';
@@ -46,12 +46,17 @@ function granularity(reader: Reader): Draws | undefined {
 export function readInput(reader: Reader, law: string, variable: string, word: string): Draws | string {
   const reading = Object.hasOwn(readings, word) ? readings[word] : undefined;
   if (reading === undefined) return `the law ${law} takes ${variable} for ${word}, which only N, D or C can mean`;
-  return reading.read(reader) ?? `the law ${law} reads ${variable}, ${reading.says}, and ${whyUnread(reader, word)}; a law that comes from it may give ${variable} itself`;
+  return (
+    reading.read(reader) ??
+    `the law ${law} reads ${variable}, ${reading.says}, and ${whyUnread(reader, word)}; a law that comes from it may give ${variable} itself`
+  );
 }
 
 function whyUnread(reader: Reader, word: string): string {
   if (word === 'bits') return 'the phase names no precision';
-  return reader.read('model') === undefined ? 'this phase names no model' : `${modelName(reader)} does not say ${word === 'granularity' ? 'intermediate_size and expert_size' : 'experts and experts_per_token'}`;
+  return reader.read('model') === undefined
+    ? 'this phase names no model'
+    : `${modelName(reader)} does not say ${word === 'granularity' ? 'intermediate_size and expert_size' : 'experts and experts_per_token'}`;
 }
 
 function modelName(reader: Reader): string {
@@ -64,13 +69,20 @@ export function sizeInLaw(reader: Reader, law: string, count: string): Draws | s
   const own = reader.number('params')?.draws;
   // What the law itself proposes is in its own count.
   if (own === undefined || count === 'active_params' || reader.origin('params') === 'default') return own;
-  if (reader.read('model') === undefined) return count === 'params' ? own : `the law ${law} counts ${spoken[count] ?? count}, and this phase names no model that tells them`;
-  const size = reader.number(`model.${count}`)?.draws ?? (count === 'active_non_embedding_params' ? activeWithoutEmbeddings(reader) : undefined);
-  return size ?? `the law ${law} counts ${spoken[count] ?? count}, and ${modelName(reader)} does not tell them: ${reader.because(`model.${count === 'params' ? count : 'embedding_params'}`)}`;
+  if (reader.read('model') === undefined)
+    return count === 'params' ? own : `the law ${law} counts ${spoken[count] ?? count}, and this phase names no model that tells them`;
+  const size =
+    reader.number(`model.${count}`)?.draws ?? (count === 'active_non_embedding_params' ? activeWithoutEmbeddings(reader) : undefined);
+  return (
+    size ??
+    `the law ${law} counts ${spoken[count] ?? count}, and ${modelName(reader)} does not tell them: ${reader.because(`model.${count === 'params' ? count : 'embedding_params'}`)}`
+  );
 }
 
 const spoken: Readonly<Record<string, string>> = {
-  params: 'all parameters', non_embedding_params: 'parameters without embeddings', active_non_embedding_params: 'active parameters without embeddings',
+  params: 'all parameters',
+  non_embedding_params: 'parameters without embeddings',
+  active_non_embedding_params: 'active parameters without embeddings',
 };
 
 function activeWithoutEmbeddings(reader: Reader): Draws | undefined {
@@ -88,4 +100,5 @@ export function hoursPerFlop(reader: Reader): Draws | undefined {
 export const trainingFlopOf = (params: Draws, tokens: Draws): Draws => multiply(6, multiply(params, tokens));
 
 /** Products of parameters and tokens, served tokens counted by their forward pass alone. */
-export const trainAndServeFlop = (params: Draws, tokens: Draws, served: Draws): Draws => add(trainingFlopOf(params, tokens), multiply(2, multiply(params, served)));
+export const trainAndServeFlop = (params: Draws, tokens: Draws, served: Draws): Draws =>
+  add(trainingFlopOf(params, tokens), multiply(2, multiply(params, served)));

@@ -9,7 +9,11 @@ import { withError } from './backtest.js';
 const offered = ['N', 'D', 'C', 'L', 'S', 'P'] as const;
 
 /** What N and D count, by the words in the law's `inputs`. */
-const sizePaths: Readonly<Record<string, string>> = { params: 'params', active_params: 'params', non_embedding_params: 'model.non_embedding_params' };
+const sizePaths: Readonly<Record<string, string>> = {
+  params: 'params',
+  active_params: 'params',
+  non_embedding_params: 'model.non_embedding_params',
+};
 const dataPaths: Readonly<Record<string, string>> = { tokens: 'tokens', prompts: 'prompts', checkpoint_tokens: 'checkpoint.tokens' };
 
 const isDistillation = (reader: Reader): boolean => reader.word('method') === 'distill';
@@ -20,7 +24,8 @@ export function lawOfStage(reader: Reader, gives: 'loss' | 'tokens'): Score | st
   if (law === undefined) return 'no law is named that gives it';
   if (typeof law === 'string') return law;
   if (law.gives !== gives) return `the law ${law.name} gives ${law.gives}, not ${gives}`;
-  if (isDistillation(reader) && !law.reads.has('L')) return `the law ${law.name} does not read L, the loss of the teacher: it gives what the student reaches without one`;
+  if (isDistillation(reader) && !law.reads.has('L'))
+    return `the law ${law.name} does not read L, the loss of the teacher: it gives what the student reaches without one`;
   const variables: Record<string, Draws> = {};
   for (const name of law.reads) {
     const draws = variableOf(reader, law, name);
@@ -28,18 +33,26 @@ export function lawOfStage(reader: Reader, gives: 'loss' | 'tokens'): Score | st
     variables[name] = draws;
   }
   const value = lawValue(law, variables);
-  return typeof value === 'string' ? value : { draws: withError(value, law, variables), valid: validity(law, variables), decades: decadesAt(law, variables) };
+  return typeof value === 'string'
+    ? value
+    : { draws: withError(value, law, variables), valid: validity(law, variables), decades: decadesAt(law, variables) };
 }
 
 /** A variable that the law reads, or why the stage does not have it. */
 function variableOf(reader: Reader, law: Law, name: string): Draws | string {
   switch (name) {
-    case 'N': return numberAt(reader, sizePaths[reader.word('law.inputs.N') ?? ''] ?? 'params');
-    case 'D': return dataOf(reader);
-    case 'C': return numberAt(reader, law.countsHours === true ? 'gpu_hours' : 'flop');
-    case 'L': return isDistillation(reader) ? teacherLoss(reader) : numberAt(reader, 'checkpoint.loss');
-    case 'S': return prunedShare(reader) ?? 'it is the share of weights that `prune(share: 30%)` removes';
-    default: return bitsOf(reader) ?? 'it is the bits per weight of `quantize(bits: 4)` or `qat(bits: 4)`';
+    case 'N':
+      return numberAt(reader, sizePaths[reader.word('law.inputs.N') ?? ''] ?? 'params');
+    case 'D':
+      return dataOf(reader);
+    case 'C':
+      return numberAt(reader, law.countsHours === true ? 'gpu_hours' : 'flop');
+    case 'L':
+      return isDistillation(reader) ? teacherLoss(reader) : numberAt(reader, 'checkpoint.loss');
+    case 'S':
+      return prunedShare(reader) ?? 'it is the share of weights that `prune(share: 30%)` removes';
+    default:
+      return bitsOf(reader) ?? 'it is the bits per weight of `quantize(bits: 4)` or `qat(bits: 4)`';
   }
 }
 
@@ -48,7 +61,8 @@ function dataOf(reader: Reader): Draws | string {
   const counted = dataPaths[reader.word('law.inputs.D') ?? ''];
   if (counted !== undefined || reader.word('method') !== 'continual') return numberAt(reader, counted ?? 'tokens');
   const checkpoint = reader.read('checkpoint');
-  const before = checkpoint?.kind === 'block' && checkpoint.block.kind === 'pretrain' ? reader.number('checkpoint.tokens')?.draws : undefined;
+  const before =
+    checkpoint?.kind === 'block' && checkpoint.block.kind === 'pretrain' ? reader.number('checkpoint.tokens')?.draws : undefined;
   const own = numberAt(reader, 'tokens');
   return before === undefined ? 'the tokens of the run that goes on are not known' : typeof own === 'string' ? own : add(before, own);
 }

@@ -1,6 +1,7 @@
 /**
- * A model is trained once and served often, so that a smaller one on more tokens costs less over its life. The model of equal loss with the least compute of
- * training and serving: min 6 N D + 2 N S under L(N, D) = L(N0, D0), S being the tokens served. After Sardana et al. 2024, arXiv 2401.00448.
+ * A model is trained once and served often, so that a smaller one on more tokens costs less over its life. The model of equal loss with the
+ * least compute of training and serving: min 6 N D + 2 N S under L(N, D) = L(N0, D0), S being the tokens served. After Sardana et al. 2024,
+ * arXiv 2401.00448.
  */
 import { divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import { countUnusable } from '../draws/summary.js';
@@ -27,8 +28,10 @@ export function lifetimeOptimum(law: Law, params: Draws, tokens: Draws, served: 
   if (other !== undefined) return other;
   if (law.mixture !== undefined) return oneOf(law.mixture, params, tokens, served);
   const shape = shapeOf(law);
-  const best = shape === undefined ? searched(atMedians(law), median(params), median(tokens), median(served)) : closed(shape, params, tokens, served);
-  if (best === undefined || countUnusable(best.params) + countUnusable(best.tokens) > 0) return `by the law ${law.name} no other size reaches the same loss`;
+  const best =
+    shape === undefined ? searched(atMedians(law), median(params), median(tokens), median(served)) : closed(shape, params, tokens, served);
+  if (best === undefined || countUnusable(best.params) + countUnusable(best.tokens) > 0)
+    return `by the law ${law.name} no other size reaches the same loss`;
   const [before, after] = [trainAndServeFlop(params, tokens, served), trainAndServeFlop(best.params, best.tokens, served)];
   return { ...best, flop: after, saving: subtract(1, divide(after, before)) };
 }
@@ -36,11 +39,12 @@ export function lifetimeOptimum(law: Law, params: Draws, tokens: Draws, served: 
 /** In each draw that of its own law. */
 function oneOf(mixture: Mixture, params: Draws, tokens: Draws, served: Draws): Lifetime | string {
   const answers = new Map<Law, Lifetime | string>();
-  const of = (part: keyof Lifetime): Draws | string => chosen(mixture, (member, own) => {
-    const best = answers.get(member) ?? lifetimeOptimum(member, ...eachOrOne(member, own, params, tokens, served));
-    answers.set(member, best);
-    return typeof best === 'string' ? best : best[part];
-  });
+  const of = (part: keyof Lifetime): Draws | string =>
+    chosen(mixture, (member, own) => {
+      const best = answers.get(member) ?? lifetimeOptimum(member, ...eachOrOne(member, own, params, tokens, served));
+      answers.set(member, best);
+      return typeof best === 'string' ? best : best[part];
+    });
   const [size, seen, flop, saving] = [of('params'), of('tokens'), of('flop'), of('saving')];
   if (typeof size === 'string' || typeof seen === 'string' || typeof flop === 'string' || typeof saving === 'string') return size as string;
   return { params: size, tokens: seen, flop, saving };
@@ -52,8 +56,8 @@ interface Size {
 }
 
 /**
- * Sardana's condition eps_N / eps_D = 1 + S / (3 D), written for the share `v` of the reducible loss that data are left with: size gets the rest. The
- * function falls and bends downwards in v, so that Newton's steps from 1 come down to the one root and never pass it.
+ * Sardana's condition eps_N / eps_D = 1 + S / (3 D), written for the share `v` of the reducible loss that data are left with: size gets the
+ * rest. The function falls and bends downwards in v, so that Newton's steps from 1 come down to the one root and never pass it.
  */
 function closed(shape: Shape, params: Draws, tokens: Draws, served: Draws): Size | undefined {
   const left = reducibleAt(shape, params, tokens);
@@ -83,12 +87,16 @@ function eachDraw(inputs: readonly [Draws, Draws, Draws], of: (a: number, b: num
   return vector.map((_, index) => of(at(inputs[0], index), at(inputs[1], index), at(inputs[2], index)));
 }
 
-/** For a law of another shape, at the medians: the tokens that reach the loss at each size, and the size for which training and serving cost least. */
+/**
+ * For a law of another shape, at the medians: the tokens that reach the loss at each size, and the size for which training and serving cost
+ * least.
+ */
 function searched(law: Law, params: number, tokens: number, served: number): Size | undefined {
   const loss = evaluateLaw(law, params, tokens);
   const flop = typeof loss === 'number' ? leastFlopToReach(law, loss) : undefined;
   const largest = typeof flop === 'number' ? optimum(law, flop) : undefined;
-  if (typeof loss !== 'number' || largest === undefined || typeof largest === 'string' || typeof largest.params !== 'number') return undefined;
+  if (typeof loss !== 'number' || largest === undefined || typeof largest === 'string' || typeof largest.params !== 'number')
+    return undefined;
   const top = Math.log(largest.params);
   // Below this size no tokens reach the loss.
   const bottom = crossing(logSize => (searchTokens(law, loss, Math.exp(logSize)) === undefined ? 1 : -1), 0, top) ?? 0;

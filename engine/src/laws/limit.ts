@@ -18,12 +18,15 @@ export function irreducibleLoss(law: Law): Draws | string {
   if (other !== undefined) return other;
   if (law.mixture !== undefined) return chosen(law.mixture, irreducibleLoss);
   const shape = shapeOf(law);
-  if (shape !== undefined) return shape.power === 1 ? add(shape.outside, shape.inside) : add(shape.outside, power(shape.inside, shape.power));
+  if (shape !== undefined)
+    return shape.power === 1 ? add(shape.outside, shape.inside) : add(shape.outside, power(shape.inside, shape.power));
   const endless: Law = { ...law, repetition: {} };
   const [first, second] = [far, further].map(size => evaluateLaw(endless, size, size)) as [Draws | string, Draws | string];
   if (typeof first === 'string' || typeof second === 'string') return first as string;
-  return countUnusable(second) === 0 && settles(first, second) ? second : `the law ${law.name} settles at no loss as parameters and tokens grow`;
+  return countUnusable(second) === 0 && settles(first, second)
+    ? second
+    : `the law ${law.name} settles at no loss as parameters and tokens grow`;
 }
 
-const settles = (a: Draws, b: Draws): boolean => share(lessOrEqual(absolute(subtract(a, b)), multiply(near, maximum(1, absolute(b))))) === 1;
-
+const settles = (a: Draws, b: Draws): boolean =>
+  share(lessOrEqual(absolute(subtract(a, b)), multiply(near, maximum(1, absolute(b))))) === 1;

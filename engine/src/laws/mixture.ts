@@ -1,6 +1,6 @@
 /**
- * A law that is one of several: each draw takes one of them, all equally often, so that how far published laws differ is part of the band and not a choice
- * that nobody sees. Which draw takes which depends on the name of the law and the seed alone.
+ * A law that is one of several: each draw takes one of them, all equally often, so that how far published laws differ is part of the band
+ * and not a choice that nobody sees. Which draw takes which depends on the name of the law and the seed alone.
  */
 import type { Draws } from '../draws/arithmetic.js';
 import { ranksOf } from '../draws/ranks.js';
@@ -21,12 +21,21 @@ export function mixtureOf(name: string, members: readonly Law[], phase: Reader):
   const other = members.find(({ gives }) => gives !== 'loss');
   if (other !== undefined) return `the law ${name} is to be one of several, of which ${other.name} gives no loss`;
   const counted = members.find(({ counts }) => (counts ?? 'active_params') !== (first.counts ?? 'active_params'));
-  if (counted !== undefined) return `the law ${name} is to be one of several, which count parameters differently: ${first.name} and ${counted.name}`;
+  if (counted !== undefined)
+    return `the law ${name} is to be one of several, which count parameters differently: ${first.name} and ${counted.name}`;
   const isNew = members.every(({ reads }) => reads.has('U'));
   return {
-    name, form: first.form, gives: 'loss', valid: new Map(), repetition: {}, mixture: { members, choice: choiceOf(name, members.length, phase) },
-    constants: new Map(members.flatMap(member => [...member.constants].map(([constant, draws]) => [`${member.name}.${constant}`, draws] as const))),
-    reads: new Set(isNew ? ['N', 'D', 'U'] : ['N', 'D']), ...(first.counts === undefined ? {} : { counts: first.counts }),
+    name,
+    form: first.form,
+    gives: 'loss',
+    valid: new Map(),
+    repetition: {},
+    mixture: { members, choice: choiceOf(name, members.length, phase) },
+    constants: new Map(
+      members.flatMap(member => [...member.constants].map(([constant, draws]) => [`${member.name}.${constant}`, draws] as const)),
+    ),
+    reads: new Set(isNew ? ['N', 'D', 'U'] : ['N', 'D']),
+    ...(first.counts === undefined ? {} : { counts: first.counts }),
   };
 }
 
@@ -43,13 +52,15 @@ function choiceOf(name: string, count: number, phase: Reader): Float64Array {
 }
 
 /**
- * In each draw what its own law gives; a reason where any of them has none. `own` gives the median of other draws over those that take this law, for what can
- * only be searched at one point.
+ * In each draw what its own law gives; a reason where any of them has none. `own` gives the median of other draws over those that take this
+ * law, for what can only be searched at one point.
  */
 export function chosen({ members, choice }: Mixture, of: (law: Law, own: (draws: Draws) => number) => Draws | string): Draws | string {
   const values: Draws[] = [];
   for (const [place, member] of members.entries()) {
-    const value = of(member, draws => (typeof draws === 'number' ? draws : summarize(draws.filter((_, index) => choice[index] === place)).p50));
+    const value = of(member, draws =>
+      typeof draws === 'number' ? draws : summarize(draws.filter((_, index) => choice[index] === place)).p50,
+    );
     if (typeof value === 'string') return value;
     values.push(value);
   }

@@ -1,6 +1,6 @@
 /**
- * The optimum in every draw of an uncertain compute, by a law whose constants are certain: its size is then a curve over compute, searched at the nodes of a
- * grid and read off between them. A search in every draw would take a hundred evaluations of the law for all of them.
+ * The optimum in every draw of an uncertain compute, by a law whose constants are certain: its size is then a curve over compute, searched
+ * at the nodes of a grid and read off between them. A search in every draw would take a hundred evaluations of the law for all of them.
  */
 import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import type { Law } from './apply.js';
@@ -18,8 +18,16 @@ export function isCertain(law: Law): boolean {
   return [...law.constants.values(), unique, passes, law.hoursPerFlop ?? 0].every(draws => typeof draws === 'number');
 }
 
-/** ln N of the optimum at each compute, read off the grid and once improved; the reason where a node has none. `search` finds ln N at one compute. */
-export function tabulatedSize(law: Law, flop: Float64Array, search: (flop: number) => number | string, lossAt: (logSize: Draws) => Draws | string): Float64Array | string {
+/**
+ * ln N of the optimum at each compute, read off the grid and once improved; the reason where a node has none. `search` finds ln N at one
+ * compute.
+ */
+export function tabulatedSize(
+  law: Law,
+  flop: Float64Array,
+  search: (flop: number) => number | string,
+  lossAt: (logSize: Draws) => Draws | string,
+): Float64Array | string {
   const nodes = tables.get(law) ?? new Map<number, number | string>();
   tables.set(law, nodes);
   const node = (index: number): number | string => {

@@ -1,7 +1,7 @@
 /**
  * The compute-optimal size: parameters N and tokens D that make the loss least under C = 6ND, N counted as the law counts it.
- * In closed form for `E + A / N^alpha + B / D^beta` and powers of it (Hoffmann et al. 2022, arXiv 2203.15556, equation 4), by golden section for any other
- * form. A law that `gives: params` or `gives: tokens` is itself the optimum over C.
+ * In closed form for `E + A / N^alpha + B / D^beta` and powers of it (Hoffmann et al. 2022, arXiv 2203.15556, equation 4), by golden
+ * section for any other form. A law that `gives: params` or `gives: tokens` is itself the optimum over C.
  */
 import { add, divide, exponential, lessThan, multiply, naturalLog, subtract, type Draws } from '../draws/arithmetic.js';
 import { dimension } from '../quantity/dimension.js';
@@ -33,20 +33,29 @@ export function optimum(law: Law, flop: Draws): Optimum | string {
   if (other !== undefined) return other;
   const known = typeof flop === 'number' ? undefined : found.get(flop);
   if (known !== undefined && isSame(known.law, law)) return known.best;
-  const best = oneOf(law, flop) ?? closedForm(law, flop) ?? (typeof flop !== 'number' && isCertain(law) ? tabulated(law, flop) : goldenSection(law, flop));
+  const best =
+    oneOf(law, flop) ??
+    closedForm(law, flop) ??
+    (typeof flop !== 'number' && isCertain(law) ? tabulated(law, flop) : goldenSection(law, flop));
   if (typeof flop !== 'number') found.set(flop, { law, best });
   return best;
 }
 
 /**
- * A phase asks for parameters and for tokens at one compute, and again when its givens are compared. Vectors of draws are never written to once they are
- * made.
+ * A phase asks for parameters and for tokens at one compute, and again when its givens are compared. Vectors of draws are never written to
+ * once they are made.
  */
 const found = new WeakMap<Float64Array, { readonly law: Law; readonly best: Optimum | string }>();
 
 const isSame = (a: Law, b: Law): boolean =>
-  a.name === b.name && a.form === b.form && a.repetition.unique === b.repetition.unique && a.repetition.passes === b.repetition.passes
-  && a.hoursPerFlop === b.hoursPerFlop && a.mixture?.choice === b.mixture?.choice && a.constants.size === b.constants.size && [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
+  a.name === b.name &&
+  a.form === b.form &&
+  a.repetition.unique === b.repetition.unique &&
+  a.repetition.passes === b.repetition.passes &&
+  a.hoursPerFlop === b.hoursPerFlop &&
+  a.mixture?.choice === b.mixture?.choice &&
+  a.constants.size === b.constants.size &&
+  [...a.constants].every(([name, draws]) => b.constants.get(name) === draws);
 
 /** The law says one of the two at this compute; the other takes the rest of C = 6ND. */
 function allocation(law: Law, flop: Draws): Optimum | string {
@@ -62,7 +71,10 @@ function allocation(law: Law, flop: Draws): Optimum | string {
 /** In each draw the optimum of its own law. */
 function oneOf({ mixture }: Law, flop: Draws): Optimum | string | undefined {
   if (mixture === undefined) return undefined;
-  const params = chosen(mixture, member => { const best = optimum(member, flop); return typeof best === 'string' ? best : best.params; });
+  const params = chosen(mixture, member => {
+    const best = optimum(member, flop);
+    return typeof best === 'string' ? best : best.params;
+  });
   return typeof params === 'string' ? params : { params, tokens: divide(divide(flop, 6), params) };
 }
 
@@ -80,7 +92,9 @@ function tabulated(law: Law, flop: Float64Array): Optimum | string {
     const best = goldenSection(law, each);
     return typeof best === 'string' ? best : Math.log(best.params as number);
   };
-  const sizes = tabulatedSize(law, flop, search, logSize => evaluateLaw(law, exponential(logSize), divide(product, exponential(logSize)), flop));
+  const sizes = tabulatedSize(law, flop, search, logSize =>
+    evaluateLaw(law, exponential(logSize), divide(product, exponential(logSize)), flop),
+  );
   if (typeof sizes === 'string') return sizes;
   const params = exponential(sizes);
   return { params, tokens: divide(product, params) };
@@ -92,8 +106,8 @@ const shrink = (Math.sqrt(5) - 1) / 2;
 const edge = 1e-6;
 
 /**
- * Least loss along ln N between one parameter and one token, for all draws at once; 70 steps leave less than 1e-12 of the interval. A least loss at an end
- * is no optimum: the law falls on beyond what can be built.
+ * Least loss along ln N between one parameter and one token, for all draws at once; 70 steps leave less than 1e-12 of the interval. A least
+ * loss at an end is no optimum: the law falls on beyond what can be built.
  */
 function goldenSection(law: Law, flop: Draws): Optimum | string {
   const product = divide(flop, 6);

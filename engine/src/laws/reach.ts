@@ -1,6 +1,7 @@
 /**
- * The way back from a loss: the tokens that reach it at a size, and the least compute that reaches it at all. Draw by draw where the law has a shape that can
- * be turned round; else at the medians of what the law reads, as a point: a search in every draw would cost more than it tells.
+ * The way back from a loss: the tokens that reach it at a size, and the least compute that reaches it at all. Draw by draw where the law
+ * has a shape that can be turned round; else at the medians of what the law reads, as a point: a search in every draw would cost more than
+ * it tells.
  */
 import { multiply, subtract, type Draws } from '../draws/arithmetic.js';
 import { share, summarize } from '../draws/summary.js';
@@ -22,7 +23,8 @@ export function flopToReach(law: Law, loss: Draws, params: Draws): Draws | strin
 export function tokensToReach(law: Law, loss: Draws, params: Draws): Draws | string {
   const other = noLossFrom(law);
   if (other !== undefined) return other;
-  if (law.mixture !== undefined) return chosen(law.mixture, (member, own) => tokensToReach(member, ...eachOrOne(member, own, loss, params)));
+  if (law.mixture !== undefined)
+    return chosen(law.mixture, (member, own) => tokensToReach(member, ...eachOrOne(member, own, loss, params)));
   const shape = shapeOf(law);
   if (shape === undefined) return searchTokens(atMedians(law), median(loss), median(params)) ?? unreachable(law, 'with this size');
   const left = subtract(reducibleInside(shape, loss), leftBy(shape.size, params));
@@ -40,7 +42,7 @@ export function leastFlopToReach(law: Law, loss: Draws): Draws | string {
 
 /** All draws for a law that is solved in each; for one that is searched, the medians of the draws that take it. */
 export const eachOrOne = <T extends readonly Draws[]>(member: Law, own: (draws: Draws) => number, ...all: T): T =>
-  (shapeOf(member) === undefined ? all.map(own) as unknown as T : all);
+  shapeOf(member) === undefined ? (all.map(own) as unknown as T) : all;
 
 function closedFlop(law: Law, shape: Shape, loss: Draws): Draws | string {
   const left = reducibleInside(shape, loss);
@@ -69,7 +71,8 @@ const medianUnlessShaped = (law: Law, draws: Draws): Draws => (shapeOf(law) === 
 export function atMedians(law: Law): Law {
   const { unique, passes } = law.repetition;
   return {
-    ...law, constants: new Map([...law.constants].map(([name, draws]) => [name, median(draws)])),
+    ...law,
+    constants: new Map([...law.constants].map(([name, draws]) => [name, median(draws)])),
     repetition: { unique: unique === undefined ? undefined : median(unique), passes: passes === undefined ? undefined : median(passes) },
     ...(law.hoursPerFlop === undefined ? {} : { hoursPerFlop: median(law.hoursPerFlop) }),
   };

@@ -1,6 +1,6 @@
 /**
- * The shape of a law, seen in its formula whatever its constants are called: `outside + (E + A / N^alpha + B / D^beta)^power`. Such a law has a closed
- * form for its optimum and for the tokens that reach a loss. Any other formula has no shape here, and is searched.
+ * The shape of a law, seen in its formula whatever its constants are called: `outside + (E + A / N^alpha + B / D^beta)^power`. Such a law
+ * has a closed form for its optimum and for the tokens that reach a loss. Any other formula has no shape here, and is searched.
  */
 import { namesIn, type BinaryExpr, type Expr } from '../../../grammar/src/index.js';
 import { add, divide, multiply, negate, power, subtract, type Draws } from '../draws/arithmetic.js';
@@ -28,7 +28,10 @@ export interface Shape {
 export function shapeOf(law: Law): Shape | undefined {
   const known = shapes.get(law);
   if (known !== undefined) return known ?? undefined;
-  const shape = law.mixture === undefined && law.gives === 'loss' && law.reads.size === 2 && law.reads.has('N') && law.reads.has('D') ? shapeIn(law.form, law.constants) : undefined;
+  const shape =
+    law.mixture === undefined && law.gives === 'loss' && law.reads.size === 2 && law.reads.has('N') && law.reads.has('D')
+      ? shapeIn(law.form, law.constants)
+      : undefined;
   shapes.set(law, shape ?? null);
   return shape;
 }
@@ -87,14 +90,17 @@ function termsOf(form: Expr, isAdded = true): readonly { readonly term: Expr; re
   });
 }
 
-const isSum = (form: Expr): form is BinaryExpr => form.kind === 'binary' && form.operators.every(({ operator }) => operator === '+' || operator === '-');
+const isSum = (form: Expr): form is BinaryExpr =>
+  form.kind === 'binary' && form.operators.every(({ operator }) => operator === '+' || operator === '-');
 
 /** `(…)^gamma` with a sum inside. */
 function poweredSum(term: Expr, constants: Constants): { readonly base: Expr; readonly exponent: Draws } | undefined {
   if (term.kind !== 'binary' || term.operators[0]?.operator !== '^') return undefined;
   const [base, raised] = term.operands;
   const exponent = raised === undefined ? undefined : freeValue(raised, constants);
-  return base?.kind === 'group' && base.inner !== undefined && isSum(base.inner) && exponent !== undefined ? { base: base.inner, exponent } : undefined;
+  return base?.kind === 'group' && base.inner !== undefined && isSum(base.inner) && exponent !== undefined
+    ? { base: base.inner, exponent }
+    : undefined;
 }
 
 // ── products ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -120,7 +126,11 @@ function raised(term: BinaryExpr, constants: Constants): Monomial | undefined {
   const base = below === undefined ? undefined : monomial(below, constants);
   const exponent = above === undefined ? undefined : freeValue(above, constants);
   if (base === undefined || exponent === undefined) return undefined;
-  return { coefficient: base.coefficient === 1 ? 1 : power(base.coefficient, exponent), variable: base.variable, exponent: base.exponent === 1 ? exponent : multiply(base.exponent, exponent) };
+  return {
+    coefficient: base.coefficient === 1 ? 1 : power(base.coefficient, exponent),
+    variable: base.variable,
+    exponent: base.exponent === 1 ? exponent : multiply(base.exponent, exponent),
+  };
 }
 
 function product(term: BinaryExpr, constants: Constants): Monomial | undefined {
@@ -132,7 +142,10 @@ function product(term: BinaryExpr, constants: Constants): Monomial | undefined {
     if (whole.variable !== undefined && part.variable !== undefined) return undefined;
     const isOver = operator === '/';
     const coefficient = isOver ? divide(whole.coefficient, part.coefficient) : multiply(whole.coefficient, part.coefficient);
-    whole = part.variable === undefined ? { ...whole, coefficient } : { coefficient, variable: part.variable, exponent: isOver ? negate(part.exponent) : part.exponent };
+    whole =
+      part.variable === undefined
+        ? { ...whole, coefficient }
+        : { coefficient, variable: part.variable, exponent: isOver ? negate(part.exponent) : part.exponent };
   }
   return whole;
 }
@@ -160,7 +173,10 @@ export const leftBy = ({ coefficient, exponent }: Falling, variable: Draws): Dra
 /** The variable at which a term has fallen to this. */
 export const reaching = ({ coefficient, exponent }: Falling, left: Draws): Draws => power(divide(coefficient, left), divide(1, exponent));
 
-/** Parameters of least loss at a product of parameters and tokens: N* = G (C/6)^(beta/(alpha+beta)), G = (alpha A / (beta B))^(1/(alpha+beta)). */
+/**
+ * Parameters of least loss at a product of parameters and tokens: N* = G (C/6)^(beta/(alpha+beta)), G = (alpha A / (beta
+ * B))^(1/(alpha+beta)).
+ */
 export function bestSize({ size, data }: Shape, product: Draws): Draws {
   const exponents = add(size.exponent, data.exponent);
   const ratio = power(divide(multiply(size.exponent, size.coefficient), multiply(data.exponent, data.coefficient)), divide(1, exponents));

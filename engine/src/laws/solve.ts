@@ -14,8 +14,8 @@ export function valley(of: (x: number) => number, low: number, high: number): nu
 }
 
 /**
- * Where a falling function crosses zero between two ends at which it is above and below: the false position, with the weight of an end that stays halved
- * (Illinois), which keeps the bracket and needs a dozen steps. `undefined` where it does not cross.
+ * Where a falling function crosses zero between two ends at which it is above and below: the false position, with the weight of an end that
+ * stays halved (Illinois), which keeps the bracket and needs a dozen steps. `undefined` where it does not cross.
  */
 export function crossing(of: (x: number) => number, low: number, high: number): number | undefined {
   let [a, b, above, below] = [low, high, of(low), of(high)];
@@ -25,7 +25,15 @@ export function crossing(of: (x: number) => number, low: number, high: number): 
     const guess = (a * below - b * above) / (below - above);
     const middle = guess > a && guess < b && step % 8 !== 7 ? guess : (a + b) / 2;
     const value = of(middle);
-    if (value > 0) { [a, above] = [middle, value]; if (stayed === 1) below /= 2; stayed = 1; } else { [b, below] = [middle, value]; if (stayed === -1) above /= 2; stayed = -1; }
+    if (value > 0) {
+      [a, above] = [middle, value];
+      if (stayed === 1) below /= 2;
+      stayed = 1;
+    } else {
+      [b, below] = [middle, value];
+      if (stayed === -1) above /= 2;
+      stayed = -1;
+    }
   }
   return above === 0 ? a : below === 0 ? b : (a + b) / 2;
 }

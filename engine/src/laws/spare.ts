@@ -5,10 +5,14 @@ import type { Draws } from '../draws/arithmetic.js';
 /** Whether an expression computes draws of its own, instead of passing on those that a name stands for. */
 export function makesDraws(expr: Expr | undefined): boolean {
   switch (expr?.kind) {
-    case 'binary': return expr.operands.length > 1;
-    case 'unary': return true;
-    case 'group': return makesDraws(expr.inner);
-    default: return false;
+    case 'binary':
+      return expr.operands.length > 1;
+    case 'unary':
+      return true;
+    case 'group':
+      return makesDraws(expr.inner);
+    default:
+      return false;
   }
 }
 

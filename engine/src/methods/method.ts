@@ -1,4 +1,7 @@
-/** What a post-training method is: its word and arguments, and what it costs, written in the language over the properties of a `posttrain` block. */
+/**
+ * What a post-training method is: its word and arguments, and what it costs, written in the language over the properties of a `posttrain`
+ * block.
+ */
 import { dimension, dimensionless } from '../quantity/dimension.js';
 import type { ArgumentSpec, Condition, PropertyType, QuantityType, WordSpec } from '../schema/types.js';
 
@@ -21,14 +24,14 @@ export interface OwnDefault {
 }
 
 /**
- * `training`: the states of ordinary training, of all weights or of adapters. `training-and-networks`: those, and the networks that a step runs beside the
- * policy. `weights`: the weights alone, since nothing is trained.
+ * `training`: the states of ordinary training, of all weights or of adapters. `training-and-networks`: those, and the networks that a step
+ * runs beside the policy. `weights`: the weights alone, since nothing is trained.
  */
 export type MemoryOfMethod = 'training' | 'training-and-networks' | 'weights';
 
 /**
- * What `mfu` is when nothing is said. `training`: fine-tuning as published. `whole`: a loop of reinforcement learning from end to end, generation included.
- * `apart`: generation and training are stages of their own, each with its utilisation.
+ * What `mfu` is when nothing is said. `training`: fine-tuning as published. `whole`: a loop of reinforcement learning from end to end,
+ * generation included. `apart`: generation and training are stages of their own, each with its utilisation.
  */
 export type EfficiencyOfMethod = 'training' | 'whole' | 'apart';
 
@@ -62,7 +65,12 @@ export const trainedModel: PropertyType = { kind: 'reference', to: ['model', 'pr
 /** A network by its name, or its size as a multiple of the policy. */
 export const modelOrFactor: PropertyType = { kind: 'reference', to: ['model', 'pretrain', 'posttrain'], or: [factor] };
 
-export const argument = (name: string, type: PropertyType, doc: string, more: Partial<ArgumentSpec> = {}): ArgumentSpec => ({ name, type, doc, ...more });
+export const argument = (name: string, type: PropertyType, doc: string, more: Partial<ArgumentSpec> = {}): ArgumentSpec => ({
+  name,
+  type,
+  doc,
+  ...more,
+});
 
 export const yes = (path: string): Condition => ({ path, is: ['yes'] });
 export const no = (path: string): Condition => ({ path, is: ['no'] });
@@ -73,20 +81,35 @@ export const named = (path: string): Condition => ({ path, not: [] });
 export const sixND: Part = { text: '6 * params * tokens' };
 
 export const someTokens: Method['needs'] = { tokens: '`tokens`, or `data`' };
-export const someAnswers: Method['needs'] = { prompts: '`prompts`, or `prompts_per_step` and `steps`', output_tokens: '`output_tokens`, the length of an answer' };
+export const someAnswers: Method['needs'] = {
+  prompts: '`prompts`, or `prompts_per_step` and `steps`',
+  output_tokens: '`output_tokens`, the length of an answer',
+};
 
 /** One answer to each prompt. */
-export const oneAnswer: readonly OwnFormula[] = [{ of: 'rollouts', text: 'prompts' }, { of: 'prompts', text: 'rollouts' }];
+export const oneAnswer: readonly OwnFormula[] = [
+  { of: 'rollouts', text: 'prompts' },
+  { of: 'prompts', text: 'rollouts' },
+];
 
 /** So many answers to each prompt, by the argument that says it. */
 export const answersBy = (name: string): readonly OwnFormula[] => [
-  { of: 'rollouts', text: `prompts * method.${name}` }, { of: 'prompts', text: `rollouts / method.${name}` },
+  { of: 'rollouts', text: `prompts * method.${name}` },
+  { of: 'prompts', text: `rollouts / method.${name}` },
 ];
 
 /** Each prompt is read once, however many answers it gets. */
 export const writingAnswers: Part = { text: '2 * params * (written_tokens + prompts * prompt_tokens)' };
 
-export const noPrompt: OwnDefault = { of: 'prompt_tokens', text: '0', because: 'the length of a prompt is not named: prompts are left out' };
+export const noPrompt: OwnDefault = {
+  of: 'prompt_tokens',
+  text: '0',
+  because: 'the length of a prompt is not named: prompts are left out',
+};
 export const allKept: OwnDefault = { of: 'acceptance', text: '100%', because: 'every answer is trained on unless said otherwise' };
-export const policySized = (of: string, what: string): OwnDefault => ({ of, text: 'params', because: `${what} as large as the policy, since none is named` });
+export const policySized = (of: string, what: string): OwnDefault => ({
+  of,
+  text: 'params',
+  because: `${what} as large as the policy, since none is named`,
+});
 export const withoutNetwork = (of: string, because: string): OwnDefault => ({ of, text: '0 * params', because });

@@ -1,4 +1,7 @@
-/** Post-training methods, each in a file of its own: arguments, cost, defaults and source. The order is that of completion and of the reference. */
+/**
+ * Post-training methods, each in a file of its own: arguments, cost, defaults and source. The order is that of completion and of the
+ * reference.
+ */
 import { bestOfN } from './best-of-n.js';
 import { continual } from './continual.js';
 import { distill } from './distill.js';
@@ -19,7 +22,24 @@ import { sft } from './sft.js';
 import { synthetic } from './synthetic.js';
 
 export const methods: readonly Method[] = [
-  sft, lora, qlora, continual, distill, rewardModel, ppo, rlhf, rlaif, dpo, grpo, bestOfN, rejectionSampling, search, synthetic, prune, quantize, qat,
+  sft,
+  lora,
+  qlora,
+  continual,
+  distill,
+  rewardModel,
+  ppo,
+  rlhf,
+  rlaif,
+  dpo,
+  grpo,
+  bestOfN,
+  rejectionSampling,
+  search,
+  synthetic,
+  prune,
+  quantize,
+  qat,
 ];
 
 /** `undefined` for a word that is no method. */

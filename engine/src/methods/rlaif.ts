@@ -3,7 +3,8 @@ import { allKept, argument, modelOrFactor, noPrompt, oneAnswer, policySized, typ
 import { actorAndCritic, criticArgument, epochsArgument, withCritic } from './ppo.js';
 
 export const rlaif: Method = {
-  name: 'rlaif', doc: 'Reinforcement learning with a model as judge of every answer.',
+  name: 'rlaif',
+  doc: 'Reinforcement learning with a model as judge of every answer.',
   args: [argument('judge', modelOrFactor, 'Who labels, or its size as a multiple of the policy.'), criticArgument, epochsArgument],
   ...withCritic,
   scoring: [{ text: '2 * (reference_params + judge_params + critic_params) * scored_tokens' }],

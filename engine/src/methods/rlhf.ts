@@ -3,8 +3,14 @@ import { allKept, argument, factor, noPrompt, oneAnswer, policySized, type Metho
 import { actorAndCritic, criticArgument, epochsArgument, rewardArgument, withCritic } from './ppo.js';
 
 export const rlhf: Method = {
-  name: 'rlhf', doc: 'A reward model from human comparisons, then PPO.',
-  args: [rewardArgument, argument('comparisons', factor, 'Human comparisons; none, and the reward model is there already.', { default: '0' }), criticArgument, epochsArgument],
+  name: 'rlhf',
+  doc: 'A reward model from human comparisons, then PPO.',
+  args: [
+    rewardArgument,
+    argument('comparisons', factor, 'Human comparisons; none, and the reward model is there already.', { default: '0' }),
+    criticArgument,
+    epochsArgument,
+  ],
   ...withCritic,
   scoring: [{ text: '2 * (reference_params + reward_params + critic_params) * scored_tokens' }],
   update: [{ text: `${actorAndCritic} + 12 * reward_params * method.comparisons * (prompt_tokens + output_tokens)` }],

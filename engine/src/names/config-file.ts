@@ -19,14 +19,18 @@ export function jsonPath(expr: Expr): (At & { readonly value: string }) | undefi
 }
 
 /**
- * The block with what its file fills. A property that the block writes wins, and so does one of a block it comes from, unless the file is named nearer
- * than that: then the nearer statement is the file's.
+ * The block with what its file fills. A property that the block writes wins, and so does one of a block it comes from, unless the file is
+ * named nearer than that: then the nearer statement is the file's.
  */
 export function withConfig(merged: Merged, given: Given, written: At & { readonly value: string }, file: ConfigFile): Merged {
   const fault = 'fault' in file ? file.fault : null;
   const filled = fault === null ? filledBy(file as ConfigContent, merged, given, written.value) : [];
   const reads = { path: written.value, fault, fills: filled.map(({ path }) => path) };
-  const givens = new Map([...merged.givens, [configProperty, { ...given, reads }] as const, ...filled.map(each => [each.path, each] as const)]);
+  const givens = new Map([
+    ...merged.givens,
+    [configProperty, { ...given, reads }] as const,
+    ...filled.map(each => [each.path, each] as const),
+  ]);
   // What is wrong with a file is told where it is named, not in every block that comes from there.
   const told = given.origin === 'given' && given.item === merged.item ? problemsOf(file, written) : [];
   return { ...merged, givens, problems: [...merged.problems, ...told] };
@@ -38,7 +42,16 @@ function filledBy(content: ConfigContent, merged: Merged, given: Given, file: st
   return content.entries.flatMap(({ path, value, from }) => {
     const own = merged.givens.get(path);
     if (own !== undefined && distance(own) <= distance(given)) return [];
-    return [{ ...given, path, source: `${file}, ${from}`, origin: given.origin === 'library' ? 'library' : 'inherited', identity: `${given.identity}|${path}`, filled: value } as const];
+    return [
+      {
+        ...given,
+        path,
+        source: `${file}, ${from}`,
+        origin: given.origin === 'library' ? 'library' : 'inherited',
+        identity: `${given.identity}|${path}`,
+        filled: value,
+      } as const,
+    ];
   });
 }
 
@@ -47,7 +60,7 @@ function problemsOf(file: ConfigFile, { value: path, start, end }: At & { readon
   const { family, unknownType, wrong, uncounted } = file;
   return [
     ...(unknownType === undefined ? [] : [{ kind: 'config-family', path, family: unknownType, known: knownTypes, start, end } as const]),
-    ...wrong.map(each => ({ kind: 'config-field', path, ...each, start, end } as const)),
+    ...wrong.map(each => ({ kind: 'config-field', path, ...each, start, end }) as const),
     ...(uncounted.length === 0 ? [] : [{ kind: 'config-uncounted', path, family, fields: uncounted, start, end } as const]),
   ];
 }

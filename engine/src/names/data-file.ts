@@ -35,7 +35,8 @@ export function writtenCsv(call: Call): WrittenCsv {
 
 export function writtenColumn(expr: Expr): WrittenColumn | undefined {
   if (expr.kind === 'string') return { text: expr.value, start: expr.start, end: expr.end };
-  if (expr.kind === 'reference' && !expr.trailingDot) return { text: expr.names.map(name => name.text).join('.'), start: expr.start, end: expr.end };
+  if (expr.kind === 'reference' && !expr.trailingDot)
+    return { text: expr.names.map(name => name.text).join('.'), start: expr.start, end: expr.end };
   return undefined;
 }
 
@@ -43,7 +44,9 @@ const contextual: ReadonlySet<string> = new Set(['import', 'let', 'assert', 'as'
 
 /** The column as it is written in a plan: bare where it is one word, else in quotes. */
 export const spellColumn = (name: string): string =>
-  /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name) && !contextual.has(name) && name.normalize('NFKC') === name ? name : `"${name.replaceAll(/["\\]/g, sign => `\\${sign}`)}"`;
+  /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name) && !contextual.has(name) && name.normalize('NFKC') === name
+    ? name
+    : `"${name.replaceAll(/["\\]/g, sign => `\\${sign}`)}"`;
 
 /** Where a value that reads files comes from, for people: `runs.csv, column mfu`; `null` for one that reads none. */
 export function dataSource(expr: Expr): string | null {
@@ -63,7 +66,10 @@ export function missingText(content: FileContent | undefined, file: string): str
 }
 
 const faults = {
-  missing: 'is not there; the path is relative to this file', outside: 'lies outside the folder that may be read', unreadable: 'cannot be read as text', 'too-large': 'is too large',
+  missing: 'is not there; the path is relative to this file',
+  outside: 'lies outside the folder that may be read',
+  unreadable: 'cannot be read as text',
+  'too-large': 'is too large',
 } as const;
 
 export function readTableFile(content: FileContent | undefined, file: string): TableFile {

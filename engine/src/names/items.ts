@@ -1,8 +1,16 @@
 /**
- * The top-level items of a file and their names. An item whose text did not change is the same object as in the previous analysis, so that what was
- * computed from it can be kept by identity; only `start` moves.
+ * The top-level items of a file and their names. An item whose text did not change is the same object as in the previous analysis, so that
+ * what was computed from it can be kept by identity; only `start` moves.
  */
-import { dotted, type AssertItem, type Block, type ImportItem, type Item as ItemNode, type LetItem, type ParseResult } from '../../../grammar/src/index.js';
+import {
+  dotted,
+  type AssertItem,
+  type Block,
+  type ImportItem,
+  type Item as ItemNode,
+  type LetItem,
+  type ParseResult,
+} from '../../../grammar/src/index.js';
 
 import { kindReadAs } from './meant.js';
 
@@ -45,7 +53,16 @@ export function collectItems(file: string, text: string, parsed: ParseResult, li
     const slice = `${node.doc ?? ''}\u0000${text.slice(node.start, node.end)}`;
     const kept = before.get(slice)?.shift();
     if (kept !== undefined) kept.start = node.start;
-    const item: Item = kept ?? { file, name: nameOf(node), kind: node.kind === 'block' ? kindReadAs(wordOf(node)) : undefined, node, text: slice, library, parsedAt: node.start, start: node.start };
+    const item: Item = kept ?? {
+      file,
+      name: nameOf(node),
+      kind: node.kind === 'block' ? kindReadAs(wordOf(node)) : undefined,
+      node,
+      text: slice,
+      library,
+      parsedAt: node.start,
+      start: node.start,
+    };
     items.push(item);
     if (item.name !== undefined && !byName.has(item.name)) byName.set(item.name, item);
   }
@@ -54,14 +71,18 @@ export function collectItems(file: string, text: string, parsed: ParseResult, li
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
-  if (list === undefined) map.set(key, [value]); else list.push(value);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
 function nameOf(node: ItemNode): string | undefined {
   switch (node.kind) {
-    case 'block': return node.name?.text ?? wordOf(node);
-    case 'let': return node.name?.text;
-    default: return undefined;
+    case 'block':
+      return node.name?.text ?? wordOf(node);
+    case 'let':
+      return node.name?.text;
+    default:
+      return undefined;
   }
 }
 

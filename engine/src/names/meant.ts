@@ -12,7 +12,10 @@ export function meantBy(word: string, candidates: readonly Named[]): readonly st
   const lower = word.toLowerCase();
   const called = candidates.filter(each => each.alsoCalled?.some(name => name.toLowerCase() === lower) === true).map(each => each.name);
   if (called.length > 0) return called.slice(0, 3);
-  const near = closest(word, candidates.map(each => each.name));
+  const near = closest(
+    word,
+    candidates.map(each => each.name),
+  );
   if (near.length > 0) return near;
   const byOther = new Map(candidates.flatMap(each => (each.alsoCalled ?? []).map(name => [name, each.name] as const)));
   return [...new Set(closest(word, byOther.keys()).map(name => byOther.get(name)!))];

@@ -48,36 +48,60 @@ interface Collected {
 const dropsGiven = (expr: Expr): boolean => expr.kind === 'reference' && expr.names.length === 1 && expr.names[0]!.text === 'derived';
 
 /**
- * Merges a block with the one it comes from. `parent` is that block already merged; `overrides` are the values of a scenario, `null` where it says `derived`.
+ * Merges a block with the one it comes from. `parent` is that block already merged; `overrides` are the values of a scenario, `null` where
+ * it says `derived`.
  */
-export function mergeBlock(item: BlockItem, parent: Merged | undefined, vocabulary: Vocabulary, overrides: ReadonlyMap<string, Given | null>): Merged {
+export function mergeBlock(
+  item: BlockItem,
+  parent: Merged | undefined,
+  vocabulary: Vocabulary,
+  overrides: ReadonlyMap<string, Given | null>,
+): Merged {
   const kind = kindOf(item);
   const spec = vocabulary.kinds.get(kind);
   const ref: BlockRef = { file: item.file, name: item.name ?? kind, kind, library: item.library };
   return mergeNode(item, item.node, ref, spec, parent, overrides, '');
 }
 
-function mergeNode(item: BlockItem, node: Block, ref: BlockRef, spec: KindSpec | undefined, parent: Merged | undefined, overrides: ReadonlyMap<string, Given | null>, prefix: string): Merged {
+function mergeNode(
+  item: BlockItem,
+  node: Block,
+  ref: BlockRef,
+  spec: KindSpec | undefined,
+  parent: Merged | undefined,
+  overrides: ReadonlyMap<string, Given | null>,
+  prefix: string,
+): Merged {
   const collected: Collected = { givens: new Map(), phases: new Map(), problems: [], places: new Map() };
   if (spec !== undefined && node.body !== undefined) collect(node.body, '', { item, ref, spec, collected, source: sourceOf(node.body) });
   const givens = new Map<string, Given>();
   // What a file filled there is filled again, by the file that counts here.
-  for (const given of parent?.givens.values() ?? []) if (given.filled === undefined) givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited', generations: (given.generations ?? 0) + 1 });
+  for (const given of parent?.givens.values() ?? [])
+    if (given.filled === undefined)
+      givens.set(given.path, { ...given, origin: given.item.library ? 'library' : 'inherited', generations: (given.generations ?? 0) + 1 });
   for (const [path, given] of collected.givens) set(givens, path, given);
-  for (const [path, given] of overrides) if (path.startsWith(prefix) && !isOfPhase(path.slice(prefix.length), collected.phases, parent)) set(givens, path.slice(prefix.length), given);
+  for (const [path, given] of overrides)
+    if (path.startsWith(prefix) && !isOfPhase(path.slice(prefix.length), collected.phases, parent))
+      set(givens, path.slice(prefix.length), given);
   const phases = new Map<string, Merged>();
   for (const name of new Set([...(parent?.phases.keys() ?? []), ...collected.phases.keys()])) {
     const own = collected.phases.get(name);
     const inherited = parent?.phases.get(name);
     const phaseRef: BlockRef = { ...ref, name: `${ref.name}.${name}`, kind: 'phase' };
-    phases.set(name, own === undefined ? { ...inherited!, ref: phaseRef } : mergeNode(item, own, phaseRef, spec, inherited, overrides, `${prefix}${name}.`));
+    phases.set(
+      name,
+      own === undefined
+        ? { ...inherited!, ref: phaseRef }
+        : mergeNode(item, own, phaseRef, spec, inherited, overrides, `${prefix}${name}.`),
+    );
   }
   return { ref, item, node, spec, givens, phases, problems: collected.problems };
 }
 
 /** `null` drops the given, so that it is derived. */
 function set(givens: Map<string, Given>, path: string, given: Given | null): void {
-  if (given === null) givens.delete(path); else givens.set(path, given);
+  if (given === null) givens.delete(path);
+  else givens.set(path, given);
 }
 
 const isOfPhase = (path: string, own: ReadonlyMap<string, Block>, parent: Merged | undefined): boolean => {
@@ -86,7 +110,9 @@ const isOfPhase = (path: string, own: ReadonlyMap<string, Block>, parent: Merged
 };
 
 const sourceOf = (body: Body): string | null => {
-  const property = body.items.find((each): each is Property => each.kind === 'property' && each.path.names.length === 1 && each.path.names[0]!.text === 'source');
+  const property = body.items.find(
+    (each): each is Property => each.kind === 'property' && each.path.names.length === 1 && each.path.names[0]!.text === 'source',
+  );
   return property?.value?.kind === 'string' ? property.value.value : null;
 };
 
@@ -108,11 +134,21 @@ function report(scope: Scope, at: At, problem: ProblemData): void {
 
 function collectItem(child: ItemNode, prefix: string, scope: Scope): void {
   switch (child.kind) {
-    case 'property': collectProperty(child, prefix, scope); return;
-    case 'block': collectBlock(child, prefix, scope); return;
-    case 'import': case 'let': case 'assert':
+    case 'property':
+      collectProperty(child, prefix, scope);
+      return;
+    case 'block':
+      collectBlock(child, prefix, scope);
+      return;
+    case 'import':
+    case 'let':
+    case 'assert':
       if (child.kind === 'assert' && scope.spec.name === 'scenario') return;
-      report(scope, { start: child.start, end: child.start + child.kind.length }, { kind: 'misplaced', what: child.kind, where: 'at top level' });
+      report(
+        scope,
+        { start: child.start, end: child.start + child.kind.length },
+        { kind: 'misplaced', what: child.kind, where: 'at top level' },
+      );
   }
 }
 
@@ -120,20 +156,46 @@ function collectProperty(node: Property, prefix: string, scope: Scope): void {
   const path = prefix + dotted(node.path.names);
   const property = findProperty(scope.spec, path);
   const open = scope.spec.open === true && scope.spec.name !== 'law';
-  if (property === undefined && !open) { reportUnknown(node.path, path, prefix, scope); return; }
-  const place = node.path.names[0]!;
-  const first = scope.collected.places.get(path);
-  if (first !== undefined) { report(scope, node.path, { kind: 'duplicate-key', key: path, first, item: { start: node.start, end: node.end } }); return; }
-  scope.collected.places.set(path, place);
-  if (node.value === undefined) {
-    report(scope, { start: node.path.start, end: node.colon.end }, { kind: 'missing-value', property: path, example: property?.example ?? null });
+  if (property === undefined && !open) {
+    reportUnknown(node.path, path, prefix, scope);
     return;
   }
-  if (dropsGiven(node.value)) { scope.collected.givens.set(path, null); return; }
-  if (property?.how === 'derived') { report(scope, node.path, { kind: 'derived-only', property: path, formula: scope.spec.formulas.find(each => each.of === path)?.text ?? null, item: { start: node.start, end: node.end } }); return; }
+  const place = node.path.names[0]!;
+  const first = scope.collected.places.get(path);
+  if (first !== undefined) {
+    report(scope, node.path, { kind: 'duplicate-key', key: path, first, item: { start: node.start, end: node.end } });
+    return;
+  }
+  scope.collected.places.set(path, place);
+  if (node.value === undefined) {
+    report(
+      scope,
+      { start: node.path.start, end: node.colon.end },
+      { kind: 'missing-value', property: path, example: property?.example ?? null },
+    );
+    return;
+  }
+  if (dropsGiven(node.value)) {
+    scope.collected.givens.set(path, null);
+    return;
+  }
+  if (property?.how === 'derived') {
+    report(scope, node.path, {
+      kind: 'derived-only',
+      property: path,
+      formula: scope.spec.formulas.find(each => each.of === path)?.text ?? null,
+      item: { start: node.start, end: node.end },
+    });
+    return;
+  }
   scope.collected.givens.set(path, {
-    path, expr: node.value, node, source: node.source?.value ?? scope.source, origin: scope.item.library ? 'library' : 'given',
-    item: scope.item, identity: `${scope.item.file}|${scope.ref.name}|${path}`,
+    path,
+    expr: node.value,
+    node,
+    source: node.source?.value ?? scope.source,
+    origin: scope.item.library ? 'library' : 'given',
+    item: scope.item,
+    identity: `${scope.item.file}|${scope.ref.name}|${path}`,
   });
   if (node.block !== undefined && property?.type.kind !== 'file') collect(node.block, `${path}.`, scope);
 }
@@ -141,9 +203,18 @@ function collectProperty(node: Property, prefix: string, scope: Scope): void {
 function collectBlock(node: Block, prefix: string, scope: Scope): void {
   const word = dotted(node.path.names);
   const path = prefix + word;
-  if (prefix === '' && scope.spec.nested?.includes(word) === true) { collectPhase(node, scope); return; }
-  if (node.body !== undefined && isGroup(scope.spec, path)) { collect(node.body, `${path}.`, scope); return; }
-  if (prefix === '' && node.body !== undefined && isMisspeltPhase(node, word, scope)) { collectPhase(node, scope); return; }
+  if (prefix === '' && scope.spec.nested?.includes(word) === true) {
+    collectPhase(node, scope);
+    return;
+  }
+  if (node.body !== undefined && isGroup(scope.spec, path)) {
+    collect(node.body, `${path}.`, scope);
+    return;
+  }
+  if (prefix === '' && node.body !== undefined && isMisspeltPhase(node, word, scope)) {
+    collectPhase(node, scope);
+    return;
+  }
   const property = findProperty(scope.spec, path);
   if (property !== undefined || (scope.spec.open === true && node.body === undefined)) {
     report(scope, node.path, { kind: 'missing-value', property: path, example: property?.example ?? null });
@@ -155,7 +226,10 @@ function collectBlock(node: Block, prefix: string, scope: Scope): void {
 /** `phse anneal { … }`: read as the phase it was meant as, and told. */
 function isMisspeltPhase(node: Block, word: string, scope: Scope): boolean {
   if (findProperty(scope.spec, word) !== undefined || isGroup(scope.spec, word)) return false;
-  const meant = meantBy(word, (scope.spec.nested ?? []).map(name => ({ name })));
+  const meant = meantBy(
+    word,
+    (scope.spec.nested ?? []).map(name => ({ name })),
+  );
   if (meant.length === 0) return false;
   report(scope, node.path, { kind: 'unknown-kind', word, suggestions: meant, readAs: meant[0]! });
   return true;
@@ -175,7 +249,12 @@ function reportUnknown(at: At, path: string, prefix: string, scope: Scope): void
   const known = namesAt(scope.spec, prefix.replace(/\.$/, ''));
   const word = path.slice(prefix.length);
   const atLevel = known.map(({ name, property }) => ({ name, alsoCalled: property?.alsoCalled }));
-  const anywhere = scope.spec.properties.filter(each => !each.path.includes('*') && !atLevel.some(({ name }) => name === each.path)).map(each => ({ name: each.path, alsoCalled: each.alsoCalled }));
-  const suggestions = meantBy(word, prefix === '' ? [...atLevel, ...anywhere] : atLevel).map(name => ({ name, doc: findProperty(scope.spec, prefix + name)?.doc ?? '' }));
+  const anywhere = scope.spec.properties
+    .filter(each => !each.path.includes('*') && !atLevel.some(({ name }) => name === each.path))
+    .map(each => ({ name: each.path, alsoCalled: each.alsoCalled }));
+  const suggestions = meantBy(word, prefix === '' ? [...atLevel, ...anywhere] : atLevel).map(name => ({
+    name,
+    doc: findProperty(scope.spec, prefix + name)?.doc ?? '',
+  }));
   report(scope, at, { kind: 'unknown-property', block: scope.spec.name, word, suggestions });
 }

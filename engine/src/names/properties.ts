@@ -6,7 +6,7 @@ const tables = new WeakMap<KindSpec, ReadonlyMap<string, PropertySpec>>();
 
 const tableOf = (kind: KindSpec): ReadonlyMap<string, PropertySpec> => {
   let table = tables.get(kind);
-  if (table === undefined) tables.set(kind, table = new Map(kind.properties.map(property => [property.path, property])));
+  if (table === undefined) tables.set(kind, (table = new Map(kind.properties.map(property => [property.path, property]))));
   return table;
 };
 
@@ -24,8 +24,10 @@ export function findProperty(kind: KindSpec, path: string): PropertySpec | undef
     if (pattern !== undefined) return { ...pattern, path };
   }
   const group = steps.length === 2 || steps.length === 3 ? table.get(steps[0]!) : undefined;
-  if (group?.type.kind === 'open-group' && (group.type.pairs === true) === (steps.length === 3)) return { ...group, path, type: group.type.of };
-  if (kind.open === true && kind.name === 'law' && steps.length === 1) return { path, type: constant, how: 'both', doc: 'A constant of the law.' };
+  if (group?.type.kind === 'open-group' && (group.type.pairs === true) === (steps.length === 3))
+    return { ...group, path, type: group.type.of };
+  if (kind.open === true && kind.name === 'law' && steps.length === 1)
+    return { path, type: constant, how: 'both', doc: 'A constant of the law.' };
   return undefined;
 }
 

@@ -13,7 +13,7 @@ const known = new WeakMap<KindSpec, Map<string, PathStep | undefined>>();
 /** Paths of the vocabulary's own formulas repeat for every block, so each is taken apart once. */
 export function firstStep(kind: KindSpec, path: string): PathStep | undefined {
   let table = known.get(kind);
-  if (table === undefined) known.set(kind, table = new Map<string, PathStep | undefined>());
+  if (table === undefined) known.set(kind, (table = new Map<string, PathStep | undefined>()));
   if (table.has(path)) return table.get(path);
   const step = takeApart(kind, path);
   if (table.size < 5000) table.set(path, step);

@@ -53,10 +53,15 @@ export class World {
   private readonly libraryItems: Map<string, Item>;
   private readonly resolutions: Resolutions;
 
-  constructor(readonly main: string, readonly files: ReadonlyMap<string, FileContent>, readonly library: Library, private previous?: World) {
+  constructor(
+    readonly main: string,
+    readonly files: ReadonlyMap<string, FileContent>,
+    readonly library: Library,
+    private previous?: World,
+  ) {
     this.resolutions = previous?.resolutions ?? { items: new WeakMap(), others: new Map() };
     let items = libraryItems.get(library);
-    if (items === undefined) libraryItems.set(library, items = new Map<string, Item>());
+    if (items === undefined) libraryItems.set(library, (items = new Map<string, Item>()));
     this.libraryItems = items;
   }
 
@@ -89,7 +94,12 @@ export class World {
     return this.fileRead(file, this.tables, this.previous?.tables, readTableFile);
   }
 
-  private fileRead<T>(file: string, known: Map<string, T>, before: ReadonlyMap<string, T> | undefined, read: (content: FileContent | undefined, file: string) => T): T {
+  private fileRead<T>(
+    file: string,
+    known: Map<string, T>,
+    before: ReadonlyMap<string, T> | undefined,
+    read: (content: FileContent | undefined, file: string) => T,
+  ): T {
     const present = known.get(file);
     if (present !== undefined) return present;
     const content = this.files.get(file);
@@ -126,10 +136,12 @@ export class World {
     const imports = this.imports(file).filter(each => each.problem === undefined);
     const alias = imports.find(each => each.alias === name);
     if (alias !== undefined) return this.kept(`file ${alias.file}`, { kind: 'file', file: alias.file });
-    const found = imports.filter(each => each.alias === undefined).flatMap(each => {
-      const item = this.items(each.file)?.byName.get(name);
-      return item === undefined ? [] : [item];
-    });
+    const found = imports
+      .filter(each => each.alias === undefined)
+      .flatMap(each => {
+        const item = this.items(each.file)?.byName.get(name);
+        return item === undefined ? [] : [item];
+      });
     const distinct = [...new Set(found)];
     const files = distinct.map(item => item.file);
     if (distinct.length > 1) return this.kept(`ambiguous ${files.join('\n')}`, { kind: 'ambiguous', files });
@@ -160,9 +172,15 @@ export class World {
   namesOf(file: string): readonly FileName[] {
     const known = this.namesByFile.get(file);
     if (known !== undefined) return known;
-    const names = [...(this.items(file)?.byName.values() ?? [])].map(item => ({ name: item.name ?? '', kind: isBlock(item) ? kindOf(item) : 'let' }));
+    const names = [...(this.items(file)?.byName.values() ?? [])].map(item => ({
+      name: item.name ?? '',
+      kind: isBlock(item) ? kindOf(item) : 'let',
+    }));
     const before = this.previous?.namesByFile.get(file);
-    const kept = before?.length === names.length && before.every((each, index) => each.name === names[index]!.name && each.kind === names[index]!.kind) ? before : names;
+    const kept =
+      before?.length === names.length && before.every((each, index) => each.name === names[index]!.name && each.kind === names[index]!.kind)
+        ? before
+        : names;
     this.namesByFile.set(file, kept);
     return kept;
   }

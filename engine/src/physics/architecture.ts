@@ -1,8 +1,8 @@
 /**
  * A decoder-only transformer as plain numbers, and where its parameters lie.
  *
- * Parameters of a layer: `h q + 2 h kv + q h` for attention with `q = heads x headDim` and `kv = kvHeads x headDim`, `2 h f` or gated `3 h f` for a
- * feed-forward network, two norms. Biases are left out: at 1B parameters they are less than 0.1 %.
+ * Parameters of a layer: `h q + 2 h kv + q h` for attention with `q = heads x headDim` and `kv = kvHeads x headDim`, `2 h f` or gated `3 h
+ * f` for a feed-forward network, two norms. Biases are left out: at 1B parameters they are less than 0.1 %.
  */
 export interface Architecture {
   readonly layers: number;
@@ -63,7 +63,8 @@ export const keySize = ({ kvHeads, headDim }: Architecture): number => kvHeads *
 export const matricesOf = ({ gated }: Architecture): number => (gated ? 3 : 2);
 
 /** Layers that have experts. */
-export const expertLayers = ({ layers, experts }: Architecture): number => (experts === undefined ? 0 : Math.max(0, layers - experts.denseLayers));
+export const expertLayers = ({ layers, experts }: Architecture): number =>
+  experts === undefined ? 0 : Math.max(0, layers - experts.denseLayers);
 
 export function parameterCounts(architecture: Architecture): ParameterCounts {
   const { layers, hiddenSize, ffnSize, vocabulary, tied, experts } = architecture;
@@ -79,12 +80,23 @@ export function parameterCounts(architecture: Architecture): ParameterCounts {
   const inputEmbedding = vocabulary * hiddenSize;
   const outputEmbedding = tied ? 0 : inputEmbedding;
   const common = attention + feedForward + norms + inputEmbedding + outputEmbedding;
-  return { attention, feedForward, routed, routedActive, norms, inputEmbedding, outputEmbedding, total: common + routed, active: common + routedActive };
+  return {
+    attention,
+    feedForward,
+    routed,
+    routedActive,
+    norms,
+    inputEmbedding,
+    outputEmbedding,
+    total: common + routed,
+    active: common + routedActive,
+  };
 }
 
 /**
- * A dense model of usual shape for a number of parameters: `layers = hiddenSize / 128`, heads of 128, feed-forward networks of four times the width, so
- * that `params = 12 layers hiddenSize^2` and the embeddings. For plans that name no more than a size; Llama 3.1 8B, 70B and 405B lie within 20 % of its width.
+ * A dense model of usual shape for a number of parameters: `layers = hiddenSize / 128`, heads of 128, feed-forward networks of four times
+ * the width, so that `params = 12 layers hiddenSize^2` and the embeddings. For plans that name no more than a size; Llama 3.1 8B, 70B and
+ * 405B lie within 20 % of its width.
  */
 export function usualShape(params: number, vocabulary = 128_000): Architecture {
   const widthWithout = Math.cbrt((params * 128) / 12);

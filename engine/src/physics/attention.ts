@@ -1,6 +1,6 @@
 /**
- * What attention costs in a decoder: arithmetic on scores and values, and the cache of keys and values. Sizes are draws, since a plan may leave a size open;
- * with points every result is exact.
+ * What attention costs in a decoder: arithmetic on scores and values, and the cache of keys and values. Sizes are draws, since a plan may
+ * leave a size open; with points every result is exact.
  */
 import { add, divide, minimum, multiply, subtract, type Draws } from '../draws/arithmetic.js';
 
@@ -22,13 +22,16 @@ export interface AttentionShape {
 export type AttentionMask = 'full' | 'causal';
 
 /**
- * Forward FLOP per token of scores and weighted values, the mean over a sequence of `tokens`: 2 for each product of a query with a key and of a weight with a
- * value. Three times this is training.
- * Source: 12 L H Q T of PaLM, arXiv 2204.02311, appendix B, is the threefold at equal widths and `full`.
+ * Forward FLOP per token of scores and weighted values, the mean over a sequence of `tokens`: 2 for each product of a query with a key and
+ * of a weight with a value. Three times this is training. Source: 12 L H Q T of PaLM, arXiv 2204.02311, appendix B, is the threefold at
+ * equal widths and `full`.
  */
 export function attentionForwardFlop(shape: AttentionShape, tokens: Draws, mask: AttentionMask): Draws {
   const perPair = multiply(multiply(2, shape.heads), add(shape.keyWidth, shape.valueWidth));
-  return multiply(perPair, overLayers(shape, mask === 'full' ? tokens : divide(tokens, 2), window => reached(tokens, window, mask)));
+  return multiply(
+    perPair,
+    overLayers(shape, mask === 'full' ? tokens : divide(tokens, 2), window => reached(tokens, window, mask)),
+  );
 }
 
 /** Tokens that one token of a local layer looks at, the mean over the sequence: the first ones of it see less than the window. */
@@ -43,7 +46,10 @@ function reached(tokens: Draws, window: Draws, mask: AttentionMask): Draws {
  * @param bytesPerValue of one number of the cache: 2 at fp16
  */
 export function kvCacheBytes(shape: AttentionShape, tokens: Draws, bytesPerValue: Draws): Draws {
-  return multiply(multiply(shape.cacheWidth, bytesPerValue), overLayers(shape, tokens, window => minimum(tokens, window)));
+  return multiply(
+    multiply(shape.cacheWidth, bytesPerValue),
+    overLayers(shape, tokens, window => minimum(tokens, window)),
+  );
 }
 
 /** The sum over all layers of what a layer reaches: `whole` in a layer without window, `local` of the window in the others. */

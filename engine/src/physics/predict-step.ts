@@ -34,14 +34,21 @@ export interface Range {
 /** A reason for a wider range: its standard deviation in logarithms. */
 export interface Doubt {
   readonly because:
-    | 'the model itself' | 'the host holds up the device' | 'micro-batch unknown' | 'layout unknown' | 'no measured steps on this accelerator'
-    | 'more accelerators than in any measured step' | 'the training program is not known' | 'the links of the accelerator are not known well';
+    | 'the model itself'
+    | 'the host holds up the device'
+    | 'micro-batch unknown'
+    | 'layout unknown'
+    | 'no measured steps on this accelerator'
+    | 'more accelerators than in any measured step'
+    | 'the training program is not known'
+    | 'the links of the accelerator are not known well';
   readonly deviation: number;
 }
 
 /**
- * Between the programs of different developers: what whole runs with published batch and count took over what is predicted here, lost time apart, for LLaMA 65B
- * (0.9), Llama 3.1 405B (1.0) and the Pythia models (1.4). The steps the constants were fitted on are those of programs tuned for them.
+ * Between the programs of different developers: what whole runs with published batch and count took over what is predicted here, lost time
+ * apart, for LLaMA 65B (0.9), Llama 3.1 405B (1.0) and the Pythia models (1.4). The steps the constants were fitted on are those of
+ * programs tuned for them.
  */
 const deviationOfPrograms = 0.2;
 
@@ -97,30 +104,48 @@ function doubtsOf(known: Known, efficiencies: ChipEfficiencies, accelerators: nu
     { because: 'the model itself', deviation: known.deviation ?? deviation.known } as const,
     ...(isHostBound(time) ? [{ because: 'the host holds up the device', deviation: deviation.hostBound } as const] : []),
     ...(known.layoutChosen === true ? [{ because: 'layout unknown', deviation: deviation.layout } as const] : []),
-    ...(known.layoutChosen !== true && known.microBatchUnknown === true ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const] : []),
+    ...(known.layoutChosen !== true && known.microBatchUnknown === true
+      ? [{ because: 'micro-batch unknown', deviation: deviation.microBatch } as const]
+      : []),
     ...(known.programUnknown === true ? [{ because: 'the training program is not known', deviation: deviationOfPrograms } as const] : []),
     ...(efficiencies.fitted ? [] : [{ because: 'no measured steps on this accelerator', deviation: deviationWithoutSteps } as const]),
-    ...(doublings > 0 ? [{ because: 'more accelerators than in any measured step', deviation: deviationPerDoubling * doublings } as const] : []),
+    ...(doublings > 0
+      ? [{ because: 'more accelerators than in any measured step', deviation: deviationPerDoubling * doublings } as const]
+      : []),
   ];
 }
 
-/** A step is as doubtful as its links only so far as it waits for them: what one of them a deviation slower, and one faster, would make of it. */
+/**
+ * A step is as doubtful as its links only so far as it waits for them: what one of them a deviation slower, and one faster, would make of
+ * it.
+ */
 function deviationOfLinks(chip: Chip, secondsOn: (chip: Chip) => number): readonly Doubt[] {
   const { linkDeviations: doubt } = chip;
   if (doubt === undefined) return [];
   const shifted = (deviations: number): Chip => ({
-    ...chip, linkBandwidth: chip.linkBandwidth * Math.exp(deviations * doubt.link), networkBandwidth: chip.networkBandwidth * Math.exp(deviations * doubt.network),
+    ...chip,
+    linkBandwidth: chip.linkBandwidth * Math.exp(deviations * doubt.link),
+    networkBandwidth: chip.networkBandwidth * Math.exp(deviations * doubt.network),
   });
   const deviation = Math.log(secondsOn(shifted(-1)) / secondsOn(shifted(1))) / 2;
   return deviation > 0 ? [{ because: 'the links of the accelerator are not known well', deviation }] : [];
 }
 
-const around = (middle: number, deviation: number): Range => ({ p5: middle * Math.exp(-1.645 * deviation), p50: middle, p95: middle * Math.exp(1.645 * deviation) });
+const around = (middle: number, deviation: number): Range => ({
+  p5: middle * Math.exp(-1.645 * deviation),
+  p50: middle,
+  p95: middle * Math.exp(1.645 * deviation),
+});
 
 function utilizations(flop: ModelFlop, seconds: Range, accelerators: number, { matmulPeak }: Chip): Readonly<Record<Counting, Range>> {
   const of = (amount: number): Range => {
     const at = (time: number): number => amount / (time * accelerators * matmulPeak);
     return { p5: at(seconds.p95), p50: at(seconds.p50), p95: at(seconds.p5) };
   };
-  return { parameters: of(flop.parameters), attention: of(flop.attention), causalAttention: of(flop.causalAttention), recompute: of(flop.recompute) };
+  return {
+    parameters: of(flop.parameters),
+    attention: of(flop.attention),
+    causalAttention: of(flop.causalAttention),
+    recompute: of(flop.recompute),
+  };
 }

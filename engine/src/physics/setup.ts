@@ -1,4 +1,7 @@
-/** How a model is trained: how it is cut over accelerators, on what batches, on which accelerator. Plain numbers that the rest of this folder reads. */
+/**
+ * How a model is trained: how it is cut over accelerators, on what batches, on which accelerator. Plain numbers that the rest of this
+ * folder reads.
+ */
 
 /** Which activations are computed again in the backward pass instead of kept. */
 export type Recompute = 'none' | 'selective' | 'full';
@@ -34,8 +37,8 @@ export interface Batch {
 /** What the software does; `modernSoftware` is what current training libraries do. */
 export interface Software {
   /**
-   * Attention that writes its scores to memory, as before 2022, that does not (FlashAttention, arXiv 2205.14135), or that also skips the half a causal mask
-   * removes (FlashAttention 2, arXiv 2307.08691).
+   * Attention that writes its scores to memory, as before 2022, that does not (FlashAttention, arXiv 2205.14135), or that also skips the
+   * half a causal mask removes (FlashAttention 2, arXiv 2307.08691).
    */
   readonly attention: 'materialized' | 'flash' | 'flash_causal';
   /** Whether the traffic of tensor parallelism runs beside matrix products. */
@@ -52,7 +55,15 @@ export interface Software {
   readonly gradientBytes: 2 | 4;
 }
 
-export const modernSoftware: Software = { attention: 'flash_causal', tensorOverlap: true, dataOverlap: true, dropout: false, fusedGate: true, matmul: 'bf16', gradientBytes: 4 };
+export const modernSoftware: Software = {
+  attention: 'flash_causal',
+  tensorOverlap: true,
+  dataOverlap: true,
+  dropout: false,
+  fusedGate: true,
+  matmul: 'bf16',
+  gradientBytes: 4,
+};
 
 /** An accelerator and its surroundings. Bandwidths are bytes a second in one direction, peaks dense FLOP a second. */
 export interface Chip {
@@ -81,11 +92,22 @@ export const acceleratorsOf = ({ tensor, pipeline, context, data }: Layout): num
 export const layersOfStage = (layers: number, { pipeline }: Pick<Layout, 'pipeline'>): number => Math.ceil(layers / pipeline - 1e-9);
 
 /** Micro-batches that each pipeline passes in a step; a part of one counts as one. */
-export const microBatchesOf = ({ data, microBatch }: Layout, { globalBatch }: Batch): number => Math.max(1, Math.ceil(globalBatch / (data * microBatch) - 1e-9));
+export const microBatchesOf = ({ data, microBatch }: Layout, { globalBatch }: Batch): number =>
+  Math.max(1, Math.ceil(globalBatch / (data * microBatch) - 1e-9));
 
 /** Tokens of one micro-batch on one accelerator. */
-export const microBatchTokens = ({ microBatch, context }: Layout, { sequenceLength }: Batch): number => (microBatch * sequenceLength) / context;
+export const microBatchTokens = ({ microBatch, context }: Layout, { sequenceLength }: Batch): number =>
+  (microBatch * sequenceLength) / context;
 
 export const undivided: Layout = {
-  tensor: 1, pipeline: 1, context: 1, expert: 1, data: 1, zero: 0, microBatch: 1, interleave: 1, recompute: 'none', sequenceParallel: false,
+  tensor: 1,
+  pipeline: 1,
+  context: 1,
+  expert: 1,
+  data: 1,
+  zero: 0,
+  microBatch: 1,
+  interleave: 1,
+  recompute: 'none',
+  sequenceParallel: false,
 };

@@ -1,6 +1,17 @@
 /** The units of output: every value leaves the engine in one of these, or in a product of them. */
 import {
-  basesOf, contains, dimension, dimensionless, divide, exponent, isHardFree, multiply, power, shownExponent, type BaseDimension, type Dimension,
+  basesOf,
+  contains,
+  dimension,
+  dimensionless,
+  divide,
+  exponent,
+  isHardFree,
+  multiply,
+  power,
+  shownExponent,
+  type BaseDimension,
+  type Dimension,
 } from './dimension.js';
 import { parseUnit } from './parse-unit.js';
 import type { Unit } from './units.js';
@@ -8,8 +19,32 @@ import type { Unit } from './units.js';
 const acceleratorTime = dimension({ gpu: 1, time: 1 });
 
 const singleUnits = [
-  'GPU-hour', 'GPU', 'FLOP', 'FLOP/s', 's', 'hour', 'day', 'year', 'byte', 'byte/s', '$', '€', '£', '¥', 'JPY', 'J', 'kWh', 'W', 'tCO2',
-  'tokens', 'params', 'users', 'queries', 'samples', 'items', 'nats/token',
+  'GPU-hour',
+  'GPU',
+  'FLOP',
+  'FLOP/s',
+  's',
+  'hour',
+  'day',
+  'year',
+  'byte',
+  'byte/s',
+  '$',
+  '€',
+  '£',
+  '¥',
+  'JPY',
+  'J',
+  'kWh',
+  'W',
+  'tCO2',
+  'tokens',
+  'params',
+  'users',
+  'queries',
+  'samples',
+  'items',
+  'nats/token',
 ];
 
 /** Canonical unit text to its size in internal base units and its dimension; the empty text is a plain number. */
@@ -67,13 +102,34 @@ const compounds: readonly Compound[] = [
 ];
 
 const baseUnits: Readonly<Record<BaseDimension, string>> = {
-  time: 'hour', energy: 'kWh', byte: 'byte', flop: 'FLOP', usd: '$', eur: '€', gbp: '£', cny: '¥', jpy: 'JPY', co2: 'tCO2',
-  gpu: 'GPU', token: 'tokens', param: 'params', user: 'users', query: 'queries', sample: 'samples', item: 'items',
+  time: 'hour',
+  energy: 'kWh',
+  byte: 'byte',
+  flop: 'FLOP',
+  usd: '$',
+  eur: '€',
+  gbp: '£',
+  cny: '¥',
+  jpy: 'JPY',
+  co2: 'tCO2',
+  gpu: 'GPU',
+  token: 'tokens',
+  param: 'params',
+  user: 'users',
+  query: 'queries',
+  sample: 'samples',
+  item: 'items',
 };
 
 /** Behind a `/` people write the singular, and rates per day but for the fast ones. */
 const unitsBelow: Readonly<Partial<Record<BaseDimension, string>>> = {
-  time: 'day', token: 'token', param: 'param', user: 'user', query: 'query', sample: 'sample', item: 'item',
+  time: 'day',
+  token: 'token',
+  param: 'param',
+  user: 'user',
+  query: 'query',
+  sample: 'sample',
+  item: 'item',
 };
 
 /** The canonical unit for any dimension, for values whose property names none: a `let`, a side of an `assert`. */
@@ -95,7 +151,7 @@ export function canonicalUnitOf(d: Dimension): Unit {
   for (const base of basesOf(rest)) {
     const size = exponent(rest, base);
     if (size > 0) above.push(raised(baseUnits[base], size));
-    else below.push(raised(base === 'time' && exponent(d, 'token') > 0 ? 's' : unitsBelow[base] ?? baseUnits[base], -size));
+    else below.push(raised(base === 'time' && exponent(d, 'token') > 0 ? 's' : (unitsBelow[base] ?? baseUnits[base]), -size));
   }
   return canonical([above.join('-'), ...below].join('/'));
 }

@@ -3,7 +3,12 @@
 /** How many significant digits people can use of an estimate. */
 const usualDigits = 3;
 
-const suffixes: readonly (readonly [number, string])[] = [[1e12, 'T'], [1e9, 'B'], [1e6, 'M'], [1e3, 'k']];
+const suffixes: readonly (readonly [number, string])[] = [
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
 
 /** Twelve significant digits: enough for every use, and no trace of the last bit in JSON or CSV. */
 export function roundForOutput(x: number): number {
@@ -11,7 +16,8 @@ export function roundForOutput(x: number): number {
 }
 
 /**
- * Three significant digits with the suffixes k M B T: `30.8M`, `1,230`, `0.12`, `3.79e25`. Whole numbers below 100,000 are written out, because
+ * Three significant digits with the suffixes k M B T: `30.8M`, `1,230`, `0.12`, `3.79e25`. Whole numbers below 100,000 are written out,
+ * because
  * 2.05k would hide a 2,048 that somebody chose.
  */
 export function digits(value: number, precision = usualDigits): string {

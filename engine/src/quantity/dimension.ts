@@ -102,7 +102,7 @@ const softParts = new WeakMap<Dimension, Dimension>();
 
 function partOf(d: Dimension, bases: readonly BaseDimension[], known: WeakMap<Dimension, Dimension>): Dimension {
   let part = known.get(d);
-  if (part === undefined) known.set(d, part = only(d, bases));
+  if (part === undefined) known.set(d, (part = only(d, bases)));
   return part;
 }
 

@@ -1,4 +1,6 @@
-/** Numbers as people read them: the one place for hover, lens, panel, chart and command line, so that a value has the same digits in all. */
+/**
+ * Numbers as people read them: the one place for hover, lens, panel, chart and command line, so that a value has the same digits in all.
+ */
 import type { Summary } from '../estimate.js';
 import { formatShare, shareDigits } from './digits.js';
 import { exactScale, scaleFor, type Scale } from './scale.js';
@@ -20,7 +22,8 @@ export interface NumberParts {
 const unknown: NumberParts = { lead: '', number: 'unknown', unit: '' };
 
 /**
- * A value given in a canonical unit as people read it: `30.8M GPU-hours`, `990 TFLOP/s`, `3.1 hours`, `$62.1M`; `unknown` when it is not finite.
+ * A value given in a canonical unit as people read it: `30.8M GPU-hours`, `990 TFLOP/s`, `3.1 hours`, `$62.1M`; `unknown` when it is not
+ * finite.
  */
 export function formatNumber(value: number, unit: string): string {
   return joinParts(formatParts(value, unit));
@@ -47,8 +50,8 @@ export function joinParts(parts: NumberParts): string {
 }
 
 /**
- * P5 to P95 and the median, `28.1M – 34.2M GPU-hours (median 30.8M)`, all three in the unit that suits the median; one value where the ends read
- * the same. `unknown` when any of the three is not finite.
+ * P5 to P95 and the median, `28.1M – 34.2M GPU-hours (median 30.8M)`, all three in the unit that suits the median; one value where the ends
+ * read the same. `unknown` when any of the three is not finite.
  */
 export function formatRange(summary: Summary, unit: string, share = false, unitAsked = false): string {
   const [low, median, high] = partsOfRange(summary, unit, share, unitAsked);
@@ -58,7 +61,12 @@ export function formatRange(summary: Summary, unit: string, share = false, unitA
 }
 
 /** P5, P50 and P95 in pieces and in one unit, the one that suits the median unless `unitAsked` holds it; of a share, percentages. */
-export function partsOfRange(summary: Summary, unit: string, share = false, unitAsked = false): [low: NumberParts, median: NumberParts, high: NumberParts] {
+export function partsOfRange(
+  summary: Summary,
+  unit: string,
+  share = false,
+  unitAsked = false,
+): [low: NumberParts, median: NumberParts, high: NumberParts] {
   if (share) return [shareParts(summary.p5), shareParts(summary.p50), shareParts(summary.p95)];
   const scale = unitAsked ? exactScale(unit) : scaleFor(summary.p50 === 0 ? largest(summary) : summary.p50, unit);
   return [formatParts(summary.p5, unit, scale), formatParts(summary.p50, unit, scale), formatParts(summary.p95, unit, scale)];
@@ -66,7 +74,11 @@ export function partsOfRange(summary: Summary, unit: string, share = false, unit
 
 /** The median alone, for a lens or a cell: `30.8M GPU-hours`, `41 %`. */
 export function formatMedian(summary: Summary, unit: string, share = false, unitAsked = false): string {
-  return share ? formatShare(summary.p50) : unitAsked ? joinParts(formatParts(summary.p50, unit, exactScale(unit))) : formatNumber(summary.p50, unit);
+  return share
+    ? formatShare(summary.p50)
+    : unitAsked
+      ? joinParts(formatParts(summary.p50, unit, exactScale(unit)))
+      : formatNumber(summary.p50, unit);
 }
 
 function largest(summary: Summary): number {

@@ -79,7 +79,12 @@ function apart(piece: Piece): Piece[] {
   const compound = /^(.+?)(小时|分钟|个月|时|秒|天|周|月|年)$/u.exec(piece.word);
   if (compound === null || resolveWord(piece.word) !== undefined) return [piece];
   const [, chip, duration] = compound;
-  const second = { word: duration === '时' ? '小时' : duration!, start: piece.start + chip!.length, joint: '-', below: piece.below } as const;
+  const second = {
+    word: duration === '时' ? '小时' : duration!,
+    start: piece.start + chip!.length,
+    joint: '-',
+    below: piece.below,
+  } as const;
   return [{ ...piece, word: chip! }, second];
 }
 
@@ -89,7 +94,8 @@ function apart(piece: Piece): Piece[] {
  */
 function ratesApart(pieces: Piece[]): Piece[] {
   const [first, second, ...rest] = pieces;
-  if (first === undefined || second === undefined || first.below || second.joint !== '/' || meaningOf(second.word)?.dimension !== time) return pieces;
+  if (first === undefined || second === undefined || first.below || second.joint !== '/' || meaningOf(second.word)?.dimension !== time)
+    return pieces;
   const rate = resolveWord(first.word)?.word;
   if (rate?.dimension !== flop && rate?.prefix !== 'required') return pieces;
   const slash = rest.findIndex(piece => piece.joint === '/');

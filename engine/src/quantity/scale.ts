@@ -22,8 +22,13 @@ const day = 24 * hour;
 
 /** Seconds up to two minutes, minutes up to two hours, hours up to two days, days up to three years. */
 const timeSteps: readonly (readonly [unit: string, seconds: number, upTo: number])[] = [
-  ['µs', 1e-6, 1e-3], ['ms', 1e-3, 1], ['s', 1, 120], ['min', 60, 2 * hour],
-  ['hour', hour, 2 * day], ['day', day, 3 * 365 * day], ['year', 365 * day, Infinity],
+  ['µs', 1e-6, 1e-3],
+  ['ms', 1e-3, 1],
+  ['s', 1, 120],
+  ['min', 60, 2 * hour],
+  ['hour', hour, 2 * day],
+  ['day', day, 3 * 365 * day],
+  ['year', 365 * day, Infinity],
 ];
 const timeUnits: ReadonlyMap<string, number> = new Map(timeSteps.map(([unit, seconds]) => [unit, seconds]));
 
@@ -39,12 +44,29 @@ const ladders: ReadonlyMap<string, Ladder> = new Map([
   ['J', prefixed('J', '-kMGTPE')],
   ['kWh', prefixed('Wh', '-kMGTP', 1e-3)],
   ['W', prefixed('W', '-kMGT')],
-  ['tCO2', [['gCO2', 1e-6], ['kgCO2', 1e-3], ['tCO2', 1], ['ktCO2', 1e3], ['MtCO2', 1e6]]],
+  [
+    'tCO2',
+    [
+      ['gCO2', 1e-6],
+      ['kgCO2', 1e-3],
+      ['tCO2', 1],
+      ['ktCO2', 1e3],
+      ['MtCO2', 1e6],
+    ],
+  ],
 ]);
 
 const plurals: ReadonlyMap<string, string> = new Map([
-  ['GPU', 'GPUs'], ['hour', 'hours'], ['day', 'days'], ['year', 'years'], ['token', 'tokens'], ['param', 'params'], ['user', 'users'],
-  ['query', 'queries'], ['sample', 'samples'], ['item', 'items'],
+  ['GPU', 'GPUs'],
+  ['hour', 'hours'],
+  ['day', 'days'],
+  ['year', 'years'],
+  ['token', 'tokens'],
+  ['param', 'params'],
+  ['user', 'users'],
+  ['query', 'queries'],
+  ['sample', 'samples'],
+  ['item', 'items'],
 ]);
 const singulars: ReadonlyMap<string, string> = new Map([...plurals].map(([one, many]) => [many, one]));
 
@@ -69,7 +91,9 @@ export function exactScale(unit: string): Scale {
   const slash = unit.indexOf('/');
   const above = slash < 0 ? unit : unit.slice(0, slash);
   const below = slash < 0 ? '' : unit.slice(slash);
-  return /^[$€£¥]$/.test(above) ? { factor: 1, lead: above, unit: below, singular: below, write: moneyDigits } : plainScale(1, above, below);
+  return /^[$€£¥]$/.test(above)
+    ? { factor: 1, lead: above, unit: below, singular: below, write: moneyDigits }
+    : plainScale(1, above, below);
 }
 
 function moneyScale(value: number, sign: string, below: string): Scale {
@@ -93,7 +117,7 @@ function ladderScale(value: number, ladder: Ladder, below: string): Scale {
   const home = ladder.find(([, factor]) => factor === 1)!;
   const top = ladder.at(-1)!;
   if (size >= top[1] * 1000) return plainScale(1, home[0], below, scientific);
-  const [unit, factor] = size === 0 ? home : ladder.findLast(([, least]) => size >= least) ?? ladder[0]!;
+  const [unit, factor] = size === 0 ? home : (ladder.findLast(([, least]) => size >= least) ?? ladder[0]!);
   return plainScale(factor, unit, below);
 }
 

@@ -4,8 +4,8 @@
 const mostRead = 500;
 
 /**
- * The candidates nearest to `word` by edit distance, best first, the earlier of two equally near; case does not count. Empty when nothing is close,
- * and always for a word of one letter.
+ * The candidates nearest to `word` by edit distance, best first, the earlier of two equally near; case does not count. Empty when nothing
+ * is close, and always for a word of one letter.
  */
 export function closest(word: string, candidates: Iterable<string>, most = 3): string[] {
   const letters = [...word];
@@ -17,14 +17,22 @@ export function closest(word: string, candidates: Iterable<string>, most = 3): s
     if (seen.size === mostRead) break;
     if (seen.has(candidate)) continue;
     seen.add(candidate);
-    if (candidate === word || Math.abs(candidate.length - word.length) > 2 * limit || Math.abs([...candidate].length - letters.length) > limit) continue;
+    if (
+      candidate === word ||
+      Math.abs(candidate.length - word.length) > 2 * limit ||
+      Math.abs([...candidate].length - letters.length) > limit
+    )
+      continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     // One changed letter of a word of two leaves nothing to recognise it by.
     if (distance <= limit && distance < letters.length - 1) near.push({ candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance);
   const best = near[0]?.distance ?? 0;
-  return near.filter(entry => entry.distance <= best + 1).slice(0, most).map(entry => entry.candidate);
+  return near
+    .filter(entry => entry.distance <= best + 1)
+    .slice(0, most)
+    .map(entry => entry.candidate);
 }
 
 /** How many slips a word of this length may hold and still be recognised. */

@@ -63,19 +63,42 @@ export const unitWords: readonly UnitWord[] = [
 ];
 
 const decimalPrefixes: readonly (readonly [string, number])[] = [
-  ['k', 1e3], ['K', 1e3], ['M', 1e6], ['G', 1e9], ['T', 1e12], ['P', 1e15], ['E', 1e18], ['Z', 1e21],
+  ['k', 1e3],
+  ['K', 1e3],
+  ['M', 1e6],
+  ['G', 1e9],
+  ['T', 1e12],
+  ['P', 1e15],
+  ['E', 1e18],
+  ['Z', 1e21],
 ];
 const spelledPrefixes: readonly (readonly [string, number])[] = [
-  ['kilo', 1e3], ['mega', 1e6], ['giga', 1e9], ['tera', 1e12], ['peta', 1e15], ['exa', 1e18], ['zetta', 1e21],
+  ['kilo', 1e3],
+  ['mega', 1e6],
+  ['giga', 1e9],
+  ['tera', 1e12],
+  ['peta', 1e15],
+  ['exa', 1e18],
+  ['zetta', 1e21],
 ];
 const binaryPrefixes: readonly (readonly [string, number])[] = [
-  ['Ki', 2 ** 10], ['Mi', 2 ** 20], ['Gi', 2 ** 30], ['Ti', 2 ** 40], ['Pi', 2 ** 50], ['Ei', 2 ** 60],
+  ['Ki', 2 ** 10],
+  ['Mi', 2 ** 20],
+  ['Gi', 2 ** 30],
+  ['Ti', 2 ** 40],
+  ['Pi', 2 ** 50],
+  ['Ei', 2 ** 60],
 ];
 
 const byName = new Map(unitWords.flatMap(word => word.names.map(name => [name, word] as const)));
 
 /** Only words that stay unmistakable: `gb` might be bytes or bits, and no milliwatt becomes a megawatt. */
-const byLowerName = new Map([...byName].filter(([name]) => name === 'Wh' || name.length > 2).reverse().map(([name, word]) => [name.toLowerCase(), word]));
+const byLowerName = new Map(
+  [...byName]
+    .filter(([name]) => name === 'Wh' || name.length > 2)
+    .reverse()
+    .map(([name, word]) => [name.toLowerCase(), word]),
+);
 for (const name of ['flop', 'flops']) byLowerName.set(name, byName.get('FLOP')!);
 // `OPs` and `OPS` differ by case alone, and an mtCO2 is a metric ton to some and a million to others.
 for (const name of ['ops', 'mtco2', 'mtco2e']) byLowerName.delete(name);
@@ -102,7 +125,12 @@ function withPrefix(word: string, names: ReadonlyMap<string, UnitWord>): ReturnT
   return joined(word, binaryPrefixes, names, true) ?? joined(word, decimalPrefixes, names);
 }
 
-function joined(word: string, prefixes: typeof decimalPrefixes, names: ReadonlyMap<string, UnitWord>, binary = false): ReturnType<typeof resolveWord> {
+function joined(
+  word: string,
+  prefixes: typeof decimalPrefixes,
+  names: ReadonlyMap<string, UnitWord>,
+  binary = false,
+): ReturnType<typeof resolveWord> {
   for (const [prefix, size] of prefixes) {
     if (!word.startsWith(prefix)) continue;
     const stem = names.get(word.slice(prefix.length));
@@ -115,10 +143,43 @@ function joined(word: string, prefixes: typeof decimalPrefixes, names: ReadonlyM
 
 /** Spellings with a prefix or a joint that people use often enough to be offered; the likelier of two first. */
 const usualPrefixed = [
-  'kB', 'MB', 'GB', 'TB', 'PB', 'KiB', 'MiB', 'GiB', 'TiB', 'Gbit', 'Gb', 'GPU-hours', 'GPU-days', 'PF-days',
-  'GFLOP', 'TFLOP', 'PFLOP', 'EFLOP', 'TFLOPS', 'PFLOPS', 'EFLOPS', 'PF', 'EF',
-  'kWh', 'MWh', 'GWh', 'TWh', 'kW', 'MW', 'GW', 'MJ', 'GJ', 'Mtok',
+  'kB',
+  'MB',
+  'GB',
+  'TB',
+  'PB',
+  'KiB',
+  'MiB',
+  'GiB',
+  'TiB',
+  'Gbit',
+  'Gb',
+  'GPU-hours',
+  'GPU-days',
+  'PF-days',
+  'GFLOP',
+  'TFLOP',
+  'PFLOP',
+  'EFLOP',
+  'TFLOPS',
+  'PFLOPS',
+  'EFLOPS',
+  'PF',
+  'EF',
+  'kWh',
+  'MWh',
+  'GWh',
+  'TWh',
+  'kW',
+  'MW',
+  'GW',
+  'MJ',
+  'GJ',
+  'Mtok',
 ];
 
 /** What a misspelt word is compared with. */
-export const suggestibleWords: readonly string[] = [...unitWords.filter(word => word.prefix !== 'required').flatMap(word => word.names), ...usualPrefixed];
+export const suggestibleWords: readonly string[] = [
+  ...unitWords.filter(word => word.prefix !== 'required').flatMap(word => word.names),
+  ...usualPrefixed,
+];

@@ -51,10 +51,12 @@ const usualUnits: readonly string[] = [
   '%',
 ];
 
-const usualByDimension = new Map(usualUnits.map(line => {
-  const units = line.split(' ').map(readOwn);
-  return [units[0]!.dimension, units] as const;
-}));
+const usualByDimension = new Map(
+  usualUnits.map(line => {
+    const units = line.split(' ').map(readOwn);
+    return [units[0]!.dimension, units] as const;
+  }),
+);
 
 function readOwn(text: string): Unit {
   const parsed = parseUnit(text);

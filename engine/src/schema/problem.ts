@@ -23,26 +23,71 @@ export type ProblemData =
   // names
   | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly readAs: string | null }
   | { readonly kind: 'unknown-property'; readonly block: string; readonly word: string; readonly suggestions: readonly Suggestion[] }
-  | { readonly kind: 'unknown-word'; readonly property: string; readonly word: string; readonly words: readonly string[]; readonly suggestions: readonly string[] }
+  | {
+      readonly kind: 'unknown-word';
+      readonly property: string;
+      readonly word: string;
+      readonly words: readonly string[];
+      readonly suggestions: readonly string[];
+    }
   | { readonly kind: 'unknown-name'; readonly name: string; readonly wanted: string | null; readonly suggestions: readonly string[] }
-  | { readonly kind: 'unknown-member'; readonly owner: string; readonly ownerKind: string; readonly name: string; readonly suggestions: readonly string[]; readonly members: readonly string[] }
+  | {
+      readonly kind: 'unknown-member';
+      readonly owner: string;
+      readonly ownerKind: string;
+      readonly name: string;
+      readonly suggestions: readonly string[];
+      readonly members: readonly string[];
+    }
   | { readonly kind: 'wrong-kind'; readonly name: string; readonly is: string; readonly wanted: readonly string[] }
   | { readonly kind: 'duplicate-name'; readonly name: string; readonly first: At }
   | { readonly kind: 'duplicate-key'; readonly key: string; readonly first: At; readonly item: At }
   | { readonly kind: 'ambiguous-name'; readonly name: string; readonly files: readonly string[] }
-  | { readonly kind: 'several-candidates'; readonly wanted: string; readonly names: readonly string[]; readonly property: string; readonly body: { readonly start: number; readonly first: number | null } | null }
+  | {
+      readonly kind: 'several-candidates';
+      readonly wanted: string;
+      readonly names: readonly string[];
+      readonly property: string;
+      readonly body: { readonly start: number; readonly first: number | null } | null;
+    }
   | { readonly kind: 'circular'; readonly path: readonly string[] }
   | { readonly kind: 'unused-let'; readonly name: string; readonly item: At }
   // imports
-  | { readonly kind: 'import-problem'; readonly path: string; readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large' | 'circular'; readonly detail: string }
+  | {
+      readonly kind: 'import-problem';
+      readonly path: string;
+      readonly reason: 'missing' | 'outside' | 'unreadable' | 'too-large' | 'circular';
+      readonly detail: string;
+    }
   | { readonly kind: 'config-unread'; readonly path: string; readonly fault: string }
   | { readonly kind: 'config-family'; readonly path: string; readonly family: string; readonly known: readonly string[] }
   | { readonly kind: 'config-field'; readonly path: string; readonly field: string; readonly found: string; readonly wanted: string }
   | { readonly kind: 'config-uncounted'; readonly path: string; readonly family: string; readonly fields: readonly string[] }
   | { readonly kind: 'table-unread'; readonly path: string; readonly fault: string }
-  | { readonly kind: 'unknown-column'; readonly path: string; readonly column: string | null; readonly columns: readonly string[]; readonly suggestions: readonly string[] }
-  | { readonly kind: 'bad-cell'; readonly path: string; readonly column: string; readonly line: number; readonly text: string; readonly empty: number; readonly rows: number }
-  | { readonly kind: 'bad-row'; readonly path: string; readonly property: string; readonly line: number; readonly fault: string; readonly count: number }
+  | {
+      readonly kind: 'unknown-column';
+      readonly path: string;
+      readonly column: string | null;
+      readonly columns: readonly string[];
+      readonly suggestions: readonly string[];
+    }
+  | {
+      readonly kind: 'bad-cell';
+      readonly path: string;
+      readonly column: string;
+      readonly line: number;
+      readonly text: string;
+      readonly empty: number;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: 'bad-row';
+      readonly path: string;
+      readonly property: string;
+      readonly line: number;
+      readonly fault: string;
+      readonly count: number;
+    }
   | { readonly kind: 'calibration'; readonly fault: CalibrationFault }
   | { readonly kind: 'fit-missing'; readonly fault: Extract<FitFault, { readonly what: 'missing' | 'not-loss' | 'nothing-free' }> }
   | { readonly kind: 'fit-few'; readonly rows: number; readonly constants: number }
@@ -57,24 +102,76 @@ export type ProblemData =
   | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
   | { readonly kind: 'missing-part'; readonly what: string; readonly example: string }
   | { readonly kind: 'derived-only'; readonly property: string; readonly formula: string | null; readonly item: At }
-  | { readonly kind: 'wrong-type'; readonly property: string; readonly wanted: string; readonly found: string; readonly example: string | null }
+  | {
+      readonly kind: 'wrong-type';
+      readonly property: string;
+      readonly wanted: string;
+      readonly found: string;
+      readonly example: string | null;
+    }
   | { readonly kind: 'bad-date'; readonly text: string }
   | { readonly kind: 'misplaced'; readonly what: string; readonly where: string }
   // units
-  | { readonly kind: 'missing-unit'; readonly property: string; readonly wanted: Dimension; readonly number: string; readonly candidates: readonly string[]; readonly wrapped: boolean }
-  | { readonly kind: 'wrong-dimension'; readonly property: string; readonly wanted: readonly Dimension[]; readonly found: Dimension; readonly candidates: readonly string[] }
-  | { readonly kind: 'mismatch'; readonly operation: string; readonly left: Dimension; readonly right: Dimension; readonly leftAt: At; readonly rightAt: At;
+  | {
+      readonly kind: 'missing-unit';
+      readonly property: string;
+      readonly wanted: Dimension;
+      readonly number: string;
+      readonly candidates: readonly string[];
+      readonly wrapped: boolean;
+    }
+  | {
+      readonly kind: 'wrong-dimension';
+      readonly property: string;
+      readonly wanted: readonly Dimension[];
+      readonly found: Dimension;
+      readonly candidates: readonly string[];
+    }
+  | {
+      readonly kind: 'mismatch';
+      readonly operation: string;
+      readonly left: Dimension;
+      readonly right: Dimension;
+      readonly leftAt: At;
+      readonly rightAt: At;
       /** A bare number on one side, and units that would make it one of the other. */
-      readonly bare?: At & { readonly text: string; readonly units: readonly string[] } }
-  | { readonly kind: 'missing-gpu'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension; readonly repair: { readonly text: string; readonly at: At } | null }
+      readonly bare?: At & { readonly text: string; readonly units: readonly string[] };
+    }
+  | {
+      readonly kind: 'missing-gpu';
+      readonly property: string;
+      readonly wanted: Dimension;
+      readonly found: Dimension;
+      readonly repair: { readonly text: string; readonly at: At } | null;
+    }
   | { readonly kind: 'count-mismatch'; readonly property: string; readonly wanted: Dimension; readonly found: Dimension }
-  | { readonly kind: 'per-or-total'; readonly property: string; readonly found: string; readonly wanted: string; readonly better: string | null; readonly nameAt: At | null }
+  | {
+      readonly kind: 'per-or-total';
+      readonly property: string;
+      readonly found: string;
+      readonly wanted: string;
+      readonly better: string | null;
+      readonly nameAt: At | null;
+    }
   | { readonly kind: 'unknown-unit'; readonly unit: string; readonly word: string; readonly suggestions: readonly string[] }
   | { readonly kind: 'unit-as-name'; readonly unit: string; readonly repair: string | null; readonly whole: At }
   | { readonly kind: 'byte-or-billion'; readonly number: string }
-  | { readonly kind: 'chips-differ'; readonly from: string; readonly to: string; readonly options: readonly { readonly by: string; readonly ratio: number }[]; readonly unit: string; readonly insertAt: number }
+  | {
+      readonly kind: 'chips-differ';
+      readonly from: string;
+      readonly to: string;
+      readonly options: readonly { readonly by: string; readonly ratio: number }[];
+      readonly unit: string;
+      readonly insertAt: number;
+    }
   | { readonly kind: 'small-count'; readonly property: string; readonly value: number; readonly text: string }
-  | { readonly kind: 'currency'; readonly property: string; readonly found: Dimension; readonly wanted: Dimension; readonly rates?: readonly string[] }
+  | {
+      readonly kind: 'currency';
+      readonly property: string;
+      readonly found: Dimension;
+      readonly wanted: Dimension;
+      readonly rates?: readonly string[];
+    }
   // ranges and numbers
   | { readonly kind: 'range-from-zero'; readonly low: number; readonly operator: At; readonly lowAt: At }
   | { readonly kind: 'range-backwards'; readonly lowAt: At; readonly highAt: At }
@@ -84,21 +181,58 @@ export type ProblemData =
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }
   | { readonly kind: 'negative'; readonly property: string; readonly value: number; readonly unit: string }
-  | { readonly kind: 'impossible'; readonly property: string; readonly fault: ImpossibleFault; readonly value: number; readonly isRange: boolean; readonly unit: string; readonly because: string | null;
-      readonly repair: string | null; readonly derive: At | null }
-  | { readonly kind: 'small-batch'; readonly block: string; readonly batch: number; readonly sequence: number; readonly isSequenceAssumed: boolean; readonly written: { readonly text: string; readonly at: At } | null }
+  | {
+      readonly kind: 'impossible';
+      readonly property: string;
+      readonly fault: ImpossibleFault;
+      readonly value: number;
+      readonly isRange: boolean;
+      readonly unit: string;
+      readonly because: string | null;
+      readonly repair: string | null;
+      readonly derive: At | null;
+    }
+  | {
+      readonly kind: 'small-batch';
+      readonly block: string;
+      readonly batch: number;
+      readonly sequence: number;
+      readonly isSequenceAssumed: boolean;
+      readonly written: { readonly text: string; readonly at: At } | null;
+    }
   | { readonly kind: 'free'; readonly property: string; readonly block: string; readonly derive: At }
   | { readonly kind: 'bad-draws'; readonly what: string; readonly count: number; readonly samples: number; readonly reason: string }
   | { readonly kind: 'bad-call'; readonly name: string; readonly reason: string; readonly signature: string | null }
   | { readonly kind: 'bad-form'; readonly reason: string }
   | { readonly kind: 'grid-cut'; readonly points: number; readonly most: number }
   // estimates
-  | { readonly kind: 'contradiction'; readonly property: string; readonly formula: string; readonly formulaKind: 'identity' | 'estimate'; readonly given: Summary; readonly derived: Summary;
-      readonly unit: string; readonly share: boolean; readonly inputs: readonly string[]; readonly slip: string | null;
+  | {
+      readonly kind: 'contradiction';
+      readonly property: string;
+      readonly formula: string;
+      readonly formulaKind: 'identity' | 'estimate';
+      readonly given: Summary;
+      readonly derived: Summary;
+      readonly unit: string;
+      readonly share: boolean;
+      readonly inputs: readonly string[];
+      readonly slip: string | null;
       /** Absent where the given stands in the text of another block, which this one takes over. */
-      readonly value: At | null }
-  | { readonly kind: 'assert-fails'; readonly text: string; readonly probability: number; readonly required: number; readonly driver: string | null; readonly driverShare: number;
-      readonly left: string | null; readonly right: string | null; readonly reason: string | null; readonly stated: boolean; readonly insertAt: number }
+      readonly value: At | null;
+    }
+  | {
+      readonly kind: 'assert-fails';
+      readonly text: string;
+      readonly probability: number;
+      readonly required: number;
+      readonly driver: string | null;
+      readonly driverShare: number;
+      readonly left: string | null;
+      readonly right: string | null;
+      readonly reason: string | null;
+      readonly stated: boolean;
+      readonly insertAt: number;
+    }
   | { readonly kind: 'assert-undecided'; readonly text: string; readonly because: string }
   | { readonly kind: 'limit-passed'; readonly budget: string; readonly probability: number; readonly total: string; readonly limit: string }
   | { readonly kind: 'deadline-missed'; readonly block: string; readonly probability: number; readonly finish: string }
@@ -108,26 +242,93 @@ export type ProblemData =
   | { readonly kind: 'before-release'; readonly begins: string; readonly released: string; readonly chip: string }
   | { readonly kind: 'threshold'; readonly flop: number; readonly threshold: string }
   | { readonly kind: 'shares-sum'; readonly sum: number }
-  | { readonly kind: 'sizes'; readonly fault: 'heads' | 'kv-heads' | 'experts'; readonly large: number; readonly small: number; readonly swap: { readonly first: At; readonly second: At } | null }
-  | { readonly kind: 'layout'; readonly fault: 'heads' | 'count'; readonly product: number; readonly of: number; readonly repair: string | null }
+  | {
+      readonly kind: 'sizes';
+      readonly fault: 'heads' | 'kv-heads' | 'experts';
+      readonly large: number;
+      readonly small: number;
+      readonly swap: { readonly first: At; readonly second: At } | null;
+    }
+  | {
+      readonly kind: 'layout';
+      readonly fault: 'heads' | 'count';
+      readonly product: number;
+      readonly of: number;
+      readonly repair: string | null;
+    }
   | { readonly kind: 'one-pass'; readonly epochs: number; readonly whole: At }
-  | { readonly kind: 'decimal-context'; readonly property: string; readonly text: string; readonly value: number; readonly binary: string; readonly binaryValue: number }
+  | {
+      readonly kind: 'decimal-context';
+      readonly property: string;
+      readonly text: string;
+      readonly value: number;
+      readonly binary: string;
+      readonly binaryValue: number;
+    }
   | { readonly kind: 'mfu-basis'; readonly precision: string; readonly median: number; readonly insertAt: number }
-  | { readonly kind: 'memory-too-small'; readonly block: string; readonly chip: string; readonly count: number; readonly needs: string | null; readonly has: string; readonly fewest: number | null; readonly change: string | null; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }
-  | { readonly kind: 'sparse-peak'; readonly format: string; readonly chip: string; readonly dense: string; readonly ratio: number; readonly whole: boolean }
+  | {
+      readonly kind: 'memory-too-small';
+      readonly block: string;
+      readonly chip: string;
+      readonly count: number;
+      readonly needs: string | null;
+      readonly has: string;
+      readonly fewest: number | null;
+      readonly change: string | null;
+      readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+    }
+  | {
+      readonly kind: 'sparse-peak';
+      readonly format: string;
+      readonly chip: string;
+      readonly dense: string;
+      readonly ratio: number;
+      readonly whole: boolean;
+    }
   | { readonly kind: 'accuracy-law'; readonly law: string; readonly phase: string | null; readonly slot: string; readonly insertAt: number }
-  | { readonly kind: 'score-bounds'; readonly fault: 'below-chance' | 'above-ceiling' | 'starts-above-end'; readonly score: number; readonly bound: number; readonly name: string }
-  | { readonly kind: 'slot-law'; readonly slot: string; readonly law: string; readonly gives: string; readonly wanted: string; readonly key: At | null }
+  | {
+      readonly kind: 'score-bounds';
+      readonly fault: 'below-chance' | 'above-ceiling' | 'starts-above-end';
+      readonly score: number;
+      readonly bound: number;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'slot-law';
+      readonly slot: string;
+      readonly law: string;
+      readonly gives: string;
+      readonly wanted: string;
+      readonly key: At | null;
+    }
   | { readonly kind: 'far-extrapolation'; readonly block: string; readonly decades: number; readonly reason: string }
   | { readonly kind: 'unverified-choice'; readonly benchmark: string; readonly strategy: string; readonly repair: string | null }
   | { readonly kind: 'answer-count'; readonly argument: string; readonly value: string }
   | { readonly kind: 'pass-counts'; readonly fault: PassCountFault }
   | { readonly kind: 'far-answers'; readonly property: string; readonly reason: string }
-  | { readonly kind: 'no-effect'; readonly of: string; readonly written: readonly string[]; readonly holder: 'library' | 'file'; readonly insertAt: number; readonly replace: At | null; readonly isWithoutPurchase: boolean }
-  | { readonly kind: 'deadline-order'; readonly begins: string; readonly deadline: string; readonly swap: { readonly first: At; readonly second: At } | null }
+  | {
+      readonly kind: 'no-effect';
+      readonly of: string;
+      readonly written: readonly string[];
+      readonly holder: 'library' | 'file';
+      readonly insertAt: number;
+      readonly replace: At | null;
+      readonly isWithoutPurchase: boolean;
+    }
+  | {
+      readonly kind: 'deadline-order';
+      readonly begins: string;
+      readonly deadline: string;
+      readonly swap: { readonly first: At; readonly second: At } | null;
+    }
   | { readonly kind: 'no-time'; readonly block: string; readonly amount: string; readonly value: At }
   // methods of post-training
-  | { readonly kind: 'teacher-smaller'; readonly teacher: number; readonly student: number; readonly swap: { readonly first: At; readonly second: At } | null }
+  | {
+      readonly kind: 'teacher-smaller';
+      readonly teacher: number;
+      readonly student: number;
+      readonly swap: { readonly first: At; readonly second: At } | null;
+    }
   | { readonly kind: 'adapter-rank'; readonly rank: number; readonly width: number | null }
   | { readonly kind: 'bits'; readonly bits: number; readonly before: number | null }
   | { readonly kind: 'pruned-size'; readonly fault: 'all' | 'none'; readonly left: number; readonly before: number }
@@ -135,9 +336,21 @@ export type ProblemData =
   | { readonly kind: 'nothing-kept'; readonly property: string; readonly repair: string }
   | { readonly kind: 'not-of-method'; readonly property: string; readonly method: string; readonly item: At }
   | { readonly kind: 'no-generators'; readonly trainers: number; readonly count: number }
-  | { readonly kind: 'undecided-method'; readonly method: string; readonly names: readonly string[]; readonly twice: boolean; readonly repair: string | null }
+  | {
+      readonly kind: 'undecided-method';
+      readonly method: string;
+      readonly names: readonly string[];
+      readonly twice: boolean;
+      readonly repair: string | null;
+    }
   | { readonly kind: 'correlation-matrix'; readonly names: readonly string[]; readonly unwritten: readonly string[] }
-  | { readonly kind: 'correlation-name'; readonly name: string; readonly fault: 'unknown' | 'certain' | 'itself' | 'twice'; readonly suggestions: readonly string[]; readonly nameAt: At }
+  | {
+      readonly kind: 'correlation-name';
+      readonly name: string;
+      readonly fault: 'unknown' | 'certain' | 'itself' | 'twice';
+      readonly suggestions: readonly string[];
+      readonly nameAt: At;
+    }
   | { readonly kind: 'correlation-value'; readonly value: number | null; readonly whole: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 

@@ -38,7 +38,9 @@ export interface QuantityType {
   readonly signed?: boolean;
   /** Counts of things that exist whole and in the millions: a small value without a suffix is a likely slip. */
   readonly atLeast?: number;
-  /** What such a thing can be; any other value that is written is a finding, and unknown. Nothing can be negative, which needs no word here. */
+  /**
+   * What such a thing can be; any other value that is written is a finding, and unknown. Nothing can be negative, which needs no word here.
+   */
   readonly possible?: Possible;
 }
 
@@ -118,9 +120,10 @@ export interface PropertySpec {
 }
 
 /**
- * `taken-over`: the phase around says it once for all its parts. `taken-over-on-same-hardware`: so it does, but a part that runs elsewhere derives its own.
- * `adds-up`: the phase around counts its own part and all others. `at-the-end`: it depends on all that the run has seen by the end of a part.
- * `of-the-whole`: it follows from the sums of the phase around. `the-largest`: the phase around has the largest of its parts.
+ * `taken-over`: the phase around says it once for all its parts. `taken-over-on-same-hardware`: so it does, but a part that runs elsewhere
+ * derives its own. `adds-up`: the phase around counts its own part and all others. `at-the-end`: it depends on all that the run has seen by
+ * the end of a part. `of-the-whole`: it follows from the sums of the phase around. `the-largest`: the phase around has the largest of its
+ * parts.
  */
 export type Nested = 'taken-over' | 'taken-over-on-same-hardware' | 'adds-up' | 'the-largest' | 'at-the-end' | 'of-the-whole';
 

@@ -44,9 +44,9 @@ interface Record {
 }
 
 /**
- * Reads comma-separated text with a header: commas, semicolons, tabs or bars; quotes; CRLF; a byte order mark. Where semicolons separate, a comma in
- * a number is a decimal comma. Empty lines do not count. A table without a header, without rows, with two columns of one name, or with a row of more
- * cells than there are names is refused with the reason, which completes a sentence that begins with the file's name.
+ * Reads comma-separated text with a header: commas, semicolons, tabs or bars; quotes; CRLF; a byte order mark. Where semicolons separate, a
+ * comma in a number is a decimal comma. Empty lines do not count. A table without a header, without rows, with two columns of one name, or
+ * with a row of more cells than there are names is refused with the reason, which completes a sentence that begins with the file's name.
  */
 export function readTable(text: string): TableResult {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
@@ -65,7 +65,8 @@ export function readTable(text: string): TableResult {
 }
 
 /** Lines of the file before a record of it. */
-const lineAt = (data: readonly (readonly string[])[], row: number): number => data.slice(0, row).reduce((line, cells) => line + linesOf(cells), 1);
+const lineAt = (data: readonly (readonly string[])[], row: number): number =>
+  data.slice(0, row).reduce((line, cells) => line + linesOf(cells), 1);
 
 /** A quoted cell may hold line ends. */
 const linesOf = (cells: readonly string[]): number => 1 + cells.reduce((ends, cell) => ends + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
@@ -82,12 +83,15 @@ function recordsOf(data: readonly (readonly string[])[]): Record[] {
 function faultOf(names: readonly string[], records: readonly Record[], read: number, decimalComma: boolean): string | undefined {
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
   if (twice !== undefined) return `has two columns called ${twice}`;
-  if (names.every(name => name === '' || Number.isFinite(numberInCell(name, decimalComma)))) return 'has no header: its first line holds numbers, not names of columns';
+  if (names.every(name => name === '' || Number.isFinite(numberInCell(name, decimalComma))))
+    return 'has no header: its first line holds numbers, not names of columns';
   if (records.length === 0) return 'has a header and no rows';
   if (read > mostRows + 1) return `has more than ${mostRows.toLocaleString('en-US')} rows`;
   // The usual reason is a number such as 1,234 without quotes, and then every column behind it would hold the cells of another.
   const wide = records.find(({ cells }) => cells.length > names.length && cells.slice(names.length).some(cell => cell.trim() !== ''));
-  return wide === undefined ? undefined : `has ${wide.cells.length} cells on line ${wide.line} and ${names.length} names of columns; put numbers with separators in quotes`;
+  return wide === undefined
+    ? undefined
+    : `has ${wide.cells.length} cells on line ${wide.line} and ${names.length} names of columns; put numbers with separators in quotes`;
 }
 
 function tableOf(names: readonly string[], records: readonly Record[], decimalComma: boolean): Table {
@@ -98,7 +102,16 @@ function tableOf(names: readonly string[], records: readonly Record[], decimalCo
     const index = name === '' ? -1 : names.indexOf(name);
     if (index < 0) return undefined;
     let known = columns.get(name);
-    if (known === undefined) columns.set(name, known = columnOf(name, records.map(({ cells }) => cells[index]?.trim() ?? ''), lineOf, decimalComma));
+    if (known === undefined)
+      columns.set(
+        name,
+        (known = columnOf(
+          name,
+          records.map(({ cells }) => cells[index]?.trim() ?? ''),
+          lineOf,
+          decimalComma,
+        )),
+      );
     return known;
   };
   return { names: names.filter(name => name !== ''), rows: records.length, column, cell, lineOf };
@@ -110,7 +123,11 @@ function columnOf(name: string, cells: readonly string[], lineOf: (row: number) 
   const filled = cells.filter(text => text !== '');
   const empty = cells.indexOf('');
   return {
-    name, numbers, firstBad: bad < 0 ? undefined : { line: lineOf(bad), text: cells[bad]! }, empty: cells.length - filled.length,
-    firstEmpty: empty < 0 ? undefined : lineOf(empty), percent: filled.length > 0 && filled.every(text => text.endsWith('%')),
+    name,
+    numbers,
+    firstBad: bad < 0 ? undefined : { line: lineOf(bad), text: cells[bad]! },
+    empty: cells.length - filled.length,
+    firstEmpty: empty < 0 ? undefined : lineOf(empty),
+    percent: filled.length > 0 && filled.every(text => text.endsWith('%')),
   };
 }

@@ -14,7 +14,11 @@ const scopes = (...names) => Object.fromEntries(names.map((scope, index) => [Str
 /** Rules by name; `expressions` includes the others. */
 export function expressions(vocabulary) {
   return {
-    expressions: { patterns: ['comments', 'strings', 'numbers', 'units', 'words', 'calls', 'operators', 'names', 'punctuation'].map((key) => ({ include: `#${key}` })) },
+    expressions: {
+      patterns: ['comments', 'strings', 'numbers', 'units', 'words', 'calls', 'operators', 'names', 'punctuation'].map(key => ({
+        include: `#${key}`,
+      })),
+    },
     strings: strings(),
     numbers: numbers(),
     units: units(),
@@ -30,7 +34,12 @@ export function expressions(vocabulary) {
 function strings() {
   return {
     patterns: [
-      { name: 'string.quoted.double.scale', begin: '"', end: '"|$', patterns: [{ name: 'constant.character.escape.scale', match: '\\\\["\\\\]' }] },
+      {
+        name: 'string.quoted.double.scale',
+        begin: '"',
+        end: '"|$',
+        patterns: [{ name: 'constant.character.escape.scale', match: '\\\\["\\\\]' }],
+      },
       { name: 'string.quoted.other.scale', begin: '“', end: '”|$' },
     ],
   };
@@ -42,7 +51,13 @@ function numbers() {
       { name: 'constant.other.date.scale', match: `${notAfterName}[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])` },
       {
         match: `(${currency})(?:${blank}*(${figures})(${suffix})?(?:(/${unitWord}(?:[/-]${unitWord})*)|${blank}*(${unit}))?)?`,
-        captures: scopes('keyword.other.unit.currency.scale', 'constant.numeric.scale', 'constant.numeric.suffix.scale', 'keyword.other.unit.scale', 'keyword.other.unit.scale'),
+        captures: scopes(
+          'keyword.other.unit.currency.scale',
+          'constant.numeric.scale',
+          'constant.numeric.suffix.scale',
+          'keyword.other.unit.scale',
+          'keyword.other.unit.scale',
+        ),
       },
       {
         match: `${notAfterName}(${figures})(${suffix})?(?:${blank}*(${unit}))?`,
@@ -65,13 +80,19 @@ function units() {
 function words(vocabulary) {
   return {
     patterns: [
-      { match: `${word('from')}(?:${blank}+(${name}(?:\\.${name})*))?`, captures: scopes('keyword.control.from.scale', 'entity.other.inherited-class.scale') },
+      {
+        match: `${word('from')}(?:${blank}+(${name}(?:\\.${name})*))?`,
+        captures: scopes('keyword.control.from.scale', 'entity.other.inherited-class.scale'),
+      },
       { match: word('with'), captures: scopes('keyword.control.with.scale') },
       { match: word('to'), captures: scopes('keyword.operator.range.scale') },
       { match: word('in', 'by', 'as'), captures: scopes('keyword.operator.word.scale') },
       { match: word('and', 'or', 'not'), captures: scopes('keyword.operator.logical.scale') },
       { name: 'constant.language.scale', match: `${notAfterName}(?:yes|no|true|false|derived)${notMore}(?!${nameAhead})` },
-      { name: 'support.constant.scale', match: `(?<![\\p{L}\\p{M}\\p{N}_.])(?:${anyOf(valueWords(vocabulary))})${notMore}(?!${nameAhead}|${blank}*[(（])` },
+      {
+        name: 'support.constant.scale',
+        match: `(?<![\\p{L}\\p{M}\\p{N}_.])(?:${anyOf(valueWords(vocabulary))})${notMore}(?!${nameAhead}|${blank}*[(（])`,
+      },
     ],
   };
 }
@@ -83,10 +104,11 @@ function calls(vocabulary) {
     beginCaptures: scopes(scope),
     end: '(?<=[)）])|(?=[}｝])',
     patterns: [
-      { begin: '[(（]', end: '[)）]|(?=[}｝])', patterns: [
-        { match: `(${name})(?=${blank}*[:：])`, captures: scopes('variable.parameter.scale') },
-        { include: '#expressions' },
-      ] },
+      {
+        begin: '[(（]',
+        end: '[)）]|(?=[}｝])',
+        patterns: [{ match: `(${name})(?=${blank}*[:：])`, captures: scopes('variable.parameter.scale') }, { include: '#expressions' }],
+      },
     ],
   });
   return {

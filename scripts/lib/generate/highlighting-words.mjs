@@ -26,7 +26,7 @@ export const word = (...words) => `${notAfterName}(${words.join('|')})${notMore}
 /** Alternatives, longest first, so that no word hides a longer one; a list without words matches nothing. */
 export function anyOf(words) {
   const unique = [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return unique.length === 0 ? '(?!)' : unique.map((each) => each.replaceAll('.', '\\.')).join('|');
+  return unique.length === 0 ? '(?!)' : unique.map(each => each.replaceAll('.', '\\.')).join('|');
 }
 
 /** Kinds at top level and those nested in them. */
@@ -36,16 +36,20 @@ export function blockKinds({ kinds }) {
 
 /** Whole dotted paths, and their last parts, as they are written inside a group. */
 export function propertyNames({ kinds }) {
-  return propertiesOf(kinds).flatMap(({ path }) => [path, path.slice(path.lastIndexOf('.') + 1)]).filter(isWritten);
+  return propertiesOf(kinds)
+    .flatMap(({ path }) => [path, path.slice(path.lastIndexOf('.') + 1)])
+    .filter(isWritten);
 }
 
 /** Words before a `{` inside a block: `peak`, `parallelism`, `mixture`. */
 export function groupNames({ kinds }) {
-  return propertiesOf(kinds).flatMap(({ path, type }) => (path.includes('.') ? [path.slice(0, path.lastIndexOf('.'))] : type.kind === 'open-group' ? [path] : [])).filter(isWritten);
+  return propertiesOf(kinds)
+    .flatMap(({ path, type }) => (path.includes('.') ? [path.slice(0, path.lastIndexOf('.'))] : type.kind === 'open-group' ? [path] : []))
+    .filter(isWritten);
 }
 
 /** A star stands for names that a plan chooses. */
-const isWritten = (name) => !name.includes('*');
+const isWritten = name => !name.includes('*');
 
 /** Words of enumerations: methods, strategies, number formats. */
 export function valueWords({ kinds }) {

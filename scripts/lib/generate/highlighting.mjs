@@ -1,6 +1,19 @@
 /** The TextMate grammar: colours before the server answers, and wherever there is no server. Word lists come from the vocabulary. */
 import { expressions } from './highlighting-expressions.mjs';
-import { anyOf, blank, blockKinds, colon, groupNames, lineStart, name, nameAhead, notMore, open, propertyNames, word } from './highlighting-words.mjs';
+import {
+  anyOf,
+  blank,
+  blockKinds,
+  colon,
+  groupNames,
+  lineStart,
+  name,
+  nameAhead,
+  notMore,
+  open,
+  propertyNames,
+  word,
+} from './highlighting-words.mjs';
 
 /** Text of the grammar file. */
 export function grammarFile(vocabulary) {
@@ -14,8 +27,9 @@ export function grammarFile(vocabulary) {
   return `${JSON.stringify(grammar, null, 2)}\n`;
 }
 
-const include = (key) => ({ include: `#${key}` });
-const scopes = (...names) => Object.fromEntries(names.map((scope, index) => [String(index + 1), { name: scope }]).filter(([, { name: scope }]) => scope !== ''));
+const include = key => ({ include: `#${key}` });
+const scopes = (...names) =>
+  Object.fromEntries(names.map((scope, index) => [String(index + 1), { name: scope }]).filter(([, { name: scope }]) => scope !== ''));
 
 function comments() {
   return {
@@ -63,7 +77,10 @@ function headers(vocabulary) {
           match: `${lineStart}(${anyOf(blockKinds(vocabulary))})${notMore}(?!${blank}*(?:${colon}|[./+*^=<>]))(?:${blank}+${notFrom}(${name}))?`,
           captures: scopes('storage.type.block.scale', 'entity.name.type.block.scale'),
         },
-        { match: `${lineStart}(${anyOf(groupNames(vocabulary))})(?=${blank}*${open})`, captures: scopes('support.type.property-name.scale') },
+        {
+          match: `${lineStart}(${anyOf(groupNames(vocabulary))})(?=${blank}*${open})`,
+          captures: scopes('support.type.property-name.scale'),
+        },
         {
           match: `${lineStart}(${name})(?:${blank}+${notFrom}(${name}))?(?=${blank}*${open})`,
           captures: scopes('entity.name.section.scale', 'entity.name.type.block.scale'),

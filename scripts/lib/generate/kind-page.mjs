@@ -27,34 +27,59 @@ function nestedText({ nested = [] }) {
 
 /** A snippet as it reads when every tab stop keeps its text. */
 export function snippetText(snippet) {
-  return snippet.replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|([^,|]*)[^}]*\}|\$\{?\d+\}?/gu, (_, text, choice) => text ?? choice ?? '').replace(/\\([$}\\])/gu, '$1');
+  return snippet
+    .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|([^,|]*)[^}]*\}|\$\{?\d+\}?/gu, (_, text, choice) => text ?? choice ?? '')
+    .replace(/\\([$}\\])/gu, '$1');
 }
 
 /** What the braces behind a table may say. */
 function columnTables({ properties }) {
   const tables = properties.filter(({ type }) => type.kind === 'file' && type.columns !== undefined);
-  return tables.map(({ path, type }) => [
-    `In the braces of ${code(path)}, each a column or an expression over columns.`,
-    table(['name', 'type', 'unit', 'example', 'meaning'], type.columns.map((column) => [code(column.path), typeText(column.type), unitText(column.type), code(column.example ?? ''), column.doc])),
-  ].join('\n\n')).join('\n\n');
+  return tables
+    .map(({ path, type }) =>
+      [
+        `In the braces of ${code(path)}, each a column or an expression over columns.`,
+        table(
+          ['name', 'type', 'unit', 'example', 'meaning'],
+          type.columns.map(column => [
+            code(column.path),
+            typeText(column.type),
+            unitText(column.type),
+            code(column.example ?? ''),
+            column.doc,
+          ]),
+        ),
+      ].join('\n\n'),
+    )
+    .join('\n\n');
 }
 
 function propertyTable({ properties }) {
-  return table(['property', 'type', 'unit', 'how', 'example', 'meaning'], properties.map((property) => [
-    `${anchor(property.path)}${code(property.path)}`,
-    typeText(property.type),
-    unitText(property.type),
-    property.limit ? 'limit' : howTexts[property.how],
-    code(property.example ?? ''),
-    property.doc,
-  ]));
+  return table(
+    ['property', 'type', 'unit', 'how', 'example', 'meaning'],
+    properties.map(property => [
+      `${anchor(property.path)}${code(property.path)}`,
+      typeText(property.type),
+      unitText(property.type),
+      property.limit ? 'limit' : howTexts[property.how],
+      code(property.example ?? ''),
+      property.doc,
+    ]),
+  );
 }
 
 /** Words without a text explain themselves. Properties that take the same words, as the number formats, share a list. */
 function wordLists({ properties }) {
   const explained = properties.filter(({ type }) => type.kind === 'word' && type.words.some(({ doc }) => doc !== ''));
   const types = [...new Set(explained.map(({ type }) => type))];
-  return types.map((type) => wordList(explained.filter((property) => property.type === type), type)).join('\n\n');
+  return types
+    .map(type =>
+      wordList(
+        explained.filter(property => property.type === type),
+        type,
+      ),
+    )
+    .join('\n\n');
 }
 
 /** Methods and strategies take arguments. */
@@ -73,8 +98,12 @@ function argumentText({ name, type, doc, default: value, required }) {
 }
 
 function formulaText({ formulas }) {
-  const rows = formulas.map((formula) => [
-    code(formula.of), code(formula.text), formula.kind, conditions(formula.when), [formula.source, formula.assumption].filter(Boolean).join('; '),
+  const rows = formulas.map(formula => [
+    code(formula.of),
+    code(formula.text),
+    formula.kind,
+    conditions(formula.when),
+    [formula.source, formula.assumption].filter(Boolean).join('; '),
   ]);
   if (rows.length === 0) return '';
   const intro = 'In the order they are tried. An identity holds by definition; an estimate is a model of the world.';
@@ -82,14 +111,16 @@ function formulaText({ formulas }) {
 }
 
 function defaultText({ defaults }) {
-  const rows = defaults.map((each) => [code(each.of), code(each.text), conditions(each.when), each.because, each.source ?? '']);
+  const rows = defaults.map(each => [code(each.of), code(each.text), conditions(each.when), each.because, each.source ?? '']);
   if (rows.length === 0) return '';
   const intro = 'Used only where nothing that is given reaches, in this order, and always shown as assumptions.';
   return [intro, table(['property', 'value', 'when', 'because', 'source'], rows)].join('\n\n');
 }
 
 function underivedTable({ properties }) {
-  const rows = properties.filter(({ underived }) => underived !== undefined).map(({ path, underived }) => [code(path), `unknown, because ${underived}`]);
+  const rows = properties
+    .filter(({ underived }) => underived !== undefined)
+    .map(({ path, underived }) => [code(path), `unknown, because ${underived}`]);
   return table(['property', 'what is said'], rows);
 }
 
@@ -102,4 +133,4 @@ function negation(values) {
   return values.length === 0 ? 'is known' : `is known and not ${words(values)}`;
 }
 
-const words = (values) => values.map(code).join(' or ');
+const words = values => values.map(code).join(' or ');

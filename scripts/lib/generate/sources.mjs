@@ -20,9 +20,18 @@ const entry = `
 export async function readSources() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'scale-generate-'));
   try {
-    // CommonJS, because a library under the engine calls `require`; a file, because a `data:` address would fill the screen if a source fails.
+    // CommonJS, because a library under the engine calls `require`; a file, because a `data:` address would fill the screen if a source
+    // fails.
     const outfile = path.join(folder, 'sources.cjs');
-    await esbuild.build({ stdin: { contents: entry, resolveDir: root, loader: 'ts' }, outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20', logLevel: 'error' });
+    await esbuild.build({
+      stdin: { contents: entry, resolveDir: root, loader: 'ts' },
+      outfile,
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'error',
+    });
     return await import(pathToFileURL(outfile).href);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /**
- * Where the cursor stands, decided from the tree for the blocks around it and from the text before it for the entry being written. Both are there
- * when lines above or below are broken, so completion never depends on a file without errors.
+ * Where the cursor stands, decided from the tree for the blocks around it and from the text before it for the entry being written. Both are
+ * there when lines above or below are broken, so completion never depends on a file without errors.
  */
 import { foldFullWidth, type Block, type Body, type FileNode, type Item, type Property } from '../../../grammar/src/index.js';
 
@@ -36,8 +36,11 @@ export function cursorAt(file: FileNode, text: string, offset: number): Cursor {
   const start = Math.max(from, entryStart(current, text, offset));
   const scanned = scan(text, start, offset);
   return {
-    offset, containers, siblings: items.filter(item => item !== current || item.end < scanned.start),
-    entry: foldFullWidth(text.slice(scanned.start, offset)).trimStart(), quoted: scanned.quoted || inBlockComment(text, offset),
+    offset,
+    containers,
+    siblings: items.filter(item => item !== current || item.end < scanned.start),
+    entry: foldFullWidth(text.slice(scanned.start, offset)).trimStart(),
+    quoted: scanned.quoted || inBlockComment(text, offset),
     ...(scanned.string === undefined || inBlockComment(text, offset) ? {} : { inString: text.slice(scanned.string, offset) }),
   };
 }

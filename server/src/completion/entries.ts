@@ -7,7 +7,9 @@ import { childrenOf, isVariant, schemaAt, specsIn, type Child, type SchemaPlace 
 import { inSnippet, Kind, typeText, type Suggestion } from './suggestion.js';
 
 const assertion: Suggestion = {
-  label: 'assert', kind: Kind.Keyword, snippet: 'assert ${1:condition} with ${2:95%} "${3:reason}"',
+  label: 'assert',
+  kind: Kind.Keyword,
+  snippet: 'assert ${1:condition} with ${2:95%} "${3:reason}"',
   doc: 'Must hold in at least this share of the draws; failing is an error.',
 };
 
@@ -19,7 +21,8 @@ const keywords: readonly Suggestion[] = [
 
 /** What a scenario or a sweep holds beside the paths it changes. */
 const besidePaths: Readonly<Record<string, Suggestion>> = {
-  scenario: assertion, sweep: { label: 'show', kind: Kind.Property, snippet: 'show: [$0]', doc: 'The values to tabulate.', rank: 1 },
+  scenario: assertion,
+  sweep: { label: 'show', kind: Kind.Property, snippet: 'show: [$0]', doc: 'The values to tabulate.', rank: 1 },
 };
 
 export function entrySuggestions(cursor: Cursor, path: readonly string[], analysis: Analysis): Suggestion[] {
@@ -36,7 +39,14 @@ export function entrySuggestions(cursor: Cursor, path: readonly string[], analys
 
 function topLevel(): Suggestion[] {
   const kinds = [...vocabulary.kinds.values()];
-  const blocks = kinds.map(({ name, snippet, doc }): Suggestion => ({ label: name, kind: Kind.Struct, snippet, doc, detail: 'block', rank: 3 }));
+  const blocks = kinds.map(({ name, snippet, doc }): Suggestion => ({
+    label: name,
+    kind: Kind.Struct,
+    snippet,
+    doc,
+    detail: 'block',
+    rank: 3,
+  }));
   return [...blocks, ...keywords];
 }
 
@@ -69,7 +79,8 @@ function isWritable(child: Child, place: SchemaPlace): boolean {
 
 function childSuggestion({ name, property }: Child, place: SchemaPlace): Suggestion {
   const rank = property?.headline === true ? 1 : 2;
-  if (property === undefined) return { label: name, kind: Kind.Module, snippet: `${name} {\n  $0\n}`, detail: 'group', doc: groupDoc(name, place), rank };
+  if (property === undefined)
+    return { label: name, kind: Kind.Module, snippet: `${name} {\n  $0\n}`, detail: 'group', doc: groupDoc(name, place), rank };
   const isGroup = property.type.kind === 'open-group';
   const snippet = isGroup ? `${name} {\n  $0\n}` : `${name}: ${placeholder(property)}`;
   return { label: name, kind: Kind.Property, snippet, detail: typeText(property.type), doc: property.doc, rank };
@@ -86,10 +97,19 @@ function groupDoc(name: string, place: SchemaPlace): string {
 
 function nestedBlocks({ kind }: SchemaPlace): Suggestion[] {
   const doc = `A part of this ${kind.name} that inherits everything from it.`;
-  return (kind.nested ?? []).map(name => ({ label: name, kind: Kind.Struct, snippet: `${name} \${1:name} {\n  $0\n}`, detail: 'nested block', doc, rank: 3 }));
+  return (kind.nested ?? []).map(name => ({
+    label: name,
+    kind: Kind.Struct,
+    snippet: `${name} \${1:name} {\n  $0\n}`,
+    detail: 'nested block',
+    doc,
+    rank: 3,
+  }));
 }
 
-/** In a scenario or a sweep: a path through the names of the file, then the property to change. Groups are paths too: `core { mfu: 40% }`. */
+/**
+ * In a scenario or a sweep: a path through the names of the file, then the property to change. Groups are paths too: `core { mfu: 40% }`.
+ */
 function overrides(cursor: Cursor, place: SchemaPlace, path: readonly string[], analysis: Analysis): Suggestion[] {
   const written = path.length > 0 ? writtenBelow(cursor, path) : writtenNames(cursor);
   const isNew = ({ label }: Suggestion): boolean => !written.has(label);

@@ -4,14 +4,20 @@ export type Slot =
   /** A value may begin here. `first`: nothing stands before it, so words and examples of the property fit. */
   | { readonly kind: 'operand'; readonly word: string; readonly first: boolean; readonly inList: boolean }
   /**
-   * Behind a number, a bracket or `as`: a unit. `currency`: an amount of money stands before it, which only a `/…` can follow. `alone`: the value is a
-   * number, a range or a list of them so far, so its unit is the one of the whole.
+   * Behind a number, a bracket or `as`: a unit. `currency`: an amount of money stands before it, which only a `/…` can follow. `alone`: the
+   * value is a number, a range or a list of them so far, so its unit is the one of the whole.
    */
   | { readonly kind: 'unit'; readonly word: string; readonly currency: boolean; readonly afterBlank: boolean; readonly alone: boolean }
   /** Behind a dot. */
   | { readonly kind: 'member'; readonly path: readonly string[]; readonly word: string }
   /** In the brackets of a call, at the beginning of an argument or behind its name. */
-  | { readonly kind: 'argument'; readonly callee: string; readonly given: readonly string[]; readonly name: string | undefined; readonly word: string }
+  | {
+      readonly kind: 'argument';
+      readonly callee: string;
+      readonly given: readonly string[];
+      readonly name: string | undefined;
+      readonly word: string;
+    }
   /** Behind a finished value. */
   | { readonly kind: 'operator'; readonly word: string };
 
@@ -39,7 +45,15 @@ export function slotOf(expression: string): Slot {
   const word = wordAtEnd(expression);
   const before = expression.slice(0, expression.length - word.length);
   const path = member.exec(before.slice(-longestTail))?.groups?.['path'];
-  if (path !== undefined) return { kind: 'member', path: path.split('.').map(part => part.trim()).filter(part => part !== ''), word };
+  if (path !== undefined)
+    return {
+      kind: 'member',
+      path: path
+        .split('.')
+        .map(part => part.trim())
+        .filter(part => part !== ''),
+      word,
+    };
   const unit = unitSlot(expression);
   if (unit !== undefined) return unit;
   // A number that is still being written is no name.
@@ -48,9 +62,12 @@ export function slotOf(expression: string): Slot {
   const inside = call?.text ?? before;
   if (call !== undefined && call.callee !== '') {
     const named = new RegExp(`^\\s*(?<name>${name}+)\\s*:\\s*$`, 'u').exec(call.argument)?.groups?.['name'];
-    if (named !== undefined || call.argument.trim() === '') return { kind: 'argument', callee: call.callee, given: call.given, name: named, word };
+    if (named !== undefined || call.argument.trim() === '')
+      return { kind: 'argument', callee: call.callee, given: call.given, name: named, word };
   }
-  return operandExpected(before) ? { kind: 'operand', word, first: inside.trim() === '', inList: call?.bracket === '[' } : { kind: 'operator', word };
+  return operandExpected(before)
+    ? { kind: 'operand', word, first: inside.trim() === '', inList: call?.bracket === '[' }
+    : { kind: 'operator', word };
 }
 
 function unitSlot(expression: string): Slot | undefined {
@@ -61,8 +78,10 @@ function unitSlot(expression: string): Slot | undefined {
     const word = groups['word'] ?? '';
     const afterBlank = groups['blank'] !== '';
     const currency = groups['currency'] !== undefined;
-    // Directly behind a digit the number itself may go on, so a unit is offered once there is a blank or a letter; only a price has its `/` there.
-    if (word !== '' || afterBlank || currency) return { kind: 'unit', word, currency, afterBlank, alone: beginsWithNumber.test(expression) && !compound.test(expression) };
+    // Directly behind a digit the number itself may go on, so a unit is offered once there is a blank or a letter; only a price has its `/`
+    // there.
+    if (word !== '' || afterBlank || currency)
+      return { kind: 'unit', word, currency, afterBlank, alone: beginsWithNumber.test(expression) && !compound.test(expression) };
   }
   return undefined;
 }
@@ -88,7 +107,7 @@ function openCall(before: string): OpenCall | undefined {
       if (depth-- > 0) continue;
       const text = before.slice(at + 1);
       const parts = text.split(',');
-      const given = parts.slice(0, -1).flatMap(part => part.includes(':') ? [part.slice(0, part.indexOf(':')).trim()] : []);
+      const given = parts.slice(0, -1).flatMap(part => (part.includes(':') ? [part.slice(0, part.indexOf(':')).trim()] : []));
       const callee = sign === '(' ? wordAtEnd(before.slice(0, at)) : '';
       return { bracket: sign, callee, text, argument: parts[parts.length - 1]!, given };
     }

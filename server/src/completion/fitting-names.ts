@@ -1,4 +1,7 @@
-/** Values with a name that a property can take as they are: `grid_france` where a carbon intensity is wanted, `price_h100_1_year` where a price is. */
+/**
+ * Values with a name that a property can take as they are: `grid_france` where a carbon intensity is wanted, `price_h100_1_year` where a
+ * price is.
+ */
 import { parseUnit, unitsOfDimension, type Analysis, type PropertyType, type Unit, type VisibleName } from '../../../engine/src/index.js';
 import { nameSuggestion } from './names.js';
 import type { Suggestion } from './suggestion.js';
@@ -13,13 +16,18 @@ export function fittingNames(type: PropertyType, analysis: Analysis): Suggestion
     const dimension = name.kind === 'let' ? dimensionOf(unitOf(name, analysis)) : undefined;
     return dimension !== undefined && wanted.has(dimension);
   };
-  return analysis.names().filter(fits).map(name => ({ ...nameSuggestion(name), rank: 1 }));
+  return analysis
+    .names()
+    .filter(fits)
+    .map(name => ({ ...nameSuggestion(name), rank: 1 }));
 }
 
 /** Units that a property is written in, the usual ones first; what each accelerator has may be written so: `$/GPU`. */
 export function fittingUnits(type: PropertyType | undefined): string[] {
   if (type?.kind !== 'quantity') return [];
-  const usual = [type.dimension, ...(type.alternatives ?? []).map(other => other.dimension)].flatMap(dimension => unitsOfDimension(dimension));
+  const usual = [type.dimension, ...(type.alternatives ?? []).map(other => other.dimension)].flatMap(dimension =>
+    unitsOfDimension(dimension),
+  );
   return type.perGpu === true ? [...usual, ...unitsLike(`${usual[0] ?? ''}/GPU`)] : usual;
 }
 

@@ -8,7 +8,10 @@ const ranks: Readonly<Record<VisibleName['from'], number>> = { file: 2, import: 
 
 /** @param kinds blocks of these kinds only, and the aliases of imports that have one; every name when absent */
 export function nameSuggestions(analysis: Analysis, kinds?: readonly string[]): Suggestion[] {
-  return analysis.names().filter(name => kinds === undefined || isOfKind(name, kinds, analysis)).map(nameSuggestion);
+  return analysis
+    .names()
+    .filter(name => kinds === undefined || isOfKind(name, kinds, analysis))
+    .map(nameSuggestion);
 }
 
 function isOfKind({ name, kind }: VisibleName, kinds: readonly string[], analysis: Analysis): boolean {
@@ -39,17 +42,28 @@ export function members(resolved: Resolved | undefined, toWrite: boolean): Sugge
   if (resolved === undefined || resolved.kind === 'property') return [];
   if (resolved.kind === 'names') return toWrite ? targetNames(resolved.names) : resolved.names.map(nameSuggestion);
   const { place, block } = resolved;
-  const phases = (place.group.length === 0 ? block?.phases ?? [] : []).map((phase): Suggestion =>
-    ({ label: phase.name.slice(phase.name.lastIndexOf('.') + 1), kind: Kind.Variable, detail: phase.kind, doc: phase.title ?? '', rank: 2 }));
-  const children = childrenOf(place).filter(({ property }) => !toWrite || property?.how !== 'derived').map(({ name, property }): Suggestion => {
-    const estimate = block?.estimates.get([...place.group, name].join('.'));
-    const type = property === undefined ? 'group' : typeText(property.type);
-    const value = estimate === undefined || estimate.origin === 'unknown' ? '' : ` = ${shortText(estimate)}`;
-    return {
-      label: name, kind: property === undefined ? Kind.Module : Kind.Property, snippet: toWrite && property !== undefined ? `${name}: $0` : name,
-      detail: `${type}${value}`, doc: property?.doc ?? '', rank: property?.headline === true ? 1 : 2,
-    };
-  });
+  const phases = (place.group.length === 0 ? (block?.phases ?? []) : []).map((phase): Suggestion => ({
+    label: phase.name.slice(phase.name.lastIndexOf('.') + 1),
+    kind: Kind.Variable,
+    detail: phase.kind,
+    doc: phase.title ?? '',
+    rank: 2,
+  }));
+  const children = childrenOf(place)
+    .filter(({ property }) => !toWrite || property?.how !== 'derived')
+    .map(({ name, property }): Suggestion => {
+      const estimate = block?.estimates.get([...place.group, name].join('.'));
+      const type = property === undefined ? 'group' : typeText(property.type);
+      const value = estimate === undefined || estimate.origin === 'unknown' ? '' : ` = ${shortText(estimate)}`;
+      return {
+        label: name,
+        kind: property === undefined ? Kind.Module : Kind.Property,
+        snippet: toWrite && property !== undefined ? `${name}: $0` : name,
+        detail: `${type}${value}`,
+        doc: property?.doc ?? '',
+        rank: property?.headline === true ? 1 : 2,
+      };
+    });
   return [...children, ...phases, ...computedMembers(resolved)];
 }
 
@@ -64,5 +78,12 @@ function computedMembers({ place, block }: ResolvedBlock): Suggestion[] {
 
 export function functionSuggestions(): Suggestion[] {
   const functions = [...vocabulary.functions.values()];
-  return functions.map(({ name, signature, doc }) => ({ label: name, kind: Kind.Function, snippet: `${name}($1)`, detail: signature, doc, rank: 6 }));
+  return functions.map(({ name, signature, doc }) => ({
+    label: name,
+    kind: Kind.Function,
+    snippet: `${name}($1)`,
+    detail: signature,
+    doc,
+    rank: 6,
+  }));
 }

@@ -20,7 +20,7 @@ export function resolvePath(path: readonly string[], analysis: Analysis, own: Re
   const [head, ...rest] = path;
   if (head === undefined) return undefined;
   const property = own === undefined ? undefined : followed(step(own, head), own.block, analysis);
-  const first = property?.kind === 'block' ? property : named(head, analysis.names(), analysis) ?? property;
+  const first = property?.kind === 'block' ? property : (named(head, analysis.names(), analysis) ?? property);
   return walk(first, rest, analysis, (resolved, block) => followed(resolved, block, analysis));
 }
 
@@ -31,7 +31,9 @@ export function resolveTarget(path: readonly string[], analysis: Analysis): Reso
 }
 
 function walk(
-  first: Resolved | undefined, rest: readonly string[], analysis: Analysis,
+  first: Resolved | undefined,
+  rest: readonly string[],
+  analysis: Analysis,
   behind: (resolved: Resolved | undefined, block: BlockEstimates | undefined) => Resolved | undefined,
 ): Resolved | undefined {
   let current = first;
@@ -49,7 +51,8 @@ function named(name: string, names: readonly VisibleName[], analysis: Analysis):
   const kind = vocabulary.kinds.get(found?.kind ?? '');
   if (found === undefined || kind === undefined) return undefined;
   // Scenarios of imported files do not run.
-  if (kind.name === 'scenario') return found.from === 'file' ? { kind: 'names', names: changeable(analysis.names()).filter(({ from }) => from === 'file') } : undefined;
+  if (kind.name === 'scenario')
+    return found.from === 'file' ? { kind: 'names', names: changeable(analysis.names()).filter(({ from }) => from === 'file') } : undefined;
   const block = found.from === 'file' ? analysis.blocks.find(each => each.name === name) : undefined;
   return { kind: 'block', place: { kind, group: [] }, ...(block === undefined ? {} : { block }) };
 }
@@ -66,12 +69,14 @@ function step({ place, block }: ResolvedBlock, name: string): Resolved | undefin
   const property = propertyAt(place, path);
   if (property !== undefined && property.type.kind !== 'open-group') return { kind: 'property', property };
   const inside: SchemaPlace = { kind: place.kind, group: path };
-  return childrenOf(inside).length > 0 || isOpen(place, path) ? { kind: 'block', place: inside, ...(block === undefined ? {} : { block }) } : undefined;
+  return childrenOf(inside).length > 0 || isOpen(place, path)
+    ? { kind: 'block', place: inside, ...(block === undefined ? {} : { block }) }
+    : undefined;
 }
 
 /** Behind a property that names a block, that block. */
 function followed(resolved: Resolved | undefined, block: BlockEstimates | undefined, analysis: Analysis): Resolved | undefined {
-  return resolved?.kind === 'property' ? target(resolved.property, block, analysis) ?? resolved : resolved;
+  return resolved?.kind === 'property' ? (target(resolved.property, block, analysis) ?? resolved) : resolved;
 }
 
 /** The block a reference stands for here; without a value, any block of the first kind that fits. */

@@ -30,7 +30,8 @@ export interface Child {
 }
 
 /** Whether the place is in the braces behind a table, where properties of the block are no names. */
-export const inTable = ({ kind, group }: SchemaPlace): boolean => kind.properties.some(({ path, type }) => path === group[0] && type.kind === 'file');
+export const inTable = ({ kind, group }: SchemaPlace): boolean =>
+  kind.properties.some(({ path, type }) => path === group[0] && type.kind === 'file');
 
 /** The properties of a kind; behind a table those that say what its columns are, as if they stood in a group of its name. */
 export function specsIn(kind: KindSpec, group: readonly string[]): readonly PropertySpec[] {

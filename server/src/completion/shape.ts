@@ -30,9 +30,14 @@ export function shapeOf(entry: string): Shape {
   if (start !== undefined) return { kind: 'entry', path: namesOf(start['path']!), word: start['word']! };
   if (reserved.test(entry)) return { kind: 'nothing' };
   const header = inherits.exec(entry)?.groups;
-  return header === undefined ? { kind: 'nothing' } : { kind: 'from', blockKind: header['blockKind']!, path: namesOf(header['path']!), word: header['word']! };
+  return header === undefined
+    ? { kind: 'nothing' }
+    : { kind: 'from', blockKind: header['blockKind']!, path: namesOf(header['path']!), word: header['word']! };
 }
 
 function namesOf(text: string): string[] {
-  return text.split('.').map(part => part.trim()).filter(part => part !== '');
+  return text
+    .split('.')
+    .map(part => part.trim())
+    .filter(part => part !== '');
 }

@@ -23,7 +23,10 @@ export function completionItem(suggestion: Suggestion, index: number, range: Ran
   const withStops = snippet !== undefined && abilities.snippets && /\$/u.test(snippet);
   const newText = snippet === undefined ? label : withStops ? snippet : withoutStops(snippet);
   return {
-    label, kind, filterText: label, sortText: `${rank}${String(index).padStart(4, '0')}`,
+    label,
+    kind,
+    filterText: label,
+    sortText: `${rank}${String(index).padStart(4, '0')}`,
     textEdit: { range, newText },
     ...(withStops ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(detail === undefined || detail === '' ? {} : { detail }),
@@ -38,23 +41,35 @@ export function inSnippet(text: string): string {
 
 /** `${1:tokens}` becomes `tokens`, `$0` nothing. */
 export function withoutStops(snippet: string): string {
-  return snippet
-    .replace(/\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{?\d+\}?/gu, (_, escaped: string | undefined, placeholder: string | undefined) =>
-      escaped ?? (placeholder ?? '').replace(/\\([\\$}])/gu, '$1'));
+  return snippet.replace(
+    /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{?\d+\}?/gu,
+    (_, escaped: string | undefined, placeholder: string | undefined) => escaped ?? (placeholder ?? '').replace(/\\([\\$}])/gu, '$1'),
+  );
 }
 
 /** A type in a few words: `tokens`, `share`, `FLOP/s`, `a model`, `yes or no`. */
 export function typeText(type: PropertyType): string {
   switch (type.kind) {
-    case 'quantity': return type.share === true ? 'share' : type.unit === '' ? 'number' : type.unit;
-    case 'word': return type.words.length <= 4 ? type.words.map(word => word.name).join(' | ') : 'word';
-    case 'reference': return type.to.join(' | ');
-    case 'boolean': return 'yes | no';
-    case 'list': return `[${type.of.to.join(' | ')}]`;
-    case 'file': return `${type.reader}("file")`;
-    case 'open-group': return `{ name: ${typeText(type.of)} }`;
-    case 'bounds': return 'low..high';
-    case 'text': case 'date': case 'formula': return type.kind;
+    case 'quantity':
+      return type.share === true ? 'share' : type.unit === '' ? 'number' : type.unit;
+    case 'word':
+      return type.words.length <= 4 ? type.words.map(word => word.name).join(' | ') : 'word';
+    case 'reference':
+      return type.to.join(' | ');
+    case 'boolean':
+      return 'yes | no';
+    case 'list':
+      return `[${type.of.to.join(' | ')}]`;
+    case 'file':
+      return `${type.reader}("file")`;
+    case 'open-group':
+      return `{ name: ${typeText(type.of)} }`;
+    case 'bounds':
+      return 'low..high';
+    case 'text':
+    case 'date':
+    case 'formula':
+      return type.kind;
   }
 }
 

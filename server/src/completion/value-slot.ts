@@ -20,7 +20,9 @@ export function valueSlotOf(shape: Extract<Shape, { expression: string }>, curso
   if (shape.kind !== 'value' || place === undefined) return { type: undefined, own: [] };
   if (isVariant(place.kind) && propertyAt(place, shape.path) === undefined) return targetSlot([...place.group, ...shape.path], analysis);
   const path = [...place.group, ...shape.path];
-  const quantities = childrenOf({ kind: place.kind, group: [] }).flatMap(({ property }) => (property?.type.kind === 'quantity' ? [property] : []));
+  const quantities = childrenOf({ kind: place.kind, group: [] }).flatMap(({ property }) =>
+    property?.type.kind === 'quantity' ? [property] : [],
+  );
   const own = inTable(place) ? [] : quantities.filter(property => property.path !== path.join('.'));
   const example = propertyAt(place, path)?.example;
   return { type: typeAt(place, path), own, ...(example === undefined ? {} : { example }) };
@@ -34,8 +36,10 @@ function targetSlot(path: readonly string[], analysis: Analysis): ValueSlot {
   const estimate = analysis.estimate(path.join('.'));
   const present = estimate === undefined ? undefined : writtenText(estimate);
   return {
-    type: around?.kind === 'block' ? typeAt(around.place, inner) : undefined, own: [],
-    ...(example === undefined ? {} : { example }), ...(present === undefined ? {} : { present }),
+    type: around?.kind === 'block' ? typeAt(around.place, inner) : undefined,
+    own: [],
+    ...(example === undefined ? {} : { example }),
+    ...(present === undefined ? {} : { present }),
   };
 }
 

@@ -1,6 +1,14 @@
 /** What a value may be, by the type of its slot. */
 import {
-  unitDoc, unitNames, unitsOfDimension, vocabulary, type Analysis, type ArgumentSpec, type PropertyType, type ReferenceType, type WordSpec,
+  unitDoc,
+  unitNames,
+  unitsOfDimension,
+  vocabulary,
+  type Analysis,
+  type ArgumentSpec,
+  type PropertyType,
+  type ReferenceType,
+  type WordSpec,
 } from '../../../engine/src/index.js';
 import { fittingNames, fittingUnits } from './fitting-names.js';
 import { functionSuggestions, nameSuggestions } from './names.js';
@@ -10,26 +18,52 @@ import type { ValueSlot } from './value-slot.js';
 /** At the beginning of a value. */
 export function valueSuggestions(slot: ValueSlot, analysis: Analysis, first: boolean): Suggestion[] {
   const { type } = slot;
-  const derived: Suggestion[] = first ? [{ label: 'derived', kind: Kind.Keyword, doc: 'Drops an inherited value, so that it is derived.', rank: 8 }] : [];
+  const derived: Suggestion[] = first
+    ? [{ label: 'derived', kind: Kind.Keyword, doc: 'Drops an inherited value, so that it is derived.', rank: 8 }]
+    : [];
   if (type === undefined) return expressionSuggestions(slot, analysis);
   switch (type.kind) {
-    case 'word': return [...type.words.map(wordSuggestion), ...derived];
-    case 'boolean': return ['yes', 'no'].map(label => ({ label, kind: Kind.EnumMember, rank: 1 }));
-    case 'reference': return [...nameSuggestions(analysis, type.to), ...wordsBeside(type), ...derived];
-    case 'list': return listSuggestions(slot, analysis, first);
-    case 'file': return [{ label: `${type.reader}("…")`, kind: Kind.File, snippet: `${type.reader}("\${1:file.${type.reader}}"${type.columns === undefined ? '$2' : ''})${type.columns === undefined ? '' : ' {\n  $0\n}'}`, rank: 1 }];
-    case 'text': return example(slot, '"${1:text}"');
-    case 'date': return example(slot, '${1:2027-01-01}');
-    case 'bounds': return example(slot, '${1:low}..${2:high}');
-    case 'formula': return [...example(slot, '$0'), ...functionSuggestions()];
-    case 'open-group': return [];
-    case 'quantity': return [...(first ? [...example(slot, undefined), ...fittingNames(type, analysis)] : []), ...expressionSuggestions(slot, analysis), ...derived];
+    case 'word':
+      return [...type.words.map(wordSuggestion), ...derived];
+    case 'boolean':
+      return ['yes', 'no'].map(label => ({ label, kind: Kind.EnumMember, rank: 1 }));
+    case 'reference':
+      return [...nameSuggestions(analysis, type.to), ...wordsBeside(type), ...derived];
+    case 'list':
+      return listSuggestions(slot, analysis, first);
+    case 'file':
+      return [
+        {
+          label: `${type.reader}("…")`,
+          kind: Kind.File,
+          snippet: `${type.reader}("\${1:file.${type.reader}}"${type.columns === undefined ? '$2' : ''})${type.columns === undefined ? '' : ' {\n  $0\n}'}`,
+          rank: 1,
+        },
+      ];
+    case 'text':
+      return example(slot, '"${1:text}"');
+    case 'date':
+      return example(slot, '${1:2027-01-01}');
+    case 'bounds':
+      return example(slot, '${1:low}..${2:high}');
+    case 'formula':
+      return [...example(slot, '$0'), ...functionSuggestions()];
+    case 'open-group':
+      return [];
+    case 'quantity':
+      return [
+        ...(first ? [...example(slot, undefined), ...fittingNames(type, analysis)] : []),
+        ...expressionSuggestions(slot, analysis),
+        ...derived,
+      ];
   }
 }
 
 /** What a scenario is about to change, to start from. */
 export function presentValue({ present }: ValueSlot): Suggestion[] {
-  return present === undefined ? [] : [{ label: present, kind: Kind.Value, snippet: `\${1:${inSnippet(present)}}`, detail: 'in the plan', rank: 0 }];
+  return present === undefined
+    ? []
+    : [{ label: present, kind: Kind.Value, snippet: `\${1:${inSnippet(present)}}`, detail: 'in the plan', rank: 0 }];
 }
 
 /** Words that may stand instead of a name: `verifier: exact`. */
@@ -39,7 +73,13 @@ function wordsBeside(type: ReferenceType): Suggestion[] {
 
 /** Anywhere in an expression. */
 export function expressionSuggestions({ own }: ValueSlot, analysis: Analysis): Suggestion[] {
-  const properties = own.map(({ path, type, doc }): Suggestion => ({ label: path, kind: Kind.Property, detail: typeText(type), doc, rank: 3 }));
+  const properties = own.map(({ path, type, doc }): Suggestion => ({
+    label: path,
+    kind: Kind.Property,
+    detail: typeText(type),
+    doc,
+    rank: 3,
+  }));
   return [...nameSuggestions(analysis), ...properties, ...functionSuggestions()];
 }
 
@@ -47,16 +87,28 @@ function wordSuggestion({ name, doc, args }: WordSpec): Suggestion {
   const required = (args ?? []).filter(argument => argument.required === true);
   const stops = required.map((argument, index) => `${argument.name}: \${${index + 1}:${inSnippet(argument.default ?? argument.name)}}`);
   const signature = args === undefined || args.length === 0 ? '' : `${name}(${args.map(argument => argument.name).join(', ')})`;
-  return { label: name, kind: Kind.EnumMember, doc, detail: signature, rank: 1, ...(stops.length === 0 ? {} : { snippet: `${name}(${stops.join(', ')})` }) };
+  return {
+    label: name,
+    kind: Kind.EnumMember,
+    doc,
+    detail: signature,
+    rank: 1,
+    ...(stops.length === 0 ? {} : { snippet: `${name}(${stops.join(', ')})` }),
+  };
 }
 
 /** Arguments of a method or a strategy that are not written yet. */
 export function argumentSuggestions(args: readonly ArgumentSpec[], given: readonly string[]): Suggestion[] {
-  return args.filter(({ name }) => !given.includes(name)).map(argument => ({
-    label: argument.name, kind: Kind.Field, snippet: `${argument.name}: \${1:${inSnippet(argument.default ?? '')}}`,
-    detail: typeText(argument.type) + (argument.default === undefined ? '' : `, ${argument.default} if left out`), doc: argument.doc,
-    rank: argument.required === true ? 0 : 1,
-  }));
+  return args
+    .filter(({ name }) => !given.includes(name))
+    .map(argument => ({
+      label: argument.name,
+      kind: Kind.Field,
+      snippet: `${argument.name}: \${1:${inSnippet(argument.default ?? '')}}`,
+      detail: typeText(argument.type) + (argument.default === undefined ? '' : `, ${argument.default} if left out`),
+      doc: argument.doc,
+      rank: argument.required === true ? 0 : 1,
+    }));
 }
 
 function listSuggestions({ type }: ValueSlot, analysis: Analysis, first: boolean): Suggestion[] {
@@ -77,7 +129,8 @@ function example(slot: ValueSlot, pattern: string | undefined): Suggestion[] {
 }
 
 /**
- * Units for a number: those of the slot's dimension; where the slot has none, or the number is only a part of a computed value, the others behind them.
+ * Units for a number: those of the slot's dimension; where the slot has none, or the number is only a part of a computed value, the others
+ * behind them.
  * @param alone the number is the whole value, or an end of its range
  */
 export function unitSuggestions(type: PropertyType | undefined, currency: boolean, alone: boolean): Suggestion[] {
@@ -85,8 +138,9 @@ export function unitSuggestions(type: PropertyType | undefined, currency: boolea
   const fitting = [...new Set(fittingUnits(type))].flatMap(behind);
   const all = type?.kind === 'quantity' && alone ? [] : [...usualUnits(), ...(currency ? [] : unitNames())];
   const others = [...new Set(all.flatMap(behind))].filter(unit => !fitting.includes(unit));
-  const suggestion = (rank: number) => (label: string): Suggestion =>
-    ({ label, kind: Kind.Unit, doc: unitDoc(label.startsWith('/') ? `$${label}` : label) ?? '', rank });
+  const suggestion =
+    (rank: number) =>
+    (label: string): Suggestion => ({ label, kind: Kind.Unit, doc: unitDoc(label.startsWith('/') ? `$${label}` : label) ?? '', rank });
   return [...fitting.map(suggestion(1)), ...others.map(suggestion(7))];
 }
 
@@ -108,8 +162,12 @@ function behindNumber(unit: string): string[] {
 
 export function operatorSuggestions(assertion: boolean): Suggestion[] {
   const words: readonly (readonly [string, string])[] = [
-    ['to', 'A 90 % interval: P5 to P95.'], ['as', 'The same value in another unit.'], ['in', 'Lies between two ends: `x in a to b`.'],
-    ['and', 'Both hold.'], ['or', 'One of both holds.'], ...(assertion ? [['with', 'The share of the draws in which it must hold.'] as const] : []),
+    ['to', 'A 90 % interval: P5 to P95.'],
+    ['as', 'The same value in another unit.'],
+    ['in', 'Lies between two ends: `x in a to b`.'],
+    ['and', 'Both hold.'],
+    ['or', 'One of both holds.'],
+    ...(assertion ? [['with', 'The share of the draws in which it must hold.'] as const] : []),
   ];
   return words.map(([label, doc]) => ({ label, kind: Kind.Operator, doc, rank: 2 }));
 }

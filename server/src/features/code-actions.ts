@@ -1,6 +1,11 @@
 /** Repairs of the findings in a range, and the rewriting that people ask for most. */
 import {
-  CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic as EditorDiagnostic, type TextEdit, type WorkspaceEdit,
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic as EditorDiagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Diagnostic } from '../../../engine/src/index.js';
 import type { Abilities } from '../abilities.js';
@@ -23,7 +28,9 @@ export function codeActions(analysed: Analysed, params: CodeActionParams, worksp
 
 /** A kind is wanted when one of those asked for contains it: `refactor` contains `refactor.rewrite`. */
 function includes(wanted: readonly string[] | undefined, kind: string): boolean {
-  return wanted === undefined || wanted.length === 0 || wanted.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+  return (
+    wanted === undefined || wanted.length === 0 || wanted.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`))
+  );
 }
 
 function repairs(analysed: Analysed, params: CodeActionParams, workspace: Workspace, abilities: Abilities): CodeAction[] {
@@ -34,8 +41,14 @@ function repairs(analysed: Analysed, params: CodeActionParams, workspace: Worksp
 
 function repairsOf(finding: Diagnostic, shown: EditorDiagnostic, { document }: Analysed, abilities: Abilities): CodeAction[] {
   return finding.fixes.map((fix, index) => ({
-    title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [shown],
-    edit: workspaceEdit(document, fix.edits.map(edit => editOf(document, edit)), abilities),
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [shown],
+    edit: workspaceEdit(
+      document,
+      fix.edits.map(edit => editOf(document, edit)),
+      abilities,
+    ),
     // The best repair comes first; it is the one "fix all of this kind" may take without asking.
     ...(index === 0 ? { isPreferred: true } : {}),
   }));
@@ -45,9 +58,16 @@ function rewritings(analysed: Analysed, params: CodeActionParams, abilities: Abi
   const { start } = spanOf(analysed.document, params.range);
   const text = analysed.document.getText();
   const { analysis } = analysed;
-  const edits = [...writeFit(analysis, text, start), ...writeArchitecture(analysis, text, start), ...writeLayout(analysis, text, start), ...writeDerivedValues(analysis, text, start)];
+  const edits = [
+    ...writeFit(analysis, text, start),
+    ...writeArchitecture(analysis, text, start),
+    ...writeLayout(analysis, text, start),
+    ...writeDerivedValues(analysis, text, start),
+  ];
   return edits.map(({ title, edit }) => ({
-    title, kind: CodeActionKind.RefactorRewrite, edit: workspaceEdit(analysed.document, [editOf(analysed.document, edit)], abilities),
+    title,
+    kind: CodeActionKind.RefactorRewrite,
+    edit: workspaceEdit(analysed.document, [editOf(analysed.document, edit)], abilities),
   }));
 }
 

@@ -10,7 +10,14 @@ import { resolvePath, type Resolved } from '../completion/resolve.js';
 import { shapeOf, type Shape } from '../completion/shape.js';
 import { completionItem, type Suggestion } from '../completion/suggestion.js';
 import { ownBlock, valueSlotOf, type ValueSlot } from '../completion/value-slot.js';
-import { argumentSuggestions, expressionSuggestions, operatorSuggestions, presentValue, unitSuggestions, valueSuggestions } from '../completion/values.js';
+import {
+  argumentSuggestions,
+  expressionSuggestions,
+  operatorSuggestions,
+  presentValue,
+  unitSuggestions,
+  valueSuggestions,
+} from '../completion/values.js';
 import { columnsOf, columnSuggestions, pathSuggestions, tableAround } from '../completion/data-files.js';
 import { offsetOf, rangeOf } from '../convert.js';
 import type { Host } from '../host.js';
@@ -28,9 +35,12 @@ export async function completion(analysed: Analysed, position: Position, abiliti
   const { document, analysis } = analysed;
   const offset = offsetOf(document, position);
   const cursor = cursorAt(analysis.parsed.file, document.getText(), offset);
-  const { word, suggestions } = await filesAt(cursor, analysed, host) ?? (cursor.quoted ? nothing : offerAt(cursor, analysis));
+  const { word, suggestions } = (await filesAt(cursor, analysed, host)) ?? (cursor.quoted ? nothing : offerAt(cursor, analysis));
   const range = rangeOf(document, { start: offset - word.length, end: offset });
-  return { isIncomplete: false, items: withoutRepeats(suggestions).map((suggestion, index) => completionItem(suggestion, index, range, abilities)) };
+  return {
+    isIncomplete: false,
+    items: withoutRepeats(suggestions).map((suggestion, index) => completionItem(suggestion, index, range, abilities)),
+  };
 }
 
 /** In quotes, and where a path or a column belongs: files of the folder, columns of a file. `undefined` elsewhere. */
@@ -45,11 +55,21 @@ async function filesAt(cursor: Cursor, analysed: Analysed, host: Host): Promise<
 function offerAt(cursor: Cursor, analysis: Analysis): Offer {
   const shape = shapeOf(cursor.entry);
   switch (shape.kind) {
-    case 'nothing': return nothing;
-    case 'entry': return { word: shape.word, suggestions: entrySuggestions(cursor, shape.path, analysis) };
-    case 'from': return { word: shape.word, suggestions: ancestors(shape, cursor, analysis) };
-    case 'value': case 'let': case 'assert':
-      return withColumns(cursor, shape, analysis, inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert'));
+    case 'nothing':
+      return nothing;
+    case 'entry':
+      return { word: shape.word, suggestions: entrySuggestions(cursor, shape.path, analysis) };
+    case 'from':
+      return { word: shape.word, suggestions: ancestors(shape, cursor, analysis) };
+    case 'value':
+    case 'let':
+    case 'assert':
+      return withColumns(
+        cursor,
+        shape,
+        analysis,
+        inExpression(slotOf(shape.expression), valueSlotOf(shape, cursor, analysis), cursor, analysis, shape.kind === 'assert'),
+      );
   }
 }
 
@@ -73,11 +93,22 @@ function nameOf(cursor: Cursor): string | undefined {
 function inExpression(slot: Slot, value: ValueSlot, cursor: Cursor, analysis: Analysis, assertion: boolean): Offer {
   const { word } = slot;
   switch (slot.kind) {
-    case 'member': return { word, suggestions: memberOffer(resolvePath(slot.path, analysis, ownBlock(cursor, analysis)), value) };
-    case 'unit': return { word, suggestions: [...unitSuggestions(value.type, slot.currency, slot.alone), ...(slot.afterBlank ? operatorSuggestions(assertion) : [])] };
-    case 'argument': return { word, suggestions: argumentOffer(slot.callee, slot.given, slot.name, value, analysis) };
-    case 'operator': return { word, suggestions: operatorSuggestions(assertion) };
-    case 'operand': return { word, suggestions: slot.inList ? inList(value, analysis) : operandOffer(value, slot.first, analysis) };
+    case 'member':
+      return { word, suggestions: memberOffer(resolvePath(slot.path, analysis, ownBlock(cursor, analysis)), value) };
+    case 'unit':
+      return {
+        word,
+        suggestions: [
+          ...unitSuggestions(value.type, slot.currency, slot.alone),
+          ...(slot.afterBlank ? operatorSuggestions(assertion) : []),
+        ],
+      };
+    case 'argument':
+      return { word, suggestions: argumentOffer(slot.callee, slot.given, slot.name, value, analysis) };
+    case 'operator':
+      return { word, suggestions: operatorSuggestions(assertion) };
+    case 'operand':
+      return { word, suggestions: slot.inList ? inList(value, analysis) : operandOffer(value, slot.first, analysis) };
   }
 }
 
@@ -102,7 +133,13 @@ function inList(value: ValueSlot, analysis: Analysis): Suggestion[] {
 }
 
 /** In the brackets of a method: its arguments, or values of the one whose name is written. Of a function: any expression. */
-function argumentOffer(callee: string, given: readonly string[], name: string | undefined, value: ValueSlot, analysis: Analysis): Suggestion[] {
+function argumentOffer(
+  callee: string,
+  given: readonly string[],
+  name: string | undefined,
+  value: ValueSlot,
+  analysis: Analysis,
+): Suggestion[] {
   const args = argumentsOf(callee, value.type);
   if (args === undefined) return expressionSuggestions(value, analysis);
   const argument = args.find(each => each.name === name);

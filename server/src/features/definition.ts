@@ -15,11 +15,17 @@ export function definition(analysed: Analysed, position: Position, workspace: Wo
 
 function placeOf(meaning: Meaning, main: string): Place | undefined {
   switch (meaning.kind) {
-    case 'reference': return meaning.definition ?? meaning.block?.head ?? meaning.estimate?.place ?? undefined;
-    case 'block-name': return meaning.block.head;
-    case 'property': return meaning.estimate?.place ?? undefined;
-    case 'table': return meaning.definition;
-    case 'import': return { file: resolvePath(main, meaning.path), start: 0, end: 0 };
-    default: return undefined;
+    case 'reference':
+      return meaning.definition ?? meaning.block?.head ?? meaning.estimate?.place ?? undefined;
+    case 'block-name':
+      return meaning.block.head;
+    case 'property':
+      return meaning.estimate?.place ?? undefined;
+    case 'table':
+      return meaning.definition;
+    case 'import':
+      return { file: resolvePath(main, meaning.path), start: 0, end: 0 };
+    default:
+      return undefined;
   }
 }

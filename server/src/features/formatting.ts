@@ -16,8 +16,8 @@ export function formatting({ document }: Analysed): TextEdit[] {
 }
 
 /**
- * Edits that turn `before` into `after`. The formatter changes blanks and separators only, so both texts hold the same signs in the same order; the
- * runs between them are compared one by one. Where a sign differs all the same, one edit covers what is left.
+ * Edits that turn `before` into `after`. The formatter changes blanks and separators only, so both texts hold the same signs in the same
+ * order; the runs between them are compared one by one. Where a sign differs all the same, one edit covers what is left.
  */
 export function replacements(before: string, after: string): Replacement[] {
   const edits: Replacement[] = [];

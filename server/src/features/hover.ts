@@ -25,23 +25,42 @@ export function hover({ document, analysis }: Analysed, position: Position, mark
 
 /** The page about the kind of block; nothing where the documentation is not installed. */
 function referencePage(meaning: Meaning, host: Host): Piece[] {
-  const kind = meaning.kind === 'block-kind' ? meaning.spec.name : 'block' in meaning && meaning.kind !== 'reference' ? meaning.block?.kind : undefined;
+  const kind =
+    meaning.kind === 'block-kind'
+      ? meaning.spec.name
+      : 'block' in meaning && meaning.kind !== 'reference'
+        ? meaning.block?.kind
+        : undefined;
   const page = kind === undefined ? undefined : host.pageOf(`docs/reference/${kind}.md`);
   return page === undefined ? [] : [line({ link: `Reference: ${kind}`, to: page })];
 }
 
 function piecesOf(meaning: Meaning, analysis: Analysis): readonly Piece[] {
   switch (meaning.kind) {
-    case 'block-kind': return kindPieces(meaning.spec, meaning.block);
-    case 'block-name': return blockPieces(meaning.block);
-    case 'property': return propertyPieces(meaning.block, meaning.spec, meaning.estimate);
-    case 'let': return letPieces(meaning.estimate);
-    case 'reference': return referencePieces(meaning, analysis.names().find(({ name }) => name === meaning.path));
-    case 'word': return [line({ strong: meaning.word }), ...(meaning.doc === '' ? [] : [line(...prose(meaning.doc))])];
-    case 'function': return [line({ code: meaning.signature }), line(...prose(meaning.doc))];
-    case 'unit': return unitPieces(meaning.text, meaning.value);
-    case 'table': return tablePieces(meaning);
-    case 'import': return [line({ strong: 'import' }, ' ', { code: meaning.path }), line('Its own names are visible here.')];
-    case 'assert': return assertPieces(meaning.result);
+    case 'block-kind':
+      return kindPieces(meaning.spec, meaning.block);
+    case 'block-name':
+      return blockPieces(meaning.block);
+    case 'property':
+      return propertyPieces(meaning.block, meaning.spec, meaning.estimate);
+    case 'let':
+      return letPieces(meaning.estimate);
+    case 'reference':
+      return referencePieces(
+        meaning,
+        analysis.names().find(({ name }) => name === meaning.path),
+      );
+    case 'word':
+      return [line({ strong: meaning.word }), ...(meaning.doc === '' ? [] : [line(...prose(meaning.doc))])];
+    case 'function':
+      return [line({ code: meaning.signature }), line(...prose(meaning.doc))];
+    case 'unit':
+      return unitPieces(meaning.text, meaning.value);
+    case 'table':
+      return tablePieces(meaning);
+    case 'import':
+      return [line({ strong: 'import' }, ' ', { code: meaning.path }), line('Its own names are visible here.')];
+    case 'assert':
+      return assertPieces(meaning.result);
   }
 }

@@ -7,9 +7,13 @@ export function preview({ document, analysis }: Analysed): PreviewData {
   const problem = problemOf(document.positionAt.bind(document), analysis.diagnostics);
   const { seed, samples } = analysis.input.settings;
   return {
-    uri: document.uri, version: document.version, file: fileNameOf(analysis.input.main),
+    uri: document.uri,
+    version: document.version,
+    file: fileNameOf(analysis.input.main),
     provenance: `seed ${seed} · ${samples.toLocaleString('en-US')} draws · library ${analysis.input.library.version}`,
-    charts: analysis.curves(), threeLaws: analysis.threeLaws(), budgets: analysis.budgets(),
+    charts: analysis.curves(),
+    threeLaws: analysis.threeLaws(),
+    budgets: analysis.budgets(),
     ...(problem === undefined ? {} : { problem }),
   };
 }
@@ -18,8 +22,13 @@ export function preview({ document, analysis }: Analysed): PreviewData {
 const aboutThePlan: ReadonlySet<string> = new Set(['SC040', 'SC041', 'SC043', 'SC044', 'SC070']);
 
 /** The first error that leaves part of the text without a meaning, and how many there are. The line is the one people count. */
-function problemOf(positionAt: (offset: number) => { line: number }, findings: Analysed['analysis']['diagnostics']): PreviewData['problem'] {
+function problemOf(
+  positionAt: (offset: number) => { line: number },
+  findings: Analysed['analysis']['diagnostics'],
+): PreviewData['problem'] {
   const errors = findings.filter(({ code, severity }) => severity === 'error' && !aboutThePlan.has(code));
   const first = errors[0];
-  return first === undefined ? undefined : { message: first.message, line: positionAt(first.start).line + 1, offset: first.start, count: errors.length };
+  return first === undefined
+    ? undefined
+    : { message: first.message, line: positionAt(first.start).line + 1, offset: first.start, count: errors.length };
 }

@@ -6,9 +6,18 @@ import { rangeOf } from '../convert.js';
 import type { Analysed } from '../workspace.js';
 
 const kindSymbols: Readonly<Record<string, SymbolKind>> = {
-  model: SymbolKind.Class, data: SymbolKind.Array, hardware: SymbolKind.Object, pretrain: SymbolKind.Function, posttrain: SymbolKind.Function,
-  testtime: SymbolKind.Function, phase: SymbolKind.Function, budget: SymbolKind.Package, law: SymbolKind.Operator, benchmark: SymbolKind.Interface,
-  scenario: SymbolKind.Event, sweep: SymbolKind.Enum,
+  model: SymbolKind.Class,
+  data: SymbolKind.Array,
+  hardware: SymbolKind.Object,
+  pretrain: SymbolKind.Function,
+  posttrain: SymbolKind.Function,
+  testtime: SymbolKind.Function,
+  phase: SymbolKind.Function,
+  budget: SymbolKind.Package,
+  law: SymbolKind.Operator,
+  benchmark: SymbolKind.Interface,
+  scenario: SymbolKind.Event,
+  sweep: SymbolKind.Enum,
 };
 
 /** A long expression says nothing more in an outline than its beginning. */
@@ -32,11 +41,18 @@ export function flatSymbols(analysed: Analysed): SymbolInformation[] {
 
 function symbolsOf(item: Item, document: TextDocument): DocumentSymbol[] {
   switch (item.kind) {
-    case 'block': return [blockSymbol(item, document)];
-    case 'property': return [propertySymbol(item, document)];
-    case 'let': return item.name === undefined ? [] : [symbol(document, item.name.text, SymbolKind.Variable, item, item.name, shortened(document, item.value))];
-    case 'assert': return item.condition === undefined ? [] : [assertSymbol(item, item.condition, document)];
-    case 'import': return item.path === undefined ? [] : [symbol(document, item.path.value, SymbolKind.Module, item, item.path, 'import')];
+    case 'block':
+      return [blockSymbol(item, document)];
+    case 'property':
+      return [propertySymbol(item, document)];
+    case 'let':
+      return item.name === undefined
+        ? []
+        : [symbol(document, item.name.text, SymbolKind.Variable, item, item.name, shortened(document, item.value))];
+    case 'assert':
+      return item.condition === undefined ? [] : [assertSymbol(item, item.condition, document)];
+    case 'import':
+      return item.path === undefined ? [] : [symbol(document, item.path.value, SymbolKind.Module, item, item.path, 'import')];
   }
 }
 
@@ -48,7 +64,10 @@ function blockSymbol(block: Block, document: TextDocument): DocumentSymbol {
   const kind = block.path.names.map(name => name.text).join('.');
   const detail = [block.name === undefined ? '' : kind, block.title?.value ?? ''].filter(part => part !== '').join(' · ');
   const children = (block.body?.items ?? []).flatMap(item => symbolsOf(item, document));
-  return { ...symbol(document, block.name?.text ?? kind, kindSymbols[kind] ?? SymbolKind.Namespace, block, block.name ?? block.path, detail), children };
+  return {
+    ...symbol(document, block.name?.text ?? kind, kindSymbols[kind] ?? SymbolKind.Namespace, block, block.name ?? block.path, detail),
+    children,
+  };
 }
 
 function propertySymbol(property: Property, document: TextDocument): DocumentSymbol {
@@ -61,7 +80,12 @@ function propertySymbol(property: Property, document: TextDocument): DocumentSym
 function symbol(document: TextDocument, name: string, kind: SymbolKind, whole: Span, selected: Span, detail: string): DocumentSymbol {
   const start = Math.max(whole.start, Math.min(selected.start, whole.end));
   const selection = { start, end: Math.max(start, Math.min(selected.end, whole.end)) };
-  const shown = { name: name.trim() === '' ? '?' : name, kind, range: rangeOf(document, whole), selectionRange: rangeOf(document, selection) };
+  const shown = {
+    name: name.trim() === '' ? '?' : name,
+    kind,
+    range: rangeOf(document, whole),
+    selectionRange: rangeOf(document, selection),
+  };
   return detail === '' ? shown : { ...shown, detail };
 }
 

@@ -1,5 +1,14 @@
 /** The hover of a block: the table people want first. */
-import { constantPaths, headlinePaths, isSpread, kindNamed, percentileTexts, type BlockEstimates, type Estimate, type KindSpec } from '../../../engine/src/index.js';
+import {
+  constantPaths,
+  headlinePaths,
+  isSpread,
+  kindNamed,
+  percentileTexts,
+  type BlockEstimates,
+  type Estimate,
+  type KindSpec,
+} from '../../../engine/src/index.js';
 import { line, prose, table, type Inline, type Piece } from '../text/rich-text.js';
 
 export function kindPieces(spec: KindSpec, block: BlockEstimates | undefined): Piece[] {
@@ -29,7 +38,9 @@ const constantsOf = ({ kind, estimates }: BlockEstimates): readonly string[] => 
 
 function figures(block: BlockEstimates): Piece[] {
   const known = headlines(block).filter(isKnown);
-  const missing = headlines(block).filter(estimate => !isKnown(estimate)).map(estimate => estimate.path);
+  const missing = headlines(block)
+    .filter(estimate => !isKnown(estimate))
+    .map(estimate => estimate.path);
   const spread = known.some(isSpread);
   const rows = known.map((estimate): Inline[] => {
     const [low, median, high] = percentileTexts(estimate);

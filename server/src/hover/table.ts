@@ -12,7 +12,10 @@ export function tablePieces({ path, rows, columns, column }: TableMeaning): Piec
   const title = line({ strong: column.name }, ' – a column of ', { code: path }, `, ${counted}.`);
   const { range, share, without } = column;
   const shown = (value: number): string => (share ? formatShare(value) : formatNumber(value, ''));
-  const figures = range === null ? [] : [table(['', 'P5', 'P50', 'P95', 'mean'], [['rows', shown(range.p5), shown(range.p50), shown(range.p95), shown(range.mean)]])];
+  const figures =
+    range === null
+      ? []
+      : [table(['', 'P5', 'P50', 'P95', 'mean'], [['rows', shown(range.p5), shown(range.p50), shown(range.p95), shown(range.mean)]])];
   const missing = without === 0 ? [] : [line({ strong: `${without.toLocaleString('en-US')} of them without a number.` })];
   return [title, ...figures, ...missing, line('The draws are the rows; columns of one file share the row.')];
 }

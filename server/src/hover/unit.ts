@@ -13,13 +13,14 @@ export function unitPieces(text: string, value: number | undefined): Piece[] {
   if (!parsed.ok) return [title, ...meaning];
   const others = siblings(parsed.unit).slice(0, mostSiblings);
   if (others.length === 0) return [title, ...meaning];
-  if (value === undefined || !Number.isFinite(value)) return [title, ...meaning, line(`Also: ${others.map(other => other.text).join(', ')}.`)];
+  if (value === undefined || !Number.isFinite(value))
+    return [title, ...meaning, line(`Also: ${others.map(other => other.text).join(', ')}.`)];
   return [title, ...meaning, list(others.map(other => [`${converted(value, parsed.unit, other)} ${other.text}`]))];
 }
 
 /** As exact as the number itself: a rounded figure written out in full would claim digits it does not have. */
 function converted(value: number, from: Unit, to: Unit): string {
-  const amount = value * from.factor / to.factor;
+  const amount = (value * from.factor) / to.factor;
   if (!Number.isFinite(amount)) return '–';
   const size = Math.abs(amount);
   if (size !== 0 && (size < 1e-3 || size >= 1e15)) return amount.toExponential(3).replace(/\.?0*e\+?/u, 'e');

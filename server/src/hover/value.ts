@@ -1,5 +1,13 @@
 /** The hover of a property or a `let`: the figures first, then what they mean, how they came about and how far they hold. */
-import { isSpread, shortText, unknownText, type BlockEstimates, type Estimate, type EstimateInput, type PropertySpec } from '../../../engine/src/index.js';
+import {
+  isSpread,
+  shortText,
+  unknownText,
+  type BlockEstimates,
+  type Estimate,
+  type EstimateInput,
+  type PropertySpec,
+} from '../../../engine/src/index.js';
 import { originText, valueText } from '../text/estimate-text.js';
 import { line, list, prose, type Inline, type Piece } from '../text/rich-text.js';
 

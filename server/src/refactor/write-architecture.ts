@@ -5,11 +5,18 @@ import type { Rewriting } from './write-derived.js';
 
 /** Offered on `config: json("…")` of a model whose file was read. */
 export function writeArchitecture(analysis: Analysis, text: string, offset: number): Rewriting[] {
-  const block = analysis.parsed.file.items.find((item): item is Block => item.kind === 'block' && item.start <= offset && offset <= item.end);
+  const block = analysis.parsed.file.items.find(
+    (item): item is Block => item.kind === 'block' && item.start <= offset && offset <= item.end,
+  );
   const property = block?.body?.items.find((item): item is Property => isConfig(item) && item.start <= offset && offset <= item.end);
   const lines = block === undefined || property === undefined ? [] : linesFor(analysis, block, property);
   if (property === undefined || lines.length === 0) return [];
-  return [{ title: 'Write the architecture here', edit: { start: property.start, end: property.end, text: lines.join(separatorAt(text, property.start)) } }];
+  return [
+    {
+      title: 'Write the architecture here',
+      edit: { start: property.start, end: property.end, text: lines.join(separatorAt(text, property.start)) },
+    },
+  ];
 }
 
 const isConfig = (item: Item): boolean => item.kind === 'property' && item.path.names.map(name => name.text).join('.') === 'config';
@@ -21,7 +28,9 @@ function linesFor(analysis: Analysis, block: Block, property: Property): string[
   const content = written === undefined ? undefined : files.get(resolvePath(main, written.value));
   const read = content !== undefined && 'text' in content ? readConfig(content.text) : undefined;
   if (written === undefined || read === undefined || 'fault' in read) return [];
-  const own = new Set((block.body?.items ?? []).flatMap(item => (item.kind === 'property' ? [item.path.names.map(name => name.text).join('.')] : [])));
+  const own = new Set(
+    (block.body?.items ?? []).flatMap(item => (item.kind === 'property' ? [item.path.names.map(name => name.text).join('.')] : [])),
+  );
   const lines = modelLines(read).filter(line => !own.has(line.slice(0, line.indexOf(':'))));
   return own.has('source') ? lines : [...lines, `source: "${written.value.replaceAll(/[\\"]/gu, '\\$&')}, read as ${read.family}"`];
 }

@@ -16,13 +16,16 @@ export function writeDerivedValues(analysis: Analysis, text: string, offset: num
   const headed = headedAt(analysis, offset);
   const close = headed?.node.body?.close;
   if (headed === undefined || close === undefined) return [];
-  return entriesOf(headed.block).slice(0, mostOffered).map(entry => ({ title: `Write "${entry}" here`, edit: insertion(entry, text, close.start, headed.node.start) }));
+  return entriesOf(headed.block)
+    .slice(0, mostOffered)
+    .map(entry => ({ title: `Write "${entry}" here`, edit: insertion(entry, text, close.start, headed.node.start) }));
 }
 
 /** The block on whose head the cursor stands, with its syntax; `undefined` anywhere else. */
 export function headedAt(analysis: Analysis, offset: number): { readonly block: BlockEstimates; readonly node: Block } | undefined {
   const block = analysis.blocks.find(({ head }) => head.start <= offset && offset <= head.end);
-  const node = block === undefined ? undefined : analysis.parsed.file.items.find((item): item is Block => isBlockAt(item, block.place.start));
+  const node =
+    block === undefined ? undefined : analysis.parsed.file.items.find((item): item is Block => isBlockAt(item, block.place.start));
   return block === undefined || node === undefined ? undefined : { block, node };
 }
 

@@ -1,4 +1,7 @@
-/** "Write the chosen layout here": what was chosen for a phase that names no layout becomes a line of it, which stays when the plan around it changes. */
+/**
+ * "Write the chosen layout here": what was chosen for a phase that names no layout becomes a line of it, which stays when the plan around
+ * it changes.
+ */
 import { trainingKinds, type Analysis, type BlockEstimates } from '../../../engine/src/index.js';
 import type { Item } from '../../../grammar/src/index.js';
 import { headedAt, insertion, type Rewriting } from './write-derived.js';
@@ -7,12 +10,16 @@ import { headedAt, insertion, type Rewriting } from './write-derived.js';
 export function writeLayout(analysis: Analysis, text: string, offset: number): Rewriting[] {
   const headed = headedAt(analysis, offset);
   const close = headed?.node.body?.close;
-  if (headed === undefined || close === undefined || !trainingKinds.has(headed.block.kind) || headed.node.body!.items.some(namesLayout)) return [];
+  if (headed === undefined || close === undefined || !trainingKinds.has(headed.block.kind) || headed.node.body!.items.some(namesLayout))
+    return [];
   const entry = layoutEntry(headed.block);
-  return entry === undefined ? [] : [{ title: 'Write the chosen layout here', edit: insertion(entry, text, close.start, headed.node.start) }];
+  return entry === undefined
+    ? []
+    : [{ title: 'Write the chosen layout here', edit: insertion(entry, text, close.start, headed.node.start) }];
 }
 
-const namesLayout = (item: Item): boolean => (item.kind === 'property' || item.kind === 'block') && item.path.names[0]?.text === 'parallelism';
+const namesLayout = (item: Item): boolean =>
+  (item.kind === 'property' || item.kind === 'block') && item.path.names[0]?.text === 'parallelism';
 
 /** Left out where they are one, as anybody would; the copies follow from the count. */
 const degrees = ['pp', 'cp', 'ep', 'micro_batch'] as const;

@@ -1,4 +1,7 @@
-/** One value as hovers and edits say it: its figures, where they come from, how they are written. All digits come from the engine's formatting. */
+/**
+ * One value as hovers and edits say it: its figures, where they come from, how they are written. All digits come from the engine's
+ * formatting.
+ */
 import { isSpread, joinParts, partsOfRange, shortText, unknownText, type Estimate, type NumberParts } from '../../../engine/src/index.js';
 
 /** `30.8M GPU-hours`, `28.1M – 30.8M – 34.2M GPU-hours`, `bf16`, `unknown`. */
@@ -22,12 +25,18 @@ export function writtenText(estimate: Estimate): string | undefined {
 export function originText(estimate: Estimate): string {
   const source = estimate.source === null ? '' : `; source: ${estimate.source}`;
   switch (estimate.origin) {
-    case 'given': return `given${source}`;
-    case 'inherited': return `inherited${estimate.place === null ? '' : ` from ${estimate.place.file}`}${source}`;
-    case 'library': return `library${source}`;
-    case 'default': return `assumption${reason(estimate)}${source}`;
-    case 'derived': return `${estimate.formulaKind === 'estimate' ? 'estimated' : 'derived'}${reason(estimate)}${source}`;
-    case 'unknown': return unknownText(estimate);
+    case 'given':
+      return `given${source}`;
+    case 'inherited':
+      return `inherited${estimate.place === null ? '' : ` from ${estimate.place.file}`}${source}`;
+    case 'library':
+      return `library${source}`;
+    case 'default':
+      return `assumption${reason(estimate)}${source}`;
+    case 'derived':
+      return `${estimate.formulaKind === 'estimate' ? 'estimated' : 'derived'}${reason(estimate)}${source}`;
+    case 'unknown':
+      return unknownText(estimate);
   }
 }
 

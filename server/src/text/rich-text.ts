@@ -31,24 +31,30 @@ function markdownPiece(piece: Piece): string {
   if (piece.kind === 'line') return escapeLineStart(markdownLine(piece.parts), piece.parts[0]);
   if (piece.kind === 'list') return piece.items.map(item => `- ${escapeLineStart(markdownLine(item), item[0])}`).join('\n');
   // A bar ends a cell even inside code, so there it is escaped as well; elsewhere it already is.
-  const cellText = (cell: Inline): string => (typeof cell === 'object' && 'code' in cell ? codeSpan(cell.code).replace(/\|/gu, '\\|') : markdownLine([cell]));
+  const cellText = (cell: Inline): string =>
+    typeof cell === 'object' && 'code' in cell ? codeSpan(cell.code).replace(/\|/gu, '\\|') : markdownLine([cell]);
   const row = (cells: readonly Inline[]): string => `| ${cells.map(cellText).join(' | ')} |`;
   const rule = `| ${piece.head.map((_, index) => (index === 0 ? ':--' : '--:')).join(' | ')} |`;
   return [row(piece.head), rule, ...piece.rows.map(row)].join('\n');
 }
 
 function markdownLine(parts: readonly Inline[]): string {
-  return parts.map(part => {
-    if (typeof part === 'string') return escapeMarkdown(part);
-    if ('strong' in part) return `**${escapeMarkdown(part.strong)}**`;
-    if ('code' in part) return codeSpan(part.code);
-    return `[${escapeMarkdown(part.link)}](<${part.to.replace(/[<>\n]/gu, '')}>)`;
-  }).join('');
+  return parts
+    .map(part => {
+      if (typeof part === 'string') return escapeMarkdown(part);
+      if ('strong' in part) return `**${escapeMarkdown(part.strong)}**`;
+      if ('code' in part) return codeSpan(part.code);
+      return `[${escapeMarkdown(part.link)}](<${part.to.replace(/[<>\n]/gu, '')}>)`;
+    })
+    .join('');
 }
 
 /** Every sign that can begin mark-up or HTML inside a line is made harmless. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/\s*\n\s*/gu, ' ').replace(/[\\`*_{}[\]<>|~]/gu, '\\$&').replace(/&/gu, '&amp;');
+  return text
+    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/[\\`*_{}[\]<>|~]/gu, '\\$&')
+    .replace(/&/gu, '&amp;');
 }
 
 /** A `-`, a `#` or a number with a dot is only dangerous where a line begins; mark-up of ours may begin it as it is. */
@@ -76,10 +82,13 @@ function plainPiece(piece: Piece): string {
 }
 
 function plainLine(parts: readonly Inline[]): string {
-  return parts.map(part => {
-    if (typeof part === 'string') return part;
-    if ('strong' in part) return part.strong;
-    if ('code' in part) return part.code;
-    return `${part.link}: ${part.to}`;
-  }).join('').replace(/\s*\n\s*/gu, ' ');
+  return parts
+    .map(part => {
+      if (typeof part === 'string') return part;
+      if ('strong' in part) return part.strong;
+      if ('code' in part) return part.code;
+      return `${part.link}: ${part.to}`;
+    })
+    .join('')
+    .replace(/\s*\n\s*/gu, ' ');
 }

@@ -49,7 +49,10 @@ export async function scale(parameters: readonly string[], setting: Setting = {}
 }
 
 /** Runs something in a folder of its own that holds these files. */
-export async function inFolder<Result>(files: Readonly<Record<string, string | Uint8Array>>, work: (folder: string) => Promise<Result>): Promise<Result> {
+export async function inFolder<Result>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'scale-cli-')));
   try {
     for (const [name, content] of Object.entries(files)) {

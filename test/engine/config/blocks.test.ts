@@ -5,7 +5,15 @@ import { readConfig } from '../../../engine/src/index.js';
 import { analyzed, codesOf, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 import { assertSound } from '../support/sound.js';
 
-const small = { model_type: 'llama', hidden_size: 512, num_hidden_layers: 4, num_attention_heads: 8, intermediate_size: 2048, vocab_size: 1000, max_position_embeddings: 4096 };
+const small = {
+  model_type: 'llama',
+  hidden_size: 512,
+  num_hidden_layers: 4,
+  num_attention_heads: 8,
+  intermediate_size: 2048,
+  vocab_size: 1000,
+  max_position_embeddings: 4096,
+};
 const files = { 'config.json': JSON.stringify(small), 'deep.json': JSON.stringify({ ...small, num_hidden_layers: 40 }) };
 const layersOf = (text: string, name = 'm'): number => medianAt(analyzed(text, { files }), `${name}.layers`);
 
@@ -26,7 +34,8 @@ describe('a property and a configuration file', () => {
   });
 
   it('a scenario changes both', () => {
-    const plan = 'model m { config: json("config.json") }\nscenario deeper { m.layers: 8 }\nscenario other { m.config: json("deep.json") }\nlet a = deeper.m.layers\nlet b = other.m.layers\nassert a < b';
+    const plan =
+      'model m { config: json("config.json") }\nscenario deeper { m.layers: 8 }\nscenario other { m.config: json("deep.json") }\nlet a = deeper.m.layers\nlet b = other.m.layers\nassert a < b';
     const analysis = analyzed(plan, { files });
     assert.deepEqual([medianAt(analysis, 'a'), medianAt(analysis, 'b')], [8, 40]);
   });
@@ -38,7 +47,9 @@ describe('a property and a configuration file', () => {
   });
 
   it('a given count is held against the file', () => {
-    assert.deepEqual(codesOf(analyzed('model m { config: json("config.json"), experts: 0, attention: mha, params: 7B }', { files })), ['SC040']);
+    assert.deepEqual(codesOf(analyzed('model m { config: json("config.json"), experts: 0, attention: mha, params: 7B }', { files })), [
+      'SC040',
+    ]);
   });
 
   it('says where each value comes from, and what was left to the class', () => {
@@ -50,7 +61,10 @@ describe('a property and a configuration file', () => {
     assert.equal(estimateAt(analysis, 'm.norm').source, 'config.json, model family Llama');
     const config = estimateAt(analysis, 'm.config');
     assert.equal(config.value, 'config.json');
-    assert.ok(config.inputs.some(({ path }) => path === 'm.layers') && config.inputs.every(({ path }) => path !== 'm.context' || medianAt(analysis, path) === 4096));
+    assert.ok(
+      config.inputs.some(({ path }) => path === 'm.layers') &&
+        config.inputs.every(({ path }) => path !== 'm.context' || medianAt(analysis, path) === 4096),
+    );
   });
 
   it('is found beside the file that names it, imported or not', () => {
@@ -87,19 +101,53 @@ describe('a changed configuration file', () => {
 });
 
 describe('what a configuration file may hold', () => {
-  const names = ['model_type', 'architectures', 'hidden_size', 'num_hidden_layers', 'num_attention_heads', 'num_key_value_heads', 'intermediate_size', 'vocab_size', 'layer_types', 'mlp_only_layers',
-    'decoder_sparse_step', 'sliding_window', 'use_sliding_window', 'quantization_config', 'torch_dtype', 'text_config', 'tie_word_embeddings', 'num_experts', 'n_routed_experts', 'sliding_window_pattern', '__proto__', 'constructor'];
+  const names = [
+    'model_type',
+    'architectures',
+    'hidden_size',
+    'num_hidden_layers',
+    'num_attention_heads',
+    'num_key_value_heads',
+    'intermediate_size',
+    'vocab_size',
+    'layer_types',
+    'mlp_only_layers',
+    'decoder_sparse_step',
+    'sliding_window',
+    'use_sliding_window',
+    'quantization_config',
+    'torch_dtype',
+    'text_config',
+    'tie_word_embeddings',
+    'num_experts',
+    'n_routed_experts',
+    'sliding_window_pattern',
+    '__proto__',
+    'constructor',
+  ];
   const types = ['llama', 'mixtral', 'qwen2_moe', 'qwen3_moe', 'gemma3', 'falcon', 'gpt2', 'deepseek_v3', 'olmo3', 'nobody', 7, null];
-  const values = fc.oneof(fc.nat(), fc.constantFrom(0, -1, 1.5, 1e300, 1e15, true, false, null, '', 'x', 'full_attention'), fc.constantFrom<unknown>([], [1, 2], ['full_attention', null], {}, { quant_method: 'fp8' }), fc.jsonValue({ maxDepth: 2 }));
-  const configs = fc.tuple(fc.constantFrom(...types), fc.array(fc.tuple(fc.constantFrom(...names), values), { maxLength: 16 }))
-    .map(([type, entries]) => `{${[['model_type', type], ...entries].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')}}`);
+  const values = fc.oneof(
+    fc.nat(),
+    fc.constantFrom(0, -1, 1.5, 1e300, 1e15, true, false, null, '', 'x', 'full_attention'),
+    fc.constantFrom<unknown>([], [1, 2], ['full_attention', null], {}, { quant_method: 'fp8' }),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+  const configs = fc
+    .tuple(fc.constantFrom(...types), fc.array(fc.tuple(fc.constantFrom(...names), values), { maxLength: 16 }))
+    .map(
+      ([type, entries]) =>
+        `{${[['model_type', type], ...entries].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')}}`,
+    );
 
   it('never breaks an analysis, and no value is other than a number', () => {
-    fc.assert(fc.property(configs, text => {
-      const plan = 'model m { config: json("config.json") }\npretrain p { model: m, tokens: 1T, counting: attention }';
-      const analysis = analyzed(plan, { files: { 'config.json': text }, settings: { samples: 8 } });
-      assertSound(analysis, `${plan}${text}`);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(configs, text => {
+        const plan = 'model m { config: json("config.json") }\npretrain p { model: m, tokens: 1T, counting: attention }';
+        const analysis = analyzed(plan, { files: { 'config.json': text }, settings: { samples: 8 } });
+        assertSound(analysis, `${plan}${text}`);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is bounded in size', () => {
@@ -124,11 +172,18 @@ describe('what a configuration file may hold', () => {
   });
 
   it('of an unknown family is read as Llama only with all its sizes', () => {
-    const sound = analyzed('model m { config: json("config.json") }', { files: { 'config.json': JSON.stringify({ ...small, model_type: 'nobody' }) } });
-    assert.deepEqual(faultsOf(sound).map(each => each.slice(0, 5)), ['SC102']);
+    const sound = analyzed('model m { config: json("config.json") }', {
+      files: { 'config.json': JSON.stringify({ ...small, model_type: 'nobody' }) },
+    });
+    assert.deepEqual(
+      faultsOf(sound).map(each => each.slice(0, 5)),
+      ['SC102'],
+    );
     assert.equal(medianAt(sound, 'm.layers'), 4);
     const { vocab_size: _, ...less } = small;
-    const poor = analyzed('model m { config: json("config.json") }', { files: { 'config.json': JSON.stringify({ ...less, model_type: 'nobody' }) } });
+    const poor = analyzed('model m { config: json("config.json") }', {
+      files: { 'config.json': JSON.stringify({ ...less, model_type: 'nobody' }) },
+    });
     assert.match(poor.diagnostics[0]!.message, /`nobody`, and has no `vocab_size`/);
   });
 });

@@ -14,7 +14,10 @@ describe('a configuration file', () => {
 
     it(`${name}: ${params} parameters (${source}), and nothing of it is passed over`, () => {
       const analysis = analyzed(plan, { files: { 'config.json': text }, settings: { samples: 16 } });
-      assert.deepEqual(analysis.diagnostics.map(each => each.message), []);
+      assert.deepEqual(
+        analysis.diagnostics.map(each => each.message),
+        [],
+      );
       assert.equal(medianAt(analysis, 'm.params'), params);
       for (const [path, expected] of Object.entries(more ?? {})) {
         const estimate = estimateAt(analysis, `m.${path}`);
@@ -27,15 +30,24 @@ describe('a configuration file', () => {
       assert.ok('entries' in content);
       const block = modelBlock(content, 'm', 'config.json of "somebody"');
       assert.equal(print(block), block);
-      const [read, written] = [analyzed(plan, { files: { 'config.json': text }, settings: { samples: 16 } }), analyzed(block, { settings: { samples: 16 } })];
+      const [read, written] = [
+        analyzed(plan, { files: { 'config.json': text }, settings: { samples: 16 } }),
+        analyzed(block, { settings: { samples: 16 } }),
+      ];
       assert.deepEqual(faultsOf(written), []);
-      for (const path of ['params', 'active_params', 'flop_per_token', 'kv_cache', 'kv_cache_per_sequence', 'weights']) assert.deepEqual(estimateAt(written, `m.${path}`).range, estimateAt(read, `m.${path}`).range, path);
+      for (const path of ['params', 'active_params', 'flop_per_token', 'kv_cache', 'kv_cache_per_sequence', 'weights'])
+        assert.deepEqual(estimateAt(written, `m.${path}`).range, estimateAt(read, `m.${path}`).range, path);
     });
   }
 
   it('of each family is among these', () => {
-    const seen = configurations.map(({ config }) => readConfig(JSON.stringify(config))).map(content => ('family' in content ? content.family : ''));
-    assert.deepEqual(families.map(({ name }) => name).filter(name => !seen.includes(name)), []);
+    const seen = configurations
+      .map(({ config }) => readConfig(JSON.stringify(config)))
+      .map(content => ('family' in content ? content.family : ''));
+    assert.deepEqual(
+      families.map(({ name }) => name).filter(name => !seen.includes(name)),
+      [],
+    );
   });
 
   it('fills properties of the vocabulary with values they can have', () => {
@@ -45,7 +57,12 @@ describe('a configuration file', () => {
       assert.ok('entries' in content);
       for (const { path, value } of content.entries) {
         const type = spec.properties.find(each => each.path === path)?.type;
-        const fits = type?.kind === 'quantity' ? typeof value === 'number' : type?.kind === 'boolean' ? typeof value === 'boolean' : type?.kind === 'word' && type.words.some(({ name }) => name === value);
+        const fits =
+          type?.kind === 'quantity'
+            ? typeof value === 'number'
+            : type?.kind === 'boolean'
+              ? typeof value === 'boolean'
+              : type?.kind === 'word' && type.words.some(({ name }) => name === value);
         assert.ok(fits, `${path}: ${value}`);
       }
       assert.equal(new Set(content.entries.map(({ path }) => path)).size, content.entries.length);

@@ -18,19 +18,35 @@ const valueOf = (text: string): unknown => {
 describe('JSON', () => {
   it('reads what the built-in parser reads, to the same value', () => {
     // A field called `__proto__` is a field here and sets the prototype of an object there.
-    fc.assert(fc.property(fc.json({ maxDepth: 5 }).filter(text => !text.includes('__proto__')), text => { assert.deepEqual(valueOf(text), JSON.parse(text)); }));
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 5 }).filter(text => !text.includes('__proto__')),
+        text => {
+          assert.deepEqual(valueOf(text), JSON.parse(text));
+        },
+      ),
+    );
   });
 
   it('refuses what the built-in parser refuses', () => {
     const signs = fc.string({ unit: fc.constantFrom(...'{}[]",:0123456789.-+eEtruefalsn\\/ \n\u0001a'), maxLength: 20 });
-    fc.assert(fc.property(signs, text => {
-      let known = true;
-      try { JSON.parse(text); } catch { known = false; }
-      assert.equal('value' in parseJson(text), known, JSON.stringify(text));
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(signs, text => {
+        let known = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          known = false;
+        }
+        assert.equal('value' in parseJson(text), known, JSON.stringify(text));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
-  it('does not mind a byte order mark', () => { assert.deepEqual(valueOf('\ufeff{"a": 1}'), { a: 1 }); });
+  it('does not mind a byte order mark', () => {
+    assert.deepEqual(valueOf('\ufeff{"a": 1}'), { a: 1 });
+  });
 
   const faults: readonly (readonly [text: string, line: number, column: number, fault: RegExp])[] = [
     ['', 1, 1, /a value is missing before the end of the file/],

@@ -11,18 +11,36 @@ describe('ranks', () => {
   });
 
   it('are those of the definition', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 60 }), values => {
-      const expected = values.map(value => values.filter(other => other < value).length + (values.filter(other => other === value).length - 1) / 2);
-      assert.deepEqual([...ranksOf(Float64Array.from(values))], expected);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 60 }), values => {
+        const expected = values.map(
+          value => values.filter(other => other < value).length + (values.filter(other => other === value).length - 1) / 2,
+        );
+        assert.deepEqual([...ranksOf(Float64Array.from(values))], expected);
+      }),
+    );
   });
 });
 
 describe('rank correlation', () => {
   it('is 1 for any rising and -1 for any falling relation', () => {
     const x = uniforms('x', 1, 500);
-    assert.ok(Math.abs(rankCorrelation(x, x.map(value => Math.exp(30 * value))) - 1) < 1e-12);
-    assert.ok(Math.abs(rankCorrelation(x, x.map(value => 1 / value)) + 1) < 1e-12);
+    assert.ok(
+      Math.abs(
+        rankCorrelation(
+          x,
+          x.map(value => Math.exp(30 * value)),
+        ) - 1,
+      ) < 1e-12,
+    );
+    assert.ok(
+      Math.abs(
+        rankCorrelation(
+          x,
+          x.map(value => 1 / value),
+        ) + 1,
+      ) < 1e-12,
+    );
   });
 
   it('agrees with worked examples', () => {

@@ -8,16 +8,21 @@ const identities = Array.from({ length: 60 }, (_, i) => `plan.scale/core.${['mfu
 function correlation(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i]! - 0.5) * (b[i]! - 0.5);
-  return sum / a.length * 12;
+  return (sum / a.length) * 12;
 }
 
 describe('uniform draws', () => {
   it('put one draw at the centre of each stratum, for any count', () => {
-    fc.assert(fc.property(fc.string(), fc.integer(), fc.integer({ min: 1, max: 700 }), (identity, seed, n) => {
-      const sorted = uniforms(identity, seed, n).sort();
-      for (let i = 0; i < n; i++) assert.ok(Math.abs(sorted[i]! - (i + 0.5) / n) < 1e-12);
-    }));
-    for (const n of [4096, 65_536]) uniforms('x', 1, n).sort().forEach((u, i) => assert.equal(u, (i + 0.5) / n));
+    fc.assert(
+      fc.property(fc.string(), fc.integer(), fc.integer({ min: 1, max: 700 }), (identity, seed, n) => {
+        const sorted = uniforms(identity, seed, n).sort();
+        for (let i = 0; i < n; i++) assert.ok(Math.abs(sorted[i]! - (i + 0.5) / n) < 1e-12);
+      }),
+    );
+    for (const n of [4096, 65_536])
+      uniforms('x', 1, n)
+        .sort()
+        .forEach((u, i) => assert.equal(u, (i + 0.5) / n));
     assert.equal(uniforms('x', 1, 0).length, 0);
   });
 
@@ -28,20 +33,35 @@ describe('uniform draws', () => {
   });
 
   it('keep the digits they had when this was written', () => {
-    assert.deepEqual([...uniforms('plan.scale/core.mfu#0', 1, 8)].map(u => u * 16), [1, 15, 11, 7, 13, 3, 5, 9]);
+    assert.deepEqual(
+      [...uniforms('plan.scale/core.mfu#0', 1, 8)].map(u => u * 16),
+      [1, 15, 11, 7, 13, 3, 5, 9],
+    );
   });
 
   it('are lent with the same digits, to one user at a time', () => {
     for (const n of [1, 8, 700, 4096]) {
       const [outer, inner] = withUniforms('a', 1, n, a => withUniforms('b', 1, n, b => [a.slice(), b.slice()]));
       assert.deepEqual([outer, inner], [uniforms('a', 1, n), uniforms('b', 1, n)]);
-      assert.deepEqual(withUniforms('a', 1, n, a => a.slice()), outer);
+      assert.deepEqual(
+        withUniforms('a', 1, n, a => a.slice()),
+        outer,
+      );
     }
   });
 
   it('are not mixed up where a user fails', () => {
-    assert.throws(() => withUniforms('a', 1, 64, () => { throw new Error('out of it'); }), /out of it/u);
-    assert.deepEqual(withUniforms('b', 1, 64, b => b.slice()), uniforms('b', 1, 64));
+    assert.throws(
+      () =>
+        withUniforms('a', 1, 64, () => {
+          throw new Error('out of it');
+        }),
+      /out of it/u,
+    );
+    assert.deepEqual(
+      withUniforms('b', 1, 64, b => b.slice()),
+      uniforms('b', 1, 64),
+    );
   });
 
   it('are independent between identities', () => {
@@ -72,21 +92,25 @@ describe('uniform draws', () => {
   });
 
   it('are independent of the same identity under another seed', () => {
-    const largest = Math.max(...[2, 3, 4, 5, 100, 2 ** 31, 2 ** 40].map(seed => Math.abs(rankCorrelation(uniforms('x', 1, 4096), uniforms('x', seed, 4096)))));
+    const largest = Math.max(
+      ...[2, 3, 4, 5, 100, 2 ** 31, 2 ** 40].map(seed => Math.abs(rankCorrelation(uniforms('x', 1, 4096), uniforms('x', seed, 4096)))),
+    );
     assert.ok(largest < 5 / 64, String(largest));
   });
 });
 
 describe('rows drawn from a file', () => {
   it('lie within the file, each drawn equally often to within one', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 50 }), (n, rows) => {
-      const counts = new Uint32Array(rows);
-      for (const row of rowIndices('runs.csv', 1, n, rows)) {
-        assert.ok(row < rows);
-        counts[row]!++;
-      }
-      assert.ok(Math.max(...counts) - Math.min(...counts) <= 1);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 50 }), (n, rows) => {
+        const counts = new Uint32Array(rows);
+        for (const row of rowIndices('runs.csv', 1, n, rows)) {
+          assert.ok(row < rows);
+          counts[row]!++;
+        }
+        assert.ok(Math.max(...counts) - Math.min(...counts) <= 1);
+      }),
+    );
   });
 
   it('are the same for the same file', () => {

@@ -16,42 +16,66 @@ function sortedQuantile(values: Float64Array, q: number): number {
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const tied = fc.integer({ min: -2, max: 2 });
 const outlying = fc.integer({ min: -300, max: 300 }).map(exponent => 10 ** exponent);
-const vector = fc.oneof(finite, tied, outlying, fc.double({ min: 0, max: 1, noNaN: true }))
+const vector = fc
+  .oneof(finite, tied, outlying, fc.double({ min: 0, max: 1, noNaN: true }))
   .chain(first => fc.array(fc.oneof(finite, tied, outlying, fc.constant(first)), { minLength: 1, maxLength: 400 }))
   .map(values => Float64Array.from(values));
 
 describe('summary of draws', () => {
   it('has the percentiles of the sorted draws, exactly', () => {
-    fc.assert(fc.property(vector, values => {
-      const before = values.slice();
-      const { p5, p50, p95 } = summarize(values);
-      assert.deepEqual([p5, p50, p95], [0.05, 0.5, 0.95].map(q => sortedQuantile(values, q)));
-      assert.deepEqual(values, before);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(vector, values => {
+        const before = values.slice();
+        const { p5, p50, p95 } = summarize(values);
+        assert.deepEqual(
+          [p5, p50, p95],
+          [0.05, 0.5, 0.95].map(q => sortedQuantile(values, q)),
+        );
+        assert.deepEqual(values, before);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('has them for many draws of every shape', () => {
     const u = uniforms('x', 1, 4096);
     const shapes = [
-      normal(u, 0, 1), lognormalRange(u, 1e-4, 1e4), lognormalRange(u, 1e-40, 1e40), u.map(x => (x < 0.5 ? 0 : 1)), u.map(x => (x < 0.999 ? 0 : x)),
-      u.map((_, i) => 10 ** (300 - i)), u.map(() => 3), u.map(x => x * Number.MIN_VALUE * 1000), u.map(x => (2 * x - 1) * 1.7e308),
+      normal(u, 0, 1),
+      lognormalRange(u, 1e-4, 1e4),
+      lognormalRange(u, 1e-40, 1e40),
+      u.map(x => (x < 0.5 ? 0 : 1)),
+      u.map(x => (x < 0.999 ? 0 : x)),
+      u.map((_, i) => 10 ** (300 - i)),
+      u.map(() => 3),
+      u.map(x => x * Number.MIN_VALUE * 1000),
+      u.map(x => (2 * x - 1) * 1.7e308),
       u.map((x, i) => (i % 64 === 0 ? 5 : x)),
     ];
     for (const shape of shapes) {
       const { p5, p50, p95 } = summarize(shape);
-      assert.deepEqual([p5, p50, p95], [0.05, 0.5, 0.95].map(q => sortedQuantile(shape, q)));
+      assert.deepEqual(
+        [p5, p50, p95],
+        [0.05, 0.5, 0.95].map(q => sortedQuantile(shape, q)),
+      );
     }
   });
 
   it('owes nothing to the summary before', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(vector, fc.integer({ min: 1, max: 30 })), { minLength: 2, maxLength: 6 }), pieces => {
-      // Lengths and shapes in turn: a long one, a short one, one whose values crowd into a bin.
-      for (const [values, times] of pieces) {
-        const long = Float64Array.from({ length: values.length * times }, (_, i) => values[i % values.length]! + (i % 3 === 0 ? i : 0));
-        const { p5, p50, p95 } = summarize(long);
-        if (countNotFinite(long) === 0) assert.deepEqual([p5, p50, p95], [0.05, 0.5, 0.95].map(q => sortedQuantile(long, q)));
-      }
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(vector, fc.integer({ min: 1, max: 30 })), { minLength: 2, maxLength: 6 }), pieces => {
+        // Lengths and shapes in turn: a long one, a short one, one whose values crowd into a bin.
+        for (const [values, times] of pieces) {
+          const long = Float64Array.from({ length: values.length * times }, (_, i) => values[i % values.length]! + (i % 3 === 0 ? i : 0));
+          const { p5, p50, p95 } = summarize(long);
+          if (countNotFinite(long) === 0)
+            assert.deepEqual(
+              [p5, p50, p95],
+              [0.05, 0.5, 0.95].map(q => sortedQuantile(long, q)),
+            );
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('takes -0 to lie below 0, as sorting does', () => {
@@ -94,17 +118,25 @@ describe('summary of draws', () => {
 });
 
 it('unusable draws are counted wherever they stand', () => {
-  const draw = fc.oneof({ weight: 6, arbitrary: fc.double({ noNaN: true, min: -1e3, max: 1e3 }) }, { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -Infinity, 1e301, -1e301, largestDraw) });
-  fc.assert(fc.property(fc.array(draw, { maxLength: 40 }), draws => {
-    assert.equal(countUnusable(Float64Array.from(draws)), draws.filter(each => !(Math.abs(each) <= largestDraw)).length);
-  }));
+  const draw = fc.oneof(
+    { weight: 6, arbitrary: fc.double({ noNaN: true, min: -1e3, max: 1e3 }) },
+    { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -Infinity, 1e301, -1e301, largestDraw) },
+  );
+  fc.assert(
+    fc.property(fc.array(draw, { maxLength: 40 }), draws => {
+      assert.equal(countUnusable(Float64Array.from(draws)), draws.filter(each => !(Math.abs(each) <= largestDraw)).length);
+    }),
+  );
 });
 
 describe('quantile', () => {
   it('agrees with the sorted draws at any share', () => {
-    fc.assert(fc.property(vector, fc.double({ min: 0, max: 1, noNaN: true }), (values, q) => {
-      assert.equal(quantile(values, q), sortedQuantile(values, q));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(vector, fc.double({ min: 0, max: 1, noNaN: true }), (values, q) => {
+        assert.equal(quantile(values, q), sortedQuantile(values, q));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('stops at the ends', () => {
@@ -117,5 +149,8 @@ it('values at several ranks are those of the sorted vector', () => {
   const values = lognormalRange(uniforms('y', 2, 5000), 1, 1e6);
   const sorted = values.slice().sort();
   const ranks = [0, 0, 1, 249, 250, 2500, 4998, 4999];
-  assert.deepEqual(valuesAtRanks(values, ranks), ranks.map(rank => sorted[rank]));
+  assert.deepEqual(
+    valuesAtRanks(values, ranks),
+    ranks.map(rank => sorted[rank]),
+  );
 });

@@ -12,17 +12,23 @@ describe('parameters of an architecture', () => {
     near(counts.active, 12.88e9, 1e-3);
   });
 
-  it('of GPT-3 are 175B: 12 layers hiddenSize^2 and the embeddings', () => near(parameterCounts(gpt(96, 12_288, 96)).total, 12 * 96 * 12_288 ** 2 + 51_200 * 12_288, 1e-4));
+  it('of GPT-3 are 175B: 12 layers hiddenSize^2 and the embeddings', () =>
+    near(parameterCounts(gpt(96, 12_288, 96)).total, 12 * 96 * 12_288 ** 2 + 51_200 * 12_288, 1e-4));
 
   it('add up', () => {
-    const { attention, feedForward, routed, routedActive, norms, inputEmbedding, outputEmbedding, total, active } = parameterCounts(mixtral);
+    const { attention, feedForward, routed, routedActive, norms, inputEmbedding, outputEmbedding, total, active } =
+      parameterCounts(mixtral);
     assert.equal(attention + feedForward + routed + norms + inputEmbedding + outputEmbedding, total);
     assert.equal(total - active, routed - routedActive);
   });
 });
 
 describe('the usual shape of a size', () => {
-  for (const [params, hiddenSize] of [[8e9, 4096], [70e9, 8192], [405e9, 16_384]] as const) {
+  for (const [params, hiddenSize] of [
+    [8e9, 4096],
+    [70e9, 8192],
+    [405e9, 16_384],
+  ] as const) {
     it(`${params / 1e9}B is within 20 % of a width of ${hiddenSize} and has that many parameters`, () => {
       const shape = usualShape(params);
       near(shape.hiddenSize, hiddenSize, 0.2);

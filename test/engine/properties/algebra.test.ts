@@ -9,8 +9,18 @@ import { settings } from './plans.js';
 const point = (value: number): object => ({ p5: value, p50: value, p95: value, mean: value });
 
 const ranges = [
-  '1 to 2', '30% to 60%', '-5..5', '5 to 9 GPU-hours', 'normal(5, sd: 1)', 'lognormal(5, sd: 1)', 'triangular(1, 2, 3)', 'beta(2, 3)', 'loguniform(1, 10)',
-  '$2 to $3/GPU-hour', '2026-12-10', '3 to 4 H100-hours',
+  '1 to 2',
+  '30% to 60%',
+  '-5..5',
+  '5 to 9 GPU-hours',
+  'normal(5, sd: 1)',
+  'lognormal(5, sd: 1)',
+  'triangular(1, 2, 3)',
+  'beta(2, 3)',
+  'loguniform(1, 10)',
+  '$2 to $3/GPU-hour',
+  '2026-12-10',
+  '3 to 4 H100-hours',
 ];
 
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
@@ -19,14 +29,29 @@ describe('a value less itself', () => {
   for (const range of ranges) {
     it(`is 0: ${range}`, () => {
       const analysis = analyzed(`let x = ${range}\nlet zero = x - x`, { settings });
-      assert.deepEqual(codesOf(analysis).filter(code => code !== 'SC032'), []);
+      assert.deepEqual(
+        codesOf(analysis).filter(code => code !== 'SC032'),
+        [],
+      );
       assert.deepEqual(estimateAt(analysis, 'zero').range, point(0));
     });
   }
 
-  const plan = 'hardware hall from h100 { count: 512, price: $2 to $3/GPU-hour }\n'
-    + 'pretrain p { params: 7B to 9B, tokens: 1T to 2T, hardware: hall }\npretrain q from p { }\n';
-  for (const path of ['p.tokens', 'p.flop', 'p.mfu', 'p.gpu_hours', 'p.cost', 'p.energy', 'p.loss', 'hall.price', 'p.hardware.price', 'h100.gpu_power']) {
+  const plan =
+    'hardware hall from h100 { count: 512, price: $2 to $3/GPU-hour }\n' +
+    'pretrain p { params: 7B to 9B, tokens: 1T to 2T, hardware: hall }\npretrain q from p { }\n';
+  for (const path of [
+    'p.tokens',
+    'p.flop',
+    'p.mfu',
+    'p.gpu_hours',
+    'p.cost',
+    'p.energy',
+    'p.loss',
+    'hall.price',
+    'p.hardware.price',
+    'h100.gpu_power',
+  ]) {
     it(`is 0 where it is read through a path: ${path}`, () => {
       assert.deepEqual(estimateAt(analyzed(`${plan}let zero = ${path} - ${path}`, { settings }), 'zero').range, point(0));
     });
@@ -78,8 +103,9 @@ describe('a scenario that overrides nothing', () => {
   }
 
   it('changes nothing where it writes a point as it was', () => {
-    const text = 'pretrain p { params: 7B, tokens: 1T, hardware: h100 * 64, mfu: 40% }\n'
-      + 'scenario same { p.tokens: 1T, p.mfu: 40% }\nscenario other { p.tokens: 2T }';
+    const text =
+      'pretrain p { params: 7B, tokens: 1T, hardware: h100 * 64, mfu: 40% }\n' +
+      'scenario same { p.tokens: 1T, p.mfu: 40% }\nscenario other { p.tokens: 2T }';
     const [same, other] = analyzed(text, { settings }).scenarios;
     const changed = (scenario: ScenarioResult): readonly string[] => scenario.blocks.flatMap(block => [...block.estimates.keys()]);
     assert.ok(changed(other!).includes('flop'));
@@ -87,12 +113,18 @@ describe('a scenario that overrides nothing', () => {
   });
 
   it('leaves every block alone that reads nothing of what it overrides', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), tokens => {
-      const run = '{ params: 7B, tokens: 1T to 2T, hardware: h100 * 64 }';
-      const text = `pretrain a ${run}\npretrain b ${run}\nscenario what_if { a.tokens: ${tokens}T }`;
-      const analysis = analyzed(text, { settings });
-      assert.deepEqual(analysis.scenarios[0]!.blocks.map(block => block.name), ['a']);
-      assert.deepEqual(estimateAt(analysis, 'what_if.b.cost').range, estimateAt(analysis, 'b.cost').range);
-    }), { numRuns: 8 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), tokens => {
+        const run = '{ params: 7B, tokens: 1T to 2T, hardware: h100 * 64 }';
+        const text = `pretrain a ${run}\npretrain b ${run}\nscenario what_if { a.tokens: ${tokens}T }`;
+        const analysis = analyzed(text, { settings });
+        assert.deepEqual(
+          analysis.scenarios[0]!.blocks.map(block => block.name),
+          ['a'],
+        );
+        assert.deepEqual(estimateAt(analysis, 'what_if.b.cost').range, estimateAt(analysis, 'b.cost').range);
+      }),
+      { numRuns: 8 },
+    );
   });
 });

@@ -15,7 +15,16 @@ const main = 'plan.scale';
 /** A session that has answered nothing yet, and one question to it. */
 export function untouched(text: string, samples = settings.samples): (path: string) => object {
   const world = new World(main, new Map([[main, { text }]]), library);
-  const universe = createUniverse({ world, vocabulary, seed: 1, samples, overrides: new Map(), earlier: [], shouldStop: () => false, scenario: () => undefined });
+  const universe = createUniverse({
+    world,
+    vocabulary,
+    seed: 1,
+    samples,
+    overrides: new Map(),
+    earlier: [],
+    shouldStop: () => false,
+    scenario: () => undefined,
+  });
   return path => {
     const tree = parseExpression(path).value;
     assert.ok(tree?.kind === 'reference', path);
@@ -26,8 +35,10 @@ export function untouched(text: string, samples = settings.samples): (path: stri
   };
 }
 
-const pathsOf = (block: BlockEstimates): readonly string[] =>
-  [...[...block.estimates.keys()].map(path => `${block.name}.${path}`), ...block.phases.flatMap(pathsOf)];
+const pathsOf = (block: BlockEstimates): readonly string[] => [
+  ...[...block.estimates.keys()].map(path => `${block.name}.${path}`),
+  ...block.phases.flatMap(pathsOf),
+];
 
 export const allPaths = (analysis: Analysis): readonly string[] => [...analysis.blocks.flatMap(pathsOf), ...analysis.lets.keys()];
 

@@ -19,37 +19,56 @@ const findings = (analysis: Analysis, text: string): readonly string[] =>
 
 describe('blocks that read each other', () => {
   it('say the same in any order of the file', () => {
-    fc.assert(fc.property(tangledItems, fc.infiniteStream(fc.nat()), (items, keys) => {
-      const text = items.join('\n');
-      const other = items.map(item => ({ item, key: keys.next().value })).sort((a, b) => a.key - b.key).map(({ item }) => item).join('\n');
-      const [one, two] = [analyzed(text, few), analyzed(other, few)];
-      assertSound(one, text);
-      assert.deepEqual(byName(two), byName(one));
-      assert.deepEqual(findings(two, other), findings(one, text));
-    }), { numRuns: runs(60) });
+    fc.assert(
+      fc.property(tangledItems, fc.infiniteStream(fc.nat()), (items, keys) => {
+        const text = items.join('\n');
+        const other = items
+          .map(item => ({ item, key: keys.next().value }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ item }) => item)
+          .join('\n');
+        const [one, two] = [analyzed(text, few), analyzed(other, few)];
+        assertSound(one, text);
+        assert.deepEqual(byName(two), byName(one));
+        assert.deepEqual(findings(two, other), findings(one, text));
+      }),
+      { numRuns: runs(60) },
+    );
   });
 
   it('say the same in any order of questions', () => {
-    fc.assert(fc.property(tangledItems, fc.infiniteStream(fc.nat()), (items, keys) => {
-      const text = items.join('\n');
-      const analysis = analyzed(text, few);
-      const order = allPaths(analysis).map(path => ({ path, key: keys.next().value })).sort((a, b) => a.key - b.key);
-      const ask = untouched(text, 16);
-      for (const { path } of order) assert.deepEqual(ask(path), plainEstimate(estimateAt(analysis, path)), path);
-    }), { numRuns: runs(25) });
+    fc.assert(
+      fc.property(tangledItems, fc.infiniteStream(fc.nat()), (items, keys) => {
+        const text = items.join('\n');
+        const analysis = analyzed(text, few);
+        const order = allPaths(analysis)
+          .map(path => ({ path, key: keys.next().value }))
+          .sort((a, b) => a.key - b.key);
+        const ask = untouched(text, 16);
+        for (const { path } of order) assert.deepEqual(ask(path), plainEstimate(estimateAt(analysis, path)), path);
+      }),
+      { numRuns: runs(25) },
+    );
   });
 
   it('say after edits what a fresh start says', () => {
-    fc.assert(fc.property(fc.array(tangledItems, { minLength: 2, maxLength: 3 }), fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), (plans, places) => {
-      const current = [...plans[0]!];
-      let previous: Analysis | undefined;
-      for (const [step, place] of places.entries()) {
-        const text = current.join('\n');
-        previous = analyzed(text, { ...few, ...(previous === undefined ? {} : { previous }) });
-        assert.deepEqual(plainAll(previous), plainAll(analyzed(text, few)));
-        const from = plans[step % plans.length]!;
-        current[place % current.length] = from[place % from.length]!;
-      }
-    }), { numRuns: runs(25) });
+    fc.assert(
+      fc.property(
+        fc.array(tangledItems, { minLength: 2, maxLength: 3 }),
+        fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+        (plans, places) => {
+          const current = [...plans[0]!];
+          let previous: Analysis | undefined;
+          for (const [step, place] of places.entries()) {
+            const text = current.join('\n');
+            previous = analyzed(text, { ...few, ...(previous === undefined ? {} : { previous }) });
+            assert.deepEqual(plainAll(previous), plainAll(analyzed(text, few)));
+            const from = plans[step % plans.length]!;
+            current[place % current.length] = from[place % from.length]!;
+          }
+        },
+      ),
+      { numRuns: runs(25) },
+    );
   });
 });

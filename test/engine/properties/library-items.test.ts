@@ -5,7 +5,8 @@ import { World } from '../../../engine/src/names/world.js';
 
 const text = 'hardware chip { memory: 80 GB }\n';
 const libraryOf = (content: string): Library => ({
-  version: '2026-11', files: { 'chips.scale': content },
+  version: '2026-11',
+  files: { 'chips.scale': content },
   names: { chip: { kind: 'hardware', file: 'chips.scale', start: 0, end: content.length - 1, title: '', spec: '' } },
 });
 
@@ -18,7 +19,9 @@ describe('items of the library', () => {
   });
 
   it('are those of their own library', () => {
-    const [one, other] = [libraryOf(text), libraryOf(text.replace('80', '96'))].map(library => new World('a.scale', new Map(), library).libraryItem('chip'));
+    const [one, other] = [libraryOf(text), libraryOf(text.replace('80', '96'))].map(library =>
+      new World('a.scale', new Map(), library).libraryItem('chip'),
+    );
     assert.notEqual(one, other);
     assert.ok(other!.text.includes('96 GB'));
   });

@@ -8,9 +8,19 @@ import { gapsOf, settings } from './plans.js';
 
 /** Nothing in the examples reads one of these, and none is of a kind that is taken where it is the file's only one. */
 const unrelated = [
-  '', '\n', '// a remark', '/* a longer remark\n   on two lines */', 'let unrelated = 5', 'let unrelated = 2 to 9 GPU-hours "a guess"',
-  'data unrelated { tokens: 1T to 3T tokens }', 'law unrelated {\n  E: 1.7, A: 400, B: 410\n  alpha: 0.34, beta: 0.28\n}',
-  'let unrelated = 5 +', 'nonsense unrelated { key: 7 }', 'data unrelated { tokens: }', 'scenario unrelated { }', 'assert 1 < 2 "unrelated"',
+  '',
+  '\n',
+  '// a remark',
+  '/* a longer remark\n   on two lines */',
+  'let unrelated = 5',
+  'let unrelated = 2 to 9 GPU-hours "a guess"',
+  'data unrelated { tokens: 1T to 3T tokens }',
+  'law unrelated {\n  E: 1.7, A: 400, B: 410\n  alpha: 0.34, beta: 0.28\n}',
+  'let unrelated = 5 +',
+  'nonsense unrelated { key: 7 }',
+  'data unrelated { tokens: }',
+  'scenario unrelated { }',
+  'assert 1 < 2 "unrelated"',
 ];
 
 type Plain = Readonly<Record<string, readonly unknown[]>>;
@@ -19,9 +29,14 @@ type Plain = Readonly<Record<string, readonly unknown[]>>;
 function ofTheRest(analysis: Analysis, from: number, to: number): object {
   const isUnrelated = (each: unknown): boolean => Object.values(each as object).some(value => value === 'unrelated');
   const values = Object.entries(plainValues(analysis) as Plain).map(([key, list]) => [key, list.filter(each => !isUnrelated(each))]);
-  const findings = analysis.diagnostics.filter(each => each.start < from || each.start >= to).map(each => ({
-    code: each.code, severity: each.severity, message: each.message, start: each.start - (each.start < from ? 0 : to - from),
-  }));
+  const findings = analysis.diagnostics
+    .filter(each => each.start < from || each.start >= to)
+    .map(each => ({
+      code: each.code,
+      severity: each.severity,
+      message: each.message,
+      start: each.start - (each.start < from ? 0 : to - from),
+    }));
   const curves = analysis.curves().map(({ block, curves: lines }) => ({ block, lines }));
   const budgets = analysis.budgets().map(({ parts, total }) => [...parts, total].map(row => row.cells));
   return { values, findings, curves, budgets };
@@ -31,10 +46,13 @@ describe('an unrelated item', () => {
   for (const [name, text] of examples) {
     it(`changes no digit of ${name}, wherever it stands`, () => {
       const expected = ofTheRest(analyzed(text, { settings }), text.length, text.length);
-      fc.assert(fc.property(fc.constantFrom(...gapsOf(text)), fc.constantFrom(...unrelated), (gap, item) => {
-        const edited = `${text.slice(0, gap)}${item}\n${text.slice(gap)}`;
-        assert.deepEqual(ofTheRest(analyzed(edited, { settings }), gap, gap + item.length + 1), expected);
-      }), { numRuns: 10 });
+      fc.assert(
+        fc.property(fc.constantFrom(...gapsOf(text)), fc.constantFrom(...unrelated), (gap, item) => {
+          const edited = `${text.slice(0, gap)}${item}\n${text.slice(gap)}`;
+          assert.deepEqual(ofTheRest(analyzed(edited, { settings }), gap, gap + item.length + 1), expected);
+        }),
+        { numRuns: 10 },
+      );
     });
   }
 });

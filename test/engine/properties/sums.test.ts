@@ -37,7 +37,8 @@ function assertSameAsEstimates(text: string, view: BudgetView): void {
   const analysis = analyzed(text, { settings });
   for (const measure of measures) {
     assert.deepEqual(estimateAt(analysis, `${view.name}.${measure}`).range, view.total.cells[measure].range);
-    for (const part of view.parts) assert.deepEqual(estimateAt(analysis, `${view.name}.parts.${part.name}.${measure}`).range, part.cells[measure].range);
+    for (const part of view.parts)
+      assert.deepEqual(estimateAt(analysis, `${view.name}.parts.${part.name}.${measure}`).range, part.cells[measure].range);
   }
 }
 
@@ -45,54 +46,68 @@ describe('the total of a budget', () => {
   for (const [name, text] of examples) {
     it(`is the sum of its parts in ${name}`, () => {
       const views = analyzed(text).budgets();
-      assert.ok(views.length > 0 && views.every(({ total: { cells } }) => cells.gpu_hours.range !== null || (cells.gpu_hours.because ?? '') !== ''));
+      assert.ok(
+        views.length > 0 && views.every(({ total: { cells } }) => cells.gpu_hours.range !== null || (cells.gpu_hours.because ?? '') !== ''),
+      );
       views.forEach(assertTotals);
     });
   }
 
   it('is the sum of its parts in the mean, whatever they are', () => {
-    fc.assert(fc.property(phasesAndBudget(false), text => {
-      const analysis = analyzed(text, { settings });
-      assert.deepEqual(faultsOf(analysis), []);
-      for (const view of analysis.budgets()) {
-        assert.ok(measures.every(measure => view.total.cells[measure].range !== null));
-        assertTotals(view);
-        assertSameAsEstimates(text, view);
-      }
-    }), { numRuns: 20 });
+    fc.assert(
+      fc.property(phasesAndBudget(false), text => {
+        const analysis = analyzed(text, { settings });
+        assert.deepEqual(faultsOf(analysis), []);
+        for (const view of analysis.budgets()) {
+          assert.ok(measures.every(measure => view.total.cells[measure].range !== null));
+          assertTotals(view);
+          assertSameAsEstimates(text, view);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('is the sum of its parts in every percentile where all of them are points', () => {
-    fc.assert(fc.property(phasesAndBudget(true), text => {
-      const [view] = analyzed(text, { settings }).budgets();
-      for (const measure of measures) {
-        const { range } = view!.total.cells[measure];
-        const parts = cellsOf(view!.parts, measure);
-        for (const percentile of ['p5', 'p50', 'p95', 'mean'] as const) {
-          assertClose(range![percentile], sumOf(parts.map(part => part.range![percentile])), `${measure}.${percentile}`);
+    fc.assert(
+      fc.property(phasesAndBudget(true), text => {
+        const [view] = analyzed(text, { settings }).budgets();
+        for (const measure of measures) {
+          const { range } = view!.total.cells[measure];
+          const parts = cellsOf(view!.parts, measure);
+          for (const percentile of ['p5', 'p50', 'p95', 'mean'] as const) {
+            assertClose(range![percentile], sumOf(parts.map(part => part.range![percentile])), `${measure}.${percentile}`);
+          }
         }
-      }
-    }), { numRuns: 20 });
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('counts the derivatives of others apart', () => {
-    fc.assert(fc.property(phasesAndBudget(false), text => {
-      const [view] = analyzed(text, { settings }).budgets();
-      const training = view!.parts.filter(part => part.phase === 'pretrain');
-      for (const measure of ['flop', 'gpu_hours', 'cost'] as const) {
-        const ofTraining = sumOf(cellsOf(training, measure).map(part => part.range!.mean));
-        assertClose(view!.ecosystem!.cells[measure].range!.mean, 3 * ofTraining, measure);
-      }
-    }), { numRuns: 15 });
+    fc.assert(
+      fc.property(phasesAndBudget(false), text => {
+        const [view] = analyzed(text, { settings }).budgets();
+        const training = view!.parts.filter(part => part.phase === 'pretrain');
+        for (const measure of ['flop', 'gpu_hours', 'cost'] as const) {
+          const ofTraining = sumOf(cellsOf(training, measure).map(part => part.range!.mean));
+          assertClose(view!.ecosystem!.cells[measure].range!.mean, 3 * ofTraining, measure);
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('is what the implied budget of a file without one has too', () => {
-    fc.assert(fc.property(phasesAndBudget(false), text => {
-      const named = analyzed(text, { settings }).budgets()[0]!;
-      const implied = analyzed(text.replace('budget all { derivatives: 3 }', ''), { settings }).budgets()[0]!;
-      assertTotals(implied);
-      assert.deepEqual(implied.total.cells, named.total.cells);
-    }), { numRuns: 15 });
+    fc.assert(
+      fc.property(phasesAndBudget(false), text => {
+        const named = analyzed(text, { settings }).budgets()[0]!;
+        const implied = analyzed(text.replace('budget all { derivatives: 3 }', ''), { settings }).budgets()[0]!;
+        assertTotals(implied);
+        assert.deepEqual(implied.total.cells, named.total.cells);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('is unknown while one part is, and names it', () => {
@@ -110,7 +125,10 @@ describe('the total of a phase', () => {
     const phases = 'phase anneal { share: 10%, mfu: 0.2..0.3 }\n  phase long { tokens: 50B, seq_len: 128k }';
     const analysis = analyzed(`pretrain base {\n  ${plain}\n  ${phases}\n}`, { settings });
     const whole = analyzed(`pretrain base {\n  ${plain}\n}`, { settings });
-    assert.deepEqual(analysis.blocks[0]!.phases.map(phase => phase.name), ['base.anneal', 'base.long']);
+    assert.deepEqual(
+      analysis.blocks[0]!.phases.map(phase => phase.name),
+      ['base.anneal', 'base.long'],
+    );
     assertClose(medianAt(analysis, 'base.anneal.tokens'), 1e11, 'tokens of the share');
     assertClose(medianAt(analysis, 'base.flop'), 6 * 7e9 * 1.05e12, 'flop');
     for (const measure of ['flop', 'gpu_hours', 'days', 'cost', 'energy']) {
@@ -122,9 +140,16 @@ describe('the total of a phase', () => {
 
 describe('what remains of a limit', () => {
   it('is the limit less the total, draw by draw', () => {
-    fc.assert(fc.property(phasesAndBudget(false), text => {
-      const analysis = analyzed(text.replace('{ derivatives: 3 }', '{ limit: $1B }'), { settings });
-      assertClose(estimateAt(analysis, 'all.remaining').range!.mean + estimateAt(analysis, 'all.cost').range!.mean, 1e9, 'remaining + cost');
-    }), { numRuns: 10 });
+    fc.assert(
+      fc.property(phasesAndBudget(false), text => {
+        const analysis = analyzed(text.replace('{ derivatives: 3 }', '{ limit: $1B }'), { settings });
+        assertClose(
+          estimateAt(analysis, 'all.remaining').range!.mean + estimateAt(analysis, 'all.cost').range!.mean,
+          1e9,
+          'remaining + cost',
+        );
+      }),
+      { numRuns: 10 },
+    );
   });
 });

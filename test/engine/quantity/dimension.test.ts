@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  currencies, describe as inWords, dimension, dimensionless, divide, exponent, hardPart, isHardFree, multiply, power, sameHard, softPart,
-  type BaseDimension, type Dimension,
+  currencies,
+  describe as inWords,
+  dimension,
+  dimensionless,
+  divide,
+  exponent,
+  hardPart,
+  isHardFree,
+  multiply,
+  power,
+  sameHard,
+  softPart,
+  type BaseDimension,
+  type Dimension,
 } from '../../../engine/src/quantity/dimension.js';
 
 const hard: BaseDimension[] = ['time', 'energy', 'byte', 'flop', 'co2', ...currencies];
@@ -20,28 +32,34 @@ describe('dimension', () => {
   });
 
   it('obeys the laws of exponents', () => {
-    fc.assert(fc.property(anyDimension, anyDimension, anyDimension, (a, b, c) => {
-      assert.equal(multiply(a, b), multiply(b, a));
-      assert.equal(multiply(multiply(a, b), c), multiply(a, multiply(b, c)));
-      assert.equal(multiply(divide(a, b), b), a);
-      assert.equal(divide(a, a), dimensionless);
-      assert.equal(power(a, 2), multiply(a, a));
-    }));
+    fc.assert(
+      fc.property(anyDimension, anyDimension, anyDimension, (a, b, c) => {
+        assert.equal(multiply(a, b), multiply(b, a));
+        assert.equal(multiply(multiply(a, b), c), multiply(a, multiply(b, c)));
+        assert.equal(multiply(divide(a, b), b), a);
+        assert.equal(divide(a, a), dimensionless);
+        assert.equal(power(a, 2), multiply(a, a));
+      }),
+    );
   });
 
   it('comes back from a root', () => {
-    fc.assert(fc.property(anyDimension, fc.integer({ min: 2, max: 9 }), (d, root) => {
-      assert.equal(power(power(d, 1 / root), root), d);
-    }));
+    fc.assert(
+      fc.property(anyDimension, fc.integer({ min: 2, max: 9 }), (d, root) => {
+        assert.equal(power(power(d, 1 / root), root), d);
+      }),
+    );
   });
 
   it('splits into a hard and a soft part that multiply to the whole', () => {
-    fc.assert(fc.property(anyDimension, d => {
-      assert.equal(multiply(hardPart(d), softPart(d)), d);
-      assert.equal(isHardFree(softPart(d)), true);
-      assert.equal(sameHard(d, hardPart(d)), true);
-      for (const base of counts) assert.equal(exponent(hardPart(d), base), 0);
-    }));
+    fc.assert(
+      fc.property(anyDimension, d => {
+        assert.equal(multiply(hardPart(d), softPart(d)), d);
+        assert.equal(isHardFree(softPart(d)), true);
+        assert.equal(sameHard(d, hardPart(d)), true);
+        for (const base of counts) assert.equal(exponent(hardPart(d), base), 0);
+      }),
+    );
     assert.equal(sameHard(dimension({ time: 1, gpu: 1 }), dimension({ time: 1 })), true);
     assert.equal(sameHard(dimension({ usd: 1 }), dimension({ jpy: 1 })), false);
   });
@@ -79,9 +97,11 @@ describe('a dimension in words', () => {
   }
 
   it('has words for anything, and other words for another dimension', () => {
-    fc.assert(fc.property(anyDimension, anyDimension, (a, b) => {
-      assert.match(inWords(a), /^[a-z]/);
-      assert.equal(inWords(a) === inWords(b), a === b);
-    }));
+    fc.assert(
+      fc.property(anyDimension, anyDimension, (a, b) => {
+        assert.match(inWords(a), /^[a-z]/);
+        assert.equal(inWords(a) === inWords(b), a === b);
+      }),
+    );
   });
 });

@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import type { Summary } from '../../../engine/src/estimate.js';
 import { dimension } from '../../../engine/src/quantity/dimension.js';
 import {
-  canonical, canonicalUnitOf, canonicalUnits, formatMedian, formatNumber, formatParts, formatRange, formatShare, joinParts, partsOfRange, roundForOutput,
+  canonical,
+  canonicalUnitOf,
+  canonicalUnits,
+  formatMedian,
+  formatNumber,
+  formatParts,
+  formatRange,
+  formatShare,
+  joinParts,
+  partsOfRange,
+  roundForOutput,
 } from '../../../engine/src/quantity/format.js';
 import { parseUnit } from '../../../engine/src/quantity/units.js';
 
@@ -73,31 +83,45 @@ describe('numbers as people read them', () => {
   });
 
   it('never writes NaN, Infinity or a plus sign, and keeps three digits', () => {
-    fc.assert(fc.property(fc.double(), fc.constantFrom(...canonicalUnits.keys()), (value, unit) => {
-      assert.doesNotMatch(formatNumber(value, unit), /NaN|Infinity|\+|undefined/);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.double(), fc.constantFrom(...canonicalUnits.keys()), (value, unit) => {
+        assert.doesNotMatch(formatNumber(value, unit), /NaN|Infinity|\+|undefined/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('can be read back to three digits, unit and all', () => {
     const magnitudes: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, B: 1e9, T: 1e12 };
     const value = fc.double({ min: -12, max: 24, noNaN: true }).map(exponent => 10 ** exponent);
     const units = [...canonicalUnits.keys()].filter(unit => !/^$|^[$€£¥]|JPY/.test(unit));
-    fc.assert(fc.property(value, fc.constantFrom(...units), (amount, unit) => {
-      const match = /^([\d.,]+(?:e-?\d+)?)([kMBT]?) (.+)$/.exec(formatNumber(amount, unit))!;
-      const read = parseUnit(match[3] === 'µs' ? 'ms' : match[3]!.replace('µs', 'ms'));
-      assert.ok(read.ok, match[3]);
-      const scale = match[3]!.startsWith('µs') ? 1e-3 : 1;
-      const back = Number(match[1]!.replaceAll(',', '')) * magnitudes[match[2]!]! * read.unit.factor * scale / canonical(unit).factor;
-      assert.ok(Math.abs(back / amount - 1) <= 0.00501, `${amount} ${unit} reads ${match[0]}`);
-      assert.equal(read.unit.dimension, canonical(unit).dimension);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(value, fc.constantFrom(...units), (amount, unit) => {
+        const match = /^([\d.,]+(?:e-?\d+)?)([kMBT]?) (.+)$/.exec(formatNumber(amount, unit))!;
+        const read = parseUnit(match[3] === 'µs' ? 'ms' : match[3]!.replace('µs', 'ms'));
+        assert.ok(read.ok, match[3]);
+        const scale = match[3]!.startsWith('µs') ? 1e-3 : 1;
+        const back = (Number(match[1]!.replaceAll(',', '')) * magnitudes[match[2]!]! * read.unit.factor * scale) / canonical(unit).factor;
+        assert.ok(Math.abs(back / amount - 1) <= 0.00501, `${amount} ${unit} reads ${match[0]}`);
+        assert.equal(read.unit.dimension, canonical(unit).dimension);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
 describe('shares', () => {
   const table: [number, string][] = [
-    [0.41, '41 %'], [0.4127, '41.3 %'], [0.003, '0.3 %'], [1, '100 %'], [0, '0 %'], [1.05, '105 %'],
-    [0.99999, '> 99.9 %'], [1e-7, '< 0.01 %'], [0.07, '7 %'], [-0.05, '-5 %'],
+    [0.41, '41 %'],
+    [0.4127, '41.3 %'],
+    [0.003, '0.3 %'],
+    [1, '100 %'],
+    [0, '0 %'],
+    [1.05, '105 %'],
+    [0.99999, '> 99.9 %'],
+    [1e-7, '< 0.01 %'],
+    [0.07, '7 %'],
+    [-0.05, '-5 %'],
   ];
   for (const [value, text] of table) it(text, () => assert.equal(formatShare(value), text));
 });
@@ -125,16 +149,27 @@ describe('ranges', () => {
   it('come in pieces that join to the same text', () => {
     assert.deepEqual(formatParts(2.5, '$/GPU-hour'), { lead: '$', number: '2.50', unit: '/GPU-hour' });
     assert.deepEqual(partsOfRange(range(900e9, 1.2e12, 2e12), 'byte').map(joinParts), ['0.9 TB', '1.2 TB', '2 TB']);
-    fc.assert(fc.property(fc.double({ noNaN: true }), fc.constantFrom(...canonicalUnits.keys()), (value, unit) => {
-      assert.equal(joinParts(formatParts(value, unit)), formatNumber(value, unit));
-    }));
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), fc.constantFrom(...canonicalUnits.keys()), (value, unit) => {
+        assert.equal(joinParts(formatParts(value, unit)), formatNumber(value, unit));
+      }),
+    );
   });
 });
 
 describe('canonical units', () => {
   const table: [unit: string, factor: number][] = [
-    ['', 1], ['GPU-hour', 3600], ['kWh', 3.6e6], ['tCO2', 1e6], ['day', 86400], ['byte', 1], ['$/GPU-hour', 1 / 3600], ['GPU-hour/day', 3600 / 86400],
-    ['tCO2/kWh', 1e6 / 3.6e6], ['nats/token', 1], ['H100-hour', 3600],
+    ['', 1],
+    ['GPU-hour', 3600],
+    ['kWh', 3.6e6],
+    ['tCO2', 1e6],
+    ['day', 86400],
+    ['byte', 1],
+    ['$/GPU-hour', 1 / 3600],
+    ['GPU-hour/day', 3600 / 86400],
+    ['tCO2/kWh', 1e6 / 3.6e6],
+    ['nats/token', 1],
+    ['H100-hour', 3600],
   ];
   for (const [unit, factor] of table) it(unit || 'a plain number', () => assert.ok(Math.abs(canonical(unit).factor / factor - 1) < 1e-12));
 
@@ -145,9 +180,11 @@ describe('canonical units', () => {
     assert.equal(canonicalUnitOf(dimension({})).text, '');
     const bases = fc.constantFrom('time', 'energy', 'byte', 'flop', 'usd', 'cny', 'co2', 'gpu', 'token', 'query');
     const exponents = fc.dictionary(bases, fc.constantFrom(-2, -1, -0.5, 1 / 3, 0.5, 1, 2, 3), { maxKeys: 4 });
-    fc.assert(fc.property(exponents, powers => {
-      assert.equal(canonicalUnitOf(dimension(powers)).dimension, dimension(powers));
-    }));
+    fc.assert(
+      fc.property(exponents, powers => {
+        assert.equal(canonicalUnitOf(dimension(powers)).dimension, dimension(powers));
+      }),
+    );
   });
 
   it('are a fault of the program when they are no unit', () => {

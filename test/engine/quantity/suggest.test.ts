@@ -30,15 +30,22 @@ describe('did you mean', () => {
 describe('edit distance', () => {
   it('counts insertions, deletions, replacements and swaps as one each', () => {
     const table: [string, string, number][] = [
-      ['', '', 0], ['a', '', 1], ['abc', 'acb', 1], ['abc', 'abxc', 1], ['kitten', 'sitting', 3], ['小时', '小是', 1],
+      ['', '', 0],
+      ['a', '', 1],
+      ['abc', 'acb', 1],
+      ['abc', 'abxc', 1],
+      ['kitten', 'sitting', 3],
+      ['小时', '小是', 1],
     ];
     for (const [a, b, distance] of table) assert.equal(editDistance(a, b), distance, `${a} ${b}`);
   });
 
   it('is symmetric, and zero for equal words only', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => {
-      assert.equal(editDistance(a, b), editDistance(b, a));
-      assert.equal(editDistance(a, b) === 0, a === b);
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => {
+        assert.equal(editDistance(a, b), editDistance(b, a));
+        assert.equal(editDistance(a, b) === 0, a === b);
+      }),
+    );
   });
 });

@@ -5,7 +5,11 @@ import { parseUnit, siblings, unitDoc, unitNames, unitsOfDimension, type Unit } 
 
 const hour = 3600;
 const day = 24 * hour;
-const chips = new Map([['h100', 'H100'], ['a100', 'A100'], ['tpu_v4', 'TPU_v4']]);
+const chips = new Map([
+  ['h100', 'H100'],
+  ['a100', 'A100'],
+  ['tpu_v4', 'TPU_v4'],
+]);
 const isTag = (word: string): string | undefined => chips.get(word.toLowerCase());
 
 function unitOf(text: string): Unit {
@@ -21,7 +25,7 @@ describe('reading units', () => {
     ['min minutes 分钟', 60, 'time'],
     ['h hours hour hrs Hours 小时', hour, 'time'],
     ['days d 天', day, 'time'],
-    ['month months 月 个月', 365 * day / 12, 'time'],
+    ['month months 月 个月', (365 * day) / 12, 'time'],
     ['year years 年', 365 * day, 'time'],
     ['GPU GPUs TPU chips accelerators 卡 gpus', 1, 'accelerators'],
     ['GPU-hours gpu-hours GPU-h GPU小时 卡时 卡小时', hour, 'accelerator-time'],
@@ -68,7 +72,8 @@ describe('reading units', () => {
   });
 
   it('gives tagged accelerator hours the chip in its usual spelling', () => {
-    for (const text of ['H100-hours', 'h100-hours', 'H100小时', '$/H100-hour', '/H100-hour', 'H100s']) assert.equal(unitOf(text).tag, 'H100', text);
+    for (const text of ['H100-hours', 'h100-hours', 'H100小时', '$/H100-hour', '/H100-hour', 'H100s'])
+      assert.equal(unitOf(text).tag, 'H100', text);
     assert.equal(unitOf('tpu_v4-days').factor, day);
     assert.equal(unitOf('H100-hours').dimension, dimension({ gpu: 1, time: 1 }));
     assert.equal('tag' in unitOf('GPU-hours'), false);
@@ -77,11 +82,13 @@ describe('reading units', () => {
 
   it('multiplies and divides as the units it is made of', () => {
     const single = fc.constantFrom(...unitNames());
-    fc.assert(fc.property(single, single, single, (a, b, c) => {
-      const [whole, x, y, z] = [unitOf(`${a}-${b}/${c}`), unitOf(a), unitOf(b), unitOf(c)];
-      assert.equal(whole.dimension, divide(multiply(x.dimension, y.dimension), z.dimension));
-      assert.ok(Math.abs(whole.factor / (x.factor * y.factor / z.factor) - 1) < 1e-12);
-    }));
+    fc.assert(
+      fc.property(single, single, single, (a, b, c) => {
+        const [whole, x, y, z] = [unitOf(`${a}-${b}/${c}`), unitOf(a), unitOf(b), unitOf(c)];
+        assert.equal(whole.dimension, divide(multiply(x.dimension, y.dimension), z.dimension));
+        assert.ok(Math.abs(whole.factor / ((x.factor * y.factor) / z.factor) - 1) < 1e-12);
+      }),
+    );
   });
 });
 
@@ -113,11 +120,14 @@ describe('what is no unit', () => {
 
   it('answers any text, with a span inside it', () => {
     const signs = fc.constantFrom('G', 'P', 'U', '-', '/', 's', 'k', 'B', '$', '小时', '卡', 'h', '1', '%', ' ', '￥');
-    fc.assert(fc.property(fc.string({ unit: signs }), text => {
-      const parsed = parseUnit(text, isTag);
-      if (parsed.ok) assert.ok(Number.isFinite(parsed.unit.factor) && parsed.unit.factor > 0);
-      else assert.ok(parsed.start <= parsed.end && parsed.end <= text.length && parsed.suggestions.length <= 3);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.string({ unit: signs }), text => {
+        const parsed = parseUnit(text, isTag);
+        if (parsed.ok) assert.ok(Number.isFinite(parsed.unit.factor) && parsed.unit.factor > 0);
+        else assert.ok(parsed.start <= parsed.end && parsed.end <= text.length && parsed.suggestions.length <= 3);
+      }),
+      { numRuns: 500 },
+    );
     assert.equal(parseUnit(Array(400).fill('ZWh').join('-')).ok, false);
   });
 });
@@ -133,8 +143,14 @@ describe('what to offer beside a unit', () => {
   });
 
   it('gives siblings of the same dimension and another size', () => {
-    assert.deepEqual(siblings(unitOf('GPU-hours')).map(unit => unit.text), ['GPU-days', 'GPU-years']);
-    assert.deepEqual(siblings(unitOf('hour')).map(unit => unit.text), ['days', 'min', 's', 'ms', 'weeks', 'months', 'years']);
+    assert.deepEqual(
+      siblings(unitOf('GPU-hours')).map(unit => unit.text),
+      ['GPU-days', 'GPU-years'],
+    );
+    assert.deepEqual(
+      siblings(unitOf('hour')).map(unit => unit.text),
+      ['days', 'min', 's', 'ms', 'weeks', 'months', 'years'],
+    );
     for (const name of [...unitNames(), 'GB/s', '€/GPU-hour', '¥/kWh', 'kgCO2/kWh']) {
       for (const sibling of siblings(unitOf(name))) {
         assert.deepEqual(unitOf(sibling.text), sibling);
@@ -144,7 +160,10 @@ describe('what to offer beside a unit', () => {
   });
 
   it('keeps the tag of tagged hours', () => {
-    assert.deepEqual(siblings(unitOf('H100-hours')).map(unit => unit.text), ['H100-days', 'H100-years']);
+    assert.deepEqual(
+      siblings(unitOf('H100-hours')).map(unit => unit.text),
+      ['H100-days', 'H100-years'],
+    );
   });
 
   it('offers units by dimension, in the currency asked for', () => {

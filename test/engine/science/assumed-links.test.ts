@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Estimate } from '../../../engine/src/index.js';
 import { analyzed, estimateAt } from '../support/plan.js';
 
-const plan = (hardware: string, more = ''): string => `pretrain p { model: llama_3_1_8b, tokens: 1T, hardware: ${hardware}, batch: 4M, seq_len: 4096${more} }`;
+const plan = (hardware: string, more = ''): string =>
+  `pretrain p { model: llama_3_1_8b, tokens: 1T, hardware: ${hardware}, batch: 4M, seq_len: 4096${more} }`;
 
 const inputsOf = (estimate: Estimate): readonly string[] => estimate.inputs.map(({ path }) => path);
 
@@ -19,9 +20,15 @@ describe('links that no source names', () => {
       assert.match(link?.because ?? '', /^an assumption: /);
     }
     const node = inputsOf(estimateAt(analyzed(plan('h800 * 8')), 'p.step_time'));
-    assert.deepEqual(['h800.interconnect', 'h800.network'].map(path => node.includes(path)), [true, false]);
+    assert.deepEqual(
+      ['h800.interconnect', 'h800.network'].map(path => node.includes(path)),
+      [true, false],
+    );
     const one = inputsOf(estimateAt(analyzed(plan('h800 * 1').replace('8b', '1b').replace('llama_3_1', 'llama_3_2')), 'p.step_time'));
-    assert.deepEqual(one.filter(path => /interconnect|network/.test(path)), []);
+    assert.deepEqual(
+      one.filter(path => /interconnect|network/.test(path)),
+      [],
+    );
   });
 
   it('make a step as much wider as it waits for them', () => {
@@ -35,7 +42,13 @@ describe('links that no source names', () => {
 
   it('a chip without a price says that the library has none', () => {
     assert.match(estimateAt(analyzed(plan('mi300x * 8')), 'p.cost').because ?? '', /^the library has no price of mi300x; give `price`$/);
-    assert.match(estimateAt(analyzed(`hardware own from mi300x { count: 8 }\n${plan('own')}`), 'p.cost').because ?? '', /^no price of own is known; give `price` or `purchase_price`$/);
-    assert.notEqual(estimateAt(analyzed(`hardware own from mi300x { count: 8, purchase_price: $15k }\n${plan('own')}`), 'p.cost').range, null);
+    assert.match(
+      estimateAt(analyzed(`hardware own from mi300x { count: 8 }\n${plan('own')}`), 'p.cost').because ?? '',
+      /^no price of own is known; give `price` or `purchase_price`$/,
+    );
+    assert.notEqual(
+      estimateAt(analyzed(`hardware own from mi300x { count: 8, purchase_price: $15k }\n${plan('own')}`), 'p.cost').range,
+      null,
+    );
   });
 });

@@ -19,7 +19,9 @@ describe('Gadre et al., arXiv 2403.08540', () => {
   });
 
   it('7B on 138B tokens: loss 2.4427 and error 0.4719 are predicted, 2.4250 and 0.4716 measured', () => {
-    const analysis = analyzed('pretrain p { params: 6889410560, tokens: 137788211200, law: gadre_2024_redpajama_loss, benchmark: gadre_17_redpajama }');
+    const analysis = analyzed(
+      'pretrain p { params: 6889410560, tokens: 137788211200, law: gadre_2024_redpajama_loss, benchmark: gadre_17_redpajama }',
+    );
     near(medianAt(analysis, 'p.loss'), 2.4427, 2e-3);
     near(1 - medianAt(analysis, 'p.accuracy'), 0.4719, 2e-3);
     const { p5, p95 } = estimateAt(analysis, 'p.accuracy').range!;
@@ -27,7 +29,8 @@ describe('Gadre et al., arXiv 2403.08540', () => {
   });
 
   it('reads the loss of its own law, whatever law the run names, unless the loss was measured', () => {
-    const at = (more: string): number => medianAt(analyzed(`pretrain p { params: 1B, tokens: 100B, benchmark: gadre_17_c4${more} }`), 'p.accuracy');
+    const at = (more: string): number =>
+      medianAt(analyzed(`pretrain p { params: 1B, tokens: 100B, benchmark: gadre_17_c4${more} }`), 'p.accuracy');
     assert.equal(at(''), at(', law: hoffmann_2022'));
     assert.equal(at(''), at(', law: gadre_2024_c4_loss'));
     assert.ok(at(', loss: 2.4') > at(', loss: 3') && at(', loss: 2.4') !== at(''));
@@ -36,7 +39,12 @@ describe('Gadre et al., arXiv 2403.08540', () => {
 
 describe('MMLU from compute, Ruan et al., arXiv 2405.10938', () => {
   /** Scores of ryoungj/ObsScaling 43dad32, eval_results/base_llm_benchmark_eval.csv. */
-  for (const [params, tokens, score] of [[6.7e9, 1e12, 0.3569], [13e9, 1e12, 0.4761], [32.5e9, 1.4e12, 0.5845], [65.2e9, 1.4e12, 0.6393]] as const) {
+  for (const [params, tokens, score] of [
+    [6.7e9, 1e12, 0.3569],
+    [13e9, 1e12, 0.4761],
+    [32.5e9, 1.4e12, 0.5845],
+    [65.2e9, 1.4e12, 0.6393],
+  ] as const) {
     it(`the first Llama of ${params / 1e9}B scores ${score}`, () => {
       const analysis = analyzed(`pretrain p { params: ${params}, tokens: ${tokens}, benchmark: mmlu_llama_1 }`);
       assert.ok(Math.abs(medianAt(analysis, 'p.accuracy') - score) < 0.035, `${medianAt(analysis, 'p.accuracy')}`);
@@ -56,13 +64,17 @@ describe('the ladder of OLMo, arXiv 2412.04403', () => {
   it('predicts 13B within the band of its error, ARC-Challenge apart', () => {
     const outside = vectorsOf('olmo13b', 6).filter(({ expected }) => {
       // A curve that is flat at the published prediction.
-      const analysis = analyzed(`law flat from bhagia_2024 { low: ${expected['predicted']}, high: ${expected['predicted']}, middle: 1, width: 0.1 }
+      const analysis =
+        analyzed(`law flat from bhagia_2024 { low: ${expected['predicted']}, high: ${expected['predicted']}, middle: 1, width: 0.1 }
 benchmark task { from_loss: flat }\npretrain p { params: 13.7B, tokens: 5T, loss: 1, benchmark: task }`);
       near(medianAt(analysis, 'p.accuracy'), expected['predicted']!, 1e-6);
       const { p5, p95 } = estimateAt(analysis, 'p.accuracy').range!;
       return expected['actual']! < p5 || expected['actual']! > p95;
     });
-    assert.deepEqual(outside.map(({ id }) => id), ['olmo13b.ARC-C']);
+    assert.deepEqual(
+      outside.map(({ id }) => id),
+      ['olmo13b.ARC-C'],
+    );
   });
 
   it('says which constants it lacks', () => {
@@ -75,29 +87,46 @@ describe('a score', () => {
   const law = 'law line { form: 1.5 - 0.5 * L, gives: accuracy }\n';
 
   it('stays between chance and ceiling, and says that the law leaves them', () => {
-    for (const [loss, score, reason] of [[0.2, 0.9, /above the ceiling of 90 %/], [2.9, 0.25, /below the chance of 25 %/], [2, 0.5, /^true$/]] as const) {
-      const analysis = analyzed(`${law}benchmark exam { chance: 25%, ceiling: 90%, from_loss: line }\npretrain p { params: 7B, tokens: 1T, loss: ${loss} }`);
+    for (const [loss, score, reason] of [
+      [0.2, 0.9, /above the ceiling of 90 %/],
+      [2.9, 0.25, /below the chance of 25 %/],
+      [2, 0.5, /^true$/],
+    ] as const) {
+      const analysis = analyzed(
+        `${law}benchmark exam { chance: 25%, ceiling: 90%, from_loss: line }\npretrain p { params: 7B, tokens: 1T, loss: ${loss} }`,
+      );
       near(medianAt(analysis, 'p.accuracy'), score);
       assert.match(String(estimateAt(analysis, 'p.accuracy').valid), reason);
     }
   });
 
   it('is on the only benchmark of the file, as an assumption', () => {
-    const analysis = analyzed(`${law}benchmark exam { from_loss: line }\npretrain p { params: 7B, tokens: 1T }\nposttrain q { checkpoint: p, method: dpo }`);
+    const analysis = analyzed(
+      `${law}benchmark exam { from_loss: line }\npretrain p { params: 7B, tokens: 1T }\nposttrain q { checkpoint: p, method: dpo }`,
+    );
     assert.equal(estimateAt(analysis, 'p.benchmark').origin, 'default');
     near(medianAt(analysis, 'p.accuracy'), 1.5 - 0.5 * medianAt(analysis, 'p.loss'), 1e-6);
   });
 
   it('of a run with nested phases is that of all its tokens', () => {
-    const analysis = analyzed(`${law}benchmark exam { from_loss: line }\npretrain p { params: 7B, tokens: 1T, law: hoffmann_2022\n  phase more { tokens: 1T } }\npretrain whole { params: 7B, tokens: 2T, law: hoffmann_2022 }`);
+    const analysis = analyzed(
+      `${law}benchmark exam { from_loss: line }\npretrain p { params: 7B, tokens: 1T, law: hoffmann_2022\n  phase more { tokens: 1T } }\npretrain whole { params: 7B, tokens: 2T, law: hoffmann_2022 }`,
+    );
     near(medianAt(analysis, 'p.accuracy'), medianAt(analysis, 'whole.accuracy'));
     near(medianAt(analysis, 'p.more.accuracy'), medianAt(analysis, 'whole.accuracy'));
   });
 
   it('without a benchmark, or a law in it, is unknown with the reason', () => {
     assert.equal(estimateAt(analyzed('pretrain p { params: 7B, tokens: 1T }'), 'p.accuracy').because, 'no benchmark is named');
-    assert.match(estimateAt(analyzed('benchmark exam { }\npretrain p { params: 7B, tokens: 1T }'), 'p.accuracy').because ?? '', /exam names no law of pre-training: `from_loss`/);
-    assert.match(estimateAt(analyzed('benchmark exam { from_loss: besiroglu_2024 }\npretrain p { params: 7B, tokens: 1T }'), 'p.accuracy').because ?? '', /gives loss, and `from_loss` asks for accuracy/);
+    assert.match(
+      estimateAt(analyzed('benchmark exam { }\npretrain p { params: 7B, tokens: 1T }'), 'p.accuracy').because ?? '',
+      /exam names no law of pre-training: `from_loss`/,
+    );
+    assert.match(
+      estimateAt(analyzed('benchmark exam { from_loss: besiroglu_2024 }\npretrain p { params: 7B, tokens: 1T }'), 'p.accuracy').because ??
+        '',
+      /gives loss, and `from_loss` asks for accuracy/,
+    );
   });
 
   it('that was measured is no contradiction of the law within a factor of two, and stays', () => {
@@ -108,15 +137,26 @@ describe('a score', () => {
 });
 
 describe('the error of a law', () => {
-  const plan = (params: number, error: string): string => `law line { form: 0.3 + 0.02 * log10(C), gives: accuracy, valid { C: 1e20..1e22 }, backtest { ${error} } }
+  const plan = (
+    params: number,
+    error: string,
+  ): string => `law line { form: 0.3 + 0.02 * log10(C), gives: accuracy, valid { C: 1e20..1e22 }, backtest { ${error} } }
 benchmark exam { from_loss: line }\npretrain p { params: ${params}, tokens: 100B }\npretrain q { params: ${params}, tokens: 120B }\nlet apart = q.accuracy - p.accuracy\n`;
   const inside = 1e9;
   /** 6e23 FLOP: 1.78 orders of magnitude beyond. */
   const beyond = 1e12;
   const band = 2 * 1.645 * Math.sqrt(Math.PI / 2);
 
-  it('is drawn around its value', () => { near(widthAt(plan(inside, 'error: 3%, per_decade: 0'), 'p.accuracy'), band * 0.03, 0.01); });
-  it('may be a share of the value', () => { near(widthAt(plan(inside, 'relative: 10%, per_decade: 0'), 'p.accuracy'), band * 0.1 * medianAt(analyzed(plan(inside, 'error: 0')), 'p.accuracy'), 0.01); });
+  it('is drawn around its value', () => {
+    near(widthAt(plan(inside, 'error: 3%, per_decade: 0'), 'p.accuracy'), band * 0.03, 0.01);
+  });
+  it('may be a share of the value', () => {
+    near(
+      widthAt(plan(inside, 'relative: 10%, per_decade: 0'), 'p.accuracy'),
+      band * 0.1 * medianAt(analyzed(plan(inside, 'error: 0')), 'p.accuracy'),
+      0.01,
+    );
+  });
   it('grows with every order of magnitude beyond the range, by six points unless the law says otherwise', () => {
     near(widthAt(plan(beyond, 'error: 1%, per_decade: 3%'), 'p.accuracy'), band * (0.01 + 0.03 * Math.log10(60)), 0.01);
     near(widthAt(plan(beyond, 'error: 1%'), 'p.accuracy'), widthAt(plan(beyond, 'error: 1%, per_decade: 6%'), 'p.accuracy'), 1e-12);
@@ -131,7 +171,13 @@ benchmark exam { from_loss: line }\npretrain p { params: ${params}, tokens: 100B
     assert.deepEqual(range(plan(inside, 'error: 5%')), range(`let other = 1 to 5\n${plan(inside, 'error: 5%')}`));
   });
   it('is warned of beyond a factor of ten', () => {
-    assert.deepEqual(codesOf(analyzed(plan(beyond, 'error: 1%'))).filter(code => code === 'SC122' || code === 'SC051'), ['SC122', 'SC122']);
-    assert.deepEqual(codesOf(analyzed(plan(1e11, 'error: 1%'))).filter(code => code === 'SC122' || code === 'SC051'), ['SC051', 'SC051']);
+    assert.deepEqual(
+      codesOf(analyzed(plan(beyond, 'error: 1%'))).filter(code => code === 'SC122' || code === 'SC051'),
+      ['SC122', 'SC122'],
+    );
+    assert.deepEqual(
+      codesOf(analyzed(plan(1e11, 'error: 1%'))).filter(code => code === 'SC122' || code === 'SC051'),
+      ['SC051', 'SC051'],
+    );
   });
 });

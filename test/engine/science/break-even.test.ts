@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { analyzed, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 import { near } from './near.js';
 
-const trained = 'pretrain base { params: 1B, flop: 6e20 FLOP, gpu_hours: 1000 }\nposttrain tune { checkpoint: base, method: sft, flop: 2e20 FLOP, gpu_hours: 200 }\n';
+const trained =
+  'pretrain base { params: 1B, flop: 6e20 FLOP, gpu_hours: 1000 }\nposttrain tune { checkpoint: base, method: sft, flop: 2e20 FLOP, gpu_hours: 200 }\n';
 /** 2 FLOP for each of 1e9 parameters and 1,000 tokens: 2e12 FLOP a query. */
 const served = 'testtime chat { params: 1B, prompt_tokens: 700, output_tokens: 300, queries: 1M queries/day, gpu_hours_per_day: 24 }\n';
 
@@ -16,7 +17,10 @@ describe('the break-even of a budget', () => {
   });
 
   it('weighs the queries of several services by how often they are asked', () => {
-    const rare = served.replace('chat', 'deep').replace('1M queries/day', '250k queries/day').replace('output_tokens: 300', 'output_tokens: 9300');
+    const rare = served
+      .replace('chat', 'deep')
+      .replace('1M queries/day', '250k queries/day')
+      .replace('output_tokens: 300', 'output_tokens: 9300');
     const analysis = analyzed(`${trained}${served}${rare}budget b { }`);
     const mean = (medianAt(analysis, 'chat.flop_per_query') * 4 + medianAt(analysis, 'deep.flop_per_query')) / 5;
     near(medianAt(analysis, 'b.break_even.queries'), 8e20 / mean);
@@ -25,7 +29,10 @@ describe('the break-even of a budget', () => {
 
   it('is read like any other value', () => {
     const analysis = analyzed(`${trained}${served}budget b { }\nassert b.break_even.days > 49 days`);
-    assert.deepEqual(analysis.asserts.map(each => each.holds), [true]);
+    assert.deepEqual(
+      analysis.asserts.map(each => each.holds),
+      [true],
+    );
   });
 
   it('has nothing to compare where nothing is served, or nothing trained', () => {

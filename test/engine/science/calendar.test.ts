@@ -13,7 +13,10 @@ describe('finish', () => {
   });
 
   it('of a phase with parts counts their days', () => {
-    assert.equal(finishOf('pretrain p { start: 2026-01-01, count: 100, gpu_hours: 24_000\n  phase long { gpu_hours: 12_000 } }'), '2026-01-16');
+    assert.equal(
+      finishOf('pretrain p { start: 2026-01-01, count: 100, gpu_hours: 24_000\n  phase long { gpu_hours: 12_000 } }'),
+      '2026-01-16',
+    );
   });
 
   it('of a service is start and horizon', () => {
@@ -34,7 +37,11 @@ describe('a deadline', () => {
   });
 
   it('gives the fewest accelerators in whole nodes where nothing else does', () => {
-    const count = (node: number, hours: number): number => medianAt(analyzed(`hardware pool { gpus_per_node: ${node} }\npretrain p { hardware: pool, gpu_hours: ${hours}, ${dates} }`), 'p.count');
+    const count = (node: number, hours: number): number =>
+      medianAt(
+        analyzed(`hardware pool { gpus_per_node: ${node} }\npretrain p { hardware: pool, gpu_hours: ${hours}, ${dates} }`),
+        'p.count',
+      );
     assert.equal(count(8, 72_000), 104);
     assert.equal(count(8, 74_880), 104);
     assert.equal(count(8, 74_881), 112);
@@ -43,20 +50,27 @@ describe('a deadline', () => {
   });
 
   it('gives none where the count or the days are given, or the pool has a size', () => {
-    for (const given of ['count: 50', 'days: 60']) assert.equal(medianAt(analyzed(`pretrain p { gpu_hours: 72_000, ${given}, ${dates} }`), 'p.count'), 50);
-    assert.equal(medianAt(analyzed(`hardware pool { count: 50 }\npretrain p { hardware: pool, gpu_hours: 72_000, ${dates} }`), 'p.count'), 50);
+    for (const given of ['count: 50', 'days: 60'])
+      assert.equal(medianAt(analyzed(`pretrain p { gpu_hours: 72_000, ${given}, ${dates} }`), 'p.count'), 50);
+    assert.equal(
+      medianAt(analyzed(`hardware pool { count: 50 }\npretrain p { hardware: pool, gpu_hours: 72_000, ${dates} }`), 'p.count'),
+      50,
+    );
   });
 
   it('before the start, or on its day, is one finding, with or without a duration', () => {
     for (const rest of ['', ', days: 20', ', gpu_hours: 1000, count: 8', ', gpu_hours: 1000']) {
-      for (const deadline of ['2025-12-01', '2026-01-01']) assert.deepEqual(codesOf(analyzed(`pretrain p { start: 2026-01-01, deadline: ${deadline}${rest} }`)), ['SC092'], rest);
+      for (const deadline of ['2025-12-01', '2026-01-01'])
+        assert.deepEqual(codesOf(analyzed(`pretrain p { start: 2026-01-01, deadline: ${deadline}${rest} }`)), ['SC092'], rest);
     }
   });
 
   it('exchanged with the start is mended by exchanging them', () => {
     const text = 'pretrain p { start: 2026-02-01, deadline: 2026-01-01, days: 20 }';
     const [fix] = analyzed(text).diagnostics[0]!.fixes;
-    const mended = [...fix!.edits].sort((a, b) => b.start - a.start).reduce((whole, { start, end, text: put }) => whole.slice(0, start) + put + whole.slice(end), text);
+    const mended = [...fix!.edits]
+      .sort((a, b) => b.start - a.start)
+      .reduce((whole, { start, end, text: put }) => whole.slice(0, start) + put + whole.slice(end), text);
     assert.equal(mended, 'pretrain p { start: 2026-01-01, deadline: 2026-02-01, days: 20 }');
     assert.deepEqual(codesOf(analyzed(mended)), []);
   });
@@ -64,14 +78,25 @@ describe('a deadline', () => {
 
 describe('days', () => {
   it('of zero beside work are told once, in whatever form the work is given', () => {
-    for (const work of ['flop: 1e22 FLOP', 'gpu_hours: 100', 'params: 8B, tokens: 1T', 'cost: $1M', 'params: 8B, tokens: 1T, hardware: h100 * 512']) {
-      assert.deepEqual(faultsOf(analyzed(`pretrain p { ${work}, days: 0 }`)).map(each => each.slice(0, 5)), ['SC093'], work);
+    for (const work of [
+      'flop: 1e22 FLOP',
+      'gpu_hours: 100',
+      'params: 8B, tokens: 1T',
+      'cost: $1M',
+      'params: 8B, tokens: 1T, hardware: h100 * 512',
+    ]) {
+      assert.deepEqual(
+        faultsOf(analyzed(`pretrain p { ${work}, days: 0 }`)).map(each => each.slice(0, 5)),
+        ['SC093'],
+        work,
+      );
     }
     assert.deepEqual(codesOf(analyzed('pretrain p { gpu_hours: 100, count: 8, days: 0 }')), ['SC040']);
   });
 
   it('of zero without work are no fault', () => {
-    for (const text of ['pretrain p { days: 0 }', 'testtime t { gpu_hours_per_day: 100, days: 0 }']) assert.deepEqual(faultsOf(analyzed(text)), []);
+    for (const text of ['pretrain p { days: 0 }', 'testtime t { gpu_hours_per_day: 100, days: 0 }'])
+      assert.deepEqual(faultsOf(analyzed(text)), []);
   });
 
   it('below zero are an error, and what would follow has that reason', () => {
@@ -85,7 +110,9 @@ describe('a given of zero', () => {
   it('is held against what the others say', () => {
     const pool = 'hardware pool { price: $2/GPU-hour }\n';
     assert.deepEqual(codesOf(analyzed(`${pool}pretrain p { hardware: pool, gpu_hours: 1M, cost: $0 }`)), ['SC040']);
-    assert.deepEqual(codesOf(analyzed(`hardware pool { price: $0/GPU-hour }\npretrain p { hardware: pool, gpu_hours: 1M, cost: $0 }`)), ['SC150']);
+    assert.deepEqual(codesOf(analyzed(`hardware pool { price: $0/GPU-hour }\npretrain p { hardware: pool, gpu_hours: 1M, cost: $0 }`)), [
+      'SC150',
+    ]);
   });
 });
 
@@ -93,12 +120,14 @@ describe('a run and its chip', () => {
   const chip = 'hardware pool { released: 2026-03-01 }\n';
 
   it('that starts before the first delivery is doubtful, however long it lasts', () => {
-    for (const days of [10, 400]) assert.deepEqual(codesOf(analyzed(`${chip}pretrain p { hardware: pool, start: 2026-01-01, days: ${days} }`)), ['SC073']);
+    for (const days of [10, 400])
+      assert.deepEqual(codesOf(analyzed(`${chip}pretrain p { hardware: pool, start: 2026-01-01, days: ${days} }`)), ['SC073']);
     assert.deepEqual(codesOf(analyzed(`${chip}pretrain p { hardware: pool, start: 2026-03-01, days: 10 }`)), []);
   });
 
   it('is asked of the part that runs on it', () => {
-    const parts = (start: string): string => `${chip}hardware old { }\npretrain p { hardware: old, start: 2026-01-01, count: 8, gpu_hours: 100\n  phase late { hardware: pool, start: ${start}, gpu_hours: 100 } }`;
+    const parts = (start: string): string =>
+      `${chip}hardware old { }\npretrain p { hardware: old, start: 2026-01-01, count: 8, gpu_hours: 100\n  phase late { hardware: pool, start: ${start}, gpu_hours: 100 } }`;
     assert.deepEqual(codesOf(analyzed(parts('2026-02-01'))), ['SC073']);
     assert.deepEqual(codesOf(analyzed(parts('2026-04-01'))), []);
   });

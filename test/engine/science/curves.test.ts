@@ -1,7 +1,15 @@
 /** Curves against what the same file says of single plans: a point of a curve is the answer a plan at that place would give. */
 import assert from 'node:assert/strict';
 import { parseExpression } from '../../../grammar/src/index.js';
-import { atOneCompute, curveOf, frontier, ownModel, placesBetween, plainPerformance, scoreCurve } from '../../../engine/src/curves/index.js';
+import {
+  atOneCompute,
+  curveOf,
+  frontier,
+  ownModel,
+  placesBetween,
+  plainPerformance,
+  scoreCurve,
+} from '../../../engine/src/curves/index.js';
 import type { Draws } from '../../../engine/src/draws/arithmetic.js';
 import { summarize } from '../../../engine/src/draws/summary.js';
 import type { CurveSet } from '../../../engine/src/index.js';
@@ -9,7 +17,9 @@ import { evaluateLaw, type Law } from '../../../engine/src/laws/apply.js';
 import { optimum } from '../../../engine/src/laws/optimum.js';
 import { analyzed, estimateAt, medianAt } from '../support/plan.js';
 
-const near = (actual: number, expected: number, tolerance: number): void => { assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${actual} is not ${expected}`); };
+const near = (actual: number, expected: number, tolerance: number): void => {
+  assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${actual} is not ${expected}`);
+};
 
 const setOf = (sets: readonly CurveSet[], id: string): CurveSet => {
   const set = sets.find(each => each.id === id);
@@ -19,13 +29,29 @@ const setOf = (sets: readonly CurveSet[], id: string): CurveSet => {
 
 const look = { id: 'a', label: 'a', role: 'model', source: '' } as const;
 const samples = 512;
-const vector = (middle: number, spread: number, step: number): Float64Array => Float64Array.from({ length: samples }, (_, i) => middle + spread * Math.sin(i * step));
+const vector = (middle: number, spread: number, step: number): Float64Array =>
+  Float64Array.from({ length: samples }, (_, i) => middle + spread * Math.sin(i * step));
 
 function lawOf(form: string, constants: Readonly<Record<string, Draws>>, more: Partial<Law> = {}): Law {
-  return { name: 'l', form: parseExpression(form).value!, constants: new Map(Object.entries(constants)), valid: new Map(), gives: 'loss', reads: new Set(['N', 'D']), repetition: {}, ...more };
+  return {
+    name: 'l',
+    form: parseExpression(form).value!,
+    constants: new Map(Object.entries(constants)),
+    valid: new Map(),
+    gives: 'loss',
+    reads: new Set(['N', 'D']),
+    repetition: {},
+    ...more,
+  };
 }
 
-const uncertain = { E: vector(1.8, 0.03, 1.1), A: vector(480, 60, 2.3), B: vector(2085, 400, 3.7), alpha: vector(0.348, 0.02, 5.3), beta: vector(0.366, 0.02, 7.9) };
+const uncertain = {
+  E: vector(1.8, 0.03, 1.1),
+  A: vector(480, 60, 2.3),
+  B: vector(2085, 400, 3.7),
+  alpha: vector(0.348, 0.02, 5.3),
+  beta: vector(0.366, 0.02, 7.9),
+};
 
 describe('a law along an axis', () => {
   const xs = placesBetween(1e19, 1e27, 9);
@@ -61,7 +87,10 @@ describe('a law along an axis', () => {
     const law = lawOf('E + A / N^alpha + B / D^beta', uncertain);
     const { points } = curveOf(frontier(law, look), rate, xs);
     for (const [index, x] of xs.entries()) {
-      const best = optimum(law, rate.map(each => each * x));
+      const best = optimum(
+        law,
+        rate.map(each => each * x),
+      );
       assert.ok(typeof best !== 'string');
       const expected = summarize(evaluateLaw(law, best.params, best.tokens) as Float64Array);
       for (const at of ['p5', 'p50', 'p95'] as const) near(points[index]![at], expected[at], 1e-10);
@@ -85,9 +114,14 @@ describe('a law along an axis', () => {
 
   it('is joined between searches over uncertain rates as closely as searched', () => {
     const uniqueTokens = 1e11;
-    const law = lawOf('E + A / N^alpha + B / (U + 15.4 * U * (1 - exp(-(D / U - 1) / 15.4)))^beta', { E: 1.87, A: 521, B: 1488, alpha: 0.353, beta: 0.353 }, {
-      reads: new Set(['N', 'D', 'U']), repetition: { unique: uniqueTokens },
-    });
+    const law = lawOf(
+      'E + A / N^alpha + B / (U + 15.4 * U * (1 - exp(-(D / U - 1) / 15.4)))^beta',
+      { E: 1.87, A: 521, B: 1488, alpha: 0.353, beta: 0.353 },
+      {
+        reads: new Set(['N', 'D', 'U']),
+        repetition: { unique: uniqueTokens },
+      },
+    );
     for (const each of [law, { ...law, constants: new Map<string, Draws>([...law.constants, ['B', vector(1488, 90, 2.7)]]) }]) {
       const { points } = curveOf(frontier(each, look), rate, placesBetween(1e21, 1e25, 5));
       for (const { x, p5, p50, p95 } of points) {
@@ -106,7 +140,11 @@ describe('a law along an axis', () => {
     const law = lawOf('E + A / N^alpha + B / D^beta', { E: 1.7, A: 406, B: 410, alpha: 0.34, beta: 0.28 });
     const best = optimum(law, 1e23);
     assert.ok(typeof best !== 'string');
-    const { points } = curveOf(atOneCompute(law, 1e23, look), 1, placesBetween((best.params as number) / 100, (best.params as number) * 100, 201));
+    const { points } = curveOf(
+      atOneCompute(law, 1e23, look),
+      1,
+      placesBetween((best.params as number) / 100, (best.params as number) * 100, 201),
+    );
     const least = points.reduce((a, b) => (b.p50 < a.p50 ? b : a));
     near(least.x, best.params as number, 0.03);
   });
@@ -120,7 +158,10 @@ describe('a law along an axis', () => {
 });
 
 describe('a score as a curve', () => {
-  const sigmoid = plainPerformance(look, spent => ({ draws: typeof spent === 'number' ? 0.2 + 0.6 / (1 + 100 / spent) : spent.map(each => 0.2 + 0.6 / (1 + 100 / each)), valid: true }));
+  const sigmoid = plainPerformance(look, spent => ({
+    draws: typeof spent === 'number' ? 0.2 + 0.6 / (1 + 100 / spent) : spent.map(each => 0.2 + 0.6 / (1 + 100 / each)),
+    valid: true,
+  }));
 
   it('begins with the checkpoint where nothing is spent', () => assert.equal(scoreCurve(sigmoid, 1, [0, 100])!.points[0]!.p50, 0.2));
 
@@ -138,8 +179,22 @@ describe('a score as a curve', () => {
   });
 
   it('leaves out places where the law has no value', () => {
-    assert.deepEqual(curveOf(plainPerformance(look, () => 'no'), 1, [1, 2]).points, []);
-    assert.deepEqual(curveOf(plainPerformance(look, spent => ({ draws: 1 / (spent as number), valid: true })), 1, [0, 2]).points.map(({ x }) => x), [2]);
+    assert.deepEqual(
+      curveOf(
+        plainPerformance(look, () => 'no'),
+        1,
+        [1, 2],
+      ).points,
+      [],
+    );
+    assert.deepEqual(
+      curveOf(
+        plainPerformance(look, spent => ({ draws: 1 / (spent as number), valid: true })),
+        1,
+        [0, 2],
+      ).points.map(({ x }) => x),
+      [2],
+    );
   });
 });
 
@@ -149,10 +204,22 @@ describe('what a picture runs over', () => {
   const sets = analyzed(`pretrain p { ${uncertainRun}, tokens: 2T tokens }`).curves();
 
   it('is compute, hours, money or days, in this order', () =>
-    assert.deepEqual(sets.filter(set => set.view === 'performance').map(set => [set.axis, set.x.unit]), [['flop', 'FLOP'], ['gpu_hours', 'GPU-hour'], ['cost', '$'], ['days', 'day']]));
+    assert.deepEqual(
+      sets.filter(set => set.view === 'performance').map(set => [set.axis, set.x.unit]),
+      [
+        ['flop', 'FLOP'],
+        ['gpu_hours', 'GPU-hour'],
+        ['cost', '$'],
+        ['days', 'day'],
+      ],
+    ));
 
   /** The same file with that much given in place of the tokens has the same draws of speed and price. */
-  for (const [axis, unit] of [['gpu_hours', 'GPU-hours'], ['cost', '$'], ['days', 'days']] as const) {
+  for (const [axis, unit] of [
+    ['gpu_hours', 'GPU-hours'],
+    ['cost', '$'],
+    ['days', 'days'],
+  ] as const) {
     it(`${axis}: the point of the curve is what a plan with so much has`, () => {
       const curve = setOf(sets, `p:${axis}`).curves.find(({ role }) => role === 'model')!;
       for (const index of [12, 30, 55]) {
@@ -167,9 +234,14 @@ describe('what a picture runs over', () => {
     });
   }
 
-  it('is left out where the phase has no place on it', () => assert.deepEqual(
-    analyzed('pretrain p { params: 7B, tokens: 1T tokens, price: $0/GPU-hour, hardware: h100 }').curves().filter(set => set.view === 'performance').map(set => set.axis), ['flop', 'gpu_hours'],
-  ));
+  it('is left out where the phase has no place on it', () =>
+    assert.deepEqual(
+      analyzed('pretrain p { params: 7B, tokens: 1T tokens, price: $0/GPU-hour, hardware: h100 }')
+        .curves()
+        .filter(set => set.view === 'performance')
+        .map(set => set.axis),
+      ['flop', 'gpu_hours'],
+    ));
 });
 
 describe('sizes at the compute of the plan', () => {
@@ -190,8 +262,13 @@ describe('sizes at the compute of the plan', () => {
   });
 
   it('are not drawn for a law without a best size', () => {
-    const sets = analyzed('law mine { form: (Dc / D)^a, Dc: 5.4e13, a: 0.095 }\npretrain p { params: 7B, tokens: 2T tokens, law: mine }').curves();
-    assert.deepEqual(sets.filter(({ view }) => view === 'isoflop'), []);
+    const sets = analyzed(
+      'law mine { form: (Dc / D)^a, Dc: 5.4e13, a: 0.095 }\npretrain p { params: 7B, tokens: 2T tokens, law: mine }',
+    ).curves();
+    assert.deepEqual(
+      sets.filter(({ view }) => view === 'isoflop'),
+      [],
+    );
   });
 });
 
@@ -204,7 +281,10 @@ describe('data that repeats', () => {
   const curve = (id: string) => set.curves.find(each => each.id === id)!;
 
   it('is drawn beside data that does not, and says which is which', () => {
-    assert.deepEqual(set.curves.map(({ id }) => id), ['frontier', 'frontier-unlimited', 'model', 'model-unlimited']);
+    assert.deepEqual(
+      set.curves.map(({ id }) => id),
+      ['frontier', 'frontier-unlimited', 'model', 'model-unlimited'],
+    );
     assert.match(curve('model').label, /on 100B unique tokens$/u);
     assert.match(curve('model-unlimited').label, /data without repeats$/u);
   });
@@ -245,7 +325,10 @@ describe('limits in a picture', () => {
 
   it('nothing where nothing is left', () => {
     const sets = analyzed(text.replace('$2M', '$1')).curves();
-    assert.deepEqual(setOf(sets, 'p:cost').limits!.map(({ id }) => id), ['deadline']);
+    assert.deepEqual(
+      setOf(sets, 'p:cost').limits!.map(({ id }) => id),
+      ['deadline'],
+    );
   });
 });
 
@@ -256,7 +339,10 @@ describe('known models beside a plan', () => {
   it('stand where the law of the plan puts them', () => {
     const llama = landmarks.find(({ id }) => id === 'run_llama_3_1_405b')!;
     near(llama.y.p50, medianAt(analyzed('pretrain p { model: llama_3_1_405b, tokens: 15.6T tokens }'), 'p.loss'), 1e-12);
-    assert.ok(llama.details.some(line => line === 'placed by besiroglu_2024, not measured'), llama.details.join('; '));
+    assert.ok(
+      llama.details.some(line => line === 'placed by besiroglu_2024, not measured'),
+      llama.details.join('; '),
+    );
   });
 
   it('are few, near, and on the axis of compute only', () => {
@@ -272,9 +358,10 @@ describe('known models beside a plan', () => {
 });
 
 describe('laws compared', () => {
-  const own = 'law mine { form: E + A / N^a + B / D^b, E: 1.5, A: 300, B: 900, a: 0.33, b: 0.31, valid { N: 1B..100B, D: 10B..10T } }\n'
-    + 'law far { form: E + A / N^a + B / D^b, E: 1.5, A: 300, B: 900, a: 0.33, b: 0.31, valid { N: 1M..2M, D: 1M..2M } }\n'
-    + 'law score { form: 1 - 1 / N^0.01, gives: accuracy }\n';
+  const own =
+    'law mine { form: E + A / N^a + B / D^b, E: 1.5, A: 300, B: 900, a: 0.33, b: 0.31, valid { N: 1B..100B, D: 10B..10T } }\n' +
+    'law far { form: E + A / N^a + B / D^b, E: 1.5, A: 300, B: 900, a: 0.33, b: 0.31, valid { N: 1M..2M, D: 1M..2M } }\n' +
+    'law score { form: 1 - 1 / N^0.01, gives: accuracy }\n';
   const set = setOf(analyzed(`${own}pretrain p { params: 7B, tokens: 2T tokens }`).curves(), 'p:laws');
 
   it('begin with that of the plan and name each', () => {
@@ -283,7 +370,8 @@ describe('laws compared', () => {
     assert.match(set.note, /heights do not compare/u);
   });
 
-  it('leave out laws fitted far from the plan and laws of something else', () => assert.ok(set.curves.every(({ label }) => !/far|score/u.test(label))));
+  it('leave out laws fitted far from the plan and laws of something else', () =>
+    assert.ok(set.curves.every(({ label }) => !/far|score/u.test(label))));
 
   it('draw each at its own optimum', () => {
     const { x, p50 } = set.curves.find(({ label }) => label === 'by mine')!.points[20]!;

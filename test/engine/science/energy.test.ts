@@ -24,7 +24,7 @@ describe('the draw of an accelerator', () => {
 
   it('lies within what was measured of servers with eight H100, per accelerator: 76 % of 10.2 kW in hard work, 8.4 kW at most', () => {
     const { p5, p95 } = estimateAt(analyzed('hardware pool from h100 { }'), 'pool.gpu_power').range!;
-    for (const kilowatts of [0.76 * 10.2, 8.4]) assert.ok(p5 < kilowatts * 1000 / 8 && kilowatts * 1000 / 8 < p95, `${kilowatts}`);
+    for (const kilowatts of [0.76 * 10.2, 8.4]) assert.ok(p5 < (kilowatts * 1000) / 8 && (kilowatts * 1000) / 8 < p95, `${kilowatts}`);
   });
 
   it('is the measured one where there is one, and then no share is assumed', () => {
@@ -34,7 +34,10 @@ describe('the draw of an accelerator', () => {
   });
 
   it('derives anew where the measured one is dropped', () => {
-    near(medianAt(analyzed('hardware pool from v100 { gpu_power: derived, power_factor: 0.9, host_overhead: 0.2 }'), 'pool.gpu_power'), 300 * 0.9 * 1.2);
+    near(
+      medianAt(analyzed('hardware pool from v100 { gpu_power: derived, power_factor: 0.9, host_overhead: 0.2 }'), 'pool.gpu_power'),
+      300 * 0.9 * 1.2,
+    );
   });
 
   it('stays unknown without a design power, with that reason', () => {
@@ -44,7 +47,10 @@ describe('the draw of an accelerator', () => {
 
 describe('measured trainings (arXiv 2104.10350, table 4): hours x draw x PUE', () => {
   const rows: readonly (readonly [name: string, hours: number, draw: number, pue: number, megawattHours: number])[] = [
-    ['GPT-3, 10,000 V100 for 14.8 days', 10_000 * 14.8 * 24, 330, 1.1, 1287], ['T5-11B', 246_733, 310, 1.12, 85.7], ['Meena', 737_280, 289, 1.09, 232], ['Switch', 663_552, 245, 1.1, 179],
+    ['GPT-3, 10,000 V100 for 14.8 days', 10_000 * 14.8 * 24, 330, 1.1, 1287],
+    ['T5-11B', 246_733, 310, 1.12, 85.7],
+    ['Meena', 737_280, 289, 1.09, 232],
+    ['Switch', 663_552, 245, 1.1, 179],
   ];
   for (const [name, hours, draw, pue, megawattHours] of rows) {
     it(`${name}: ${megawattHours} MWh`, () => {
@@ -63,15 +69,19 @@ describe('a cluster', () => {
   });
 
   it('serves with as many as the busiest hour needs', () => {
-    const analysis = analyzed(`${pool}testtime t { hardware: pool, gpu_hours_per_day: 24_000, peak_to_average: 1.5, utilization: 60%, replica: 16 }`);
-    assert.equal(medianAt(analysis, 't.count'), Math.ceil(1000 * 1.5 / 0.6 / 16) * 16);
+    const analysis = analyzed(
+      `${pool}testtime t { hardware: pool, gpu_hours_per_day: 24_000, peak_to_average: 1.5, utilization: 60%, replica: 16 }`,
+    );
+    assert.equal(medianAt(analysis, 't.count'), Math.ceil((1000 * 1.5) / 0.6 / 16) * 16);
     near(medianAt(analysis, 't.power'), 2512 * watts * 1.2);
     near(medianAt(analysis, 't.energy_per_day'), 24_000 * 0.84 * 1.2);
     near(medianAt(analysis, 't.co2_per_day'), 24 * 0.84 * 1.2 * 0.4);
   });
 
   it('of two parts that follow one another draws what the larger one does', () => {
-    const analysis = analyzed(`${pool}pretrain p { hardware: pool, count: 100, gpu_hours: 1000\n  phase long { count: 400, gpu_hours: 500 } }`);
+    const analysis = analyzed(
+      `${pool}pretrain p { hardware: pool, count: 100, gpu_hours: 1000\n  phase long { count: 400, gpu_hours: 500 } }`,
+    );
     near(medianAt(analysis, 'p.power'), 400 * watts * 1.2);
     near(medianAt(analysis, 'p.energy'), 1500 * 0.84 * 1.2);
   });
@@ -79,7 +89,9 @@ describe('a cluster', () => {
 
 describe('experiments', () => {
   it('are in the energy, the emissions and the cost, and in their totals, not in the hours', () => {
-    const analysis = analyzed(`${pool}pretrain p { hardware: pool, gpu_hours: 1000, experiments: 20% }\nposttrain q { hardware: pool, gpu_hours: 100 }\nbudget b { }`);
+    const analysis = analyzed(
+      `${pool}pretrain p { hardware: pool, gpu_hours: 1000, experiments: 20% }\nposttrain q { hardware: pool, gpu_hours: 100 }\nbudget b { }`,
+    );
     assert.equal(medianAt(analysis, 'b.gpu_hours'), 1100);
     near(medianAt(analysis, 'b.energy'), 1300 * 0.84 * 1.2);
     near(medianAt(analysis, 'b.co2'), 1.3 * 0.84 * 1.2 * 0.4);
@@ -106,7 +118,9 @@ describe('grid and PUE', () => {
   });
 
   it('of two budgets that disagree leave each its own total', () => {
-    const analysis = analyzed(`hardware pool { ${chip}, price: $2/GPU-hour, grid: 0.4 kgCO2/kWh }\n${phase}, count: 10 }\nbudget a { pue: 1.1 }\nbudget b { pue: 1.5 }`);
+    const analysis = analyzed(
+      `hardware pool { ${chip}, price: $2/GPU-hour, grid: 0.4 kgCO2/kWh }\n${phase}, count: 10 }\nbudget a { pue: 1.1 }\nbudget b { pue: 1.5 }`,
+    );
     assert.equal(estimateAt(analysis, 'p.energy').origin, 'unknown');
     near(medianAt(analysis, 'a.energy'), 840 * 1.1);
     near(medianAt(analysis, 'b.co2'), 0.84 * 1.5 * 0.4);
@@ -136,7 +150,14 @@ describe('the power of a budget', () => {
   });
 
   it('two that overlap a third but not one another are never summed', () => {
-    near(powerOf(at('long', 100, 'days: 90, start: 2026-01-01'), at('early', 200, 'days: 10, start: 2026-01-05'), at('late', 300, 'days: 10, start: 2026-03-01')), 400);
+    near(
+      powerOf(
+        at('long', 100, 'days: 90, start: 2026-01-01'),
+        at('early', 200, 'days: 10, start: 2026-01-05'),
+        at('late', 300, 'days: 10, start: 2026-03-01'),
+      ),
+      400,
+    );
   });
 
   it('a phase without dates counts by itself', () => {
@@ -145,13 +166,19 @@ describe('the power of a budget', () => {
   });
 
   it('is decided draw by draw: in some the phases overlap, in others not', () => {
-    const analysis = analyzed(`${pool}${at('a', 100, 'days: 20 to 80, start: 2026-01-01')}${at('c', 300, 'days: 10, start: 2026-02-20')}budget b { }`);
+    const analysis = analyzed(
+      `${pool}${at('a', 100, 'days: 20 to 80, start: 2026-01-01')}${at('c', 300, 'days: 10, start: 2026-02-20')}budget b { }`,
+    );
     const { p5, p50, p95 } = estimateAt(analysis, 'b.power').range!;
-    assert.deepEqual([p5, p50, p95].map(value => Math.round(value / (watts * 1.2))), [300, 300, 400]);
+    assert.deepEqual(
+      [p5, p50, p95].map(value => Math.round(value / (watts * 1.2))),
+      [300, 300, 400],
+    );
   });
 
   it('counts a service at its busiest hour', () => {
-    const service = 'testtime t { hardware: pool, gpu_hours_per_day: 2400, peak_to_average: 2, utilization: 50%, start: 2026-01-05, days: 10 }\n';
+    const service =
+      'testtime t { hardware: pool, gpu_hours_per_day: 2400, peak_to_average: 2, utilization: 50%, start: 2026-01-05, days: 10 }\n';
     near(powerOf(at('a', 100, 'days: 30, start: 2026-01-01'), service), 500);
   });
 

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { bestOf, finishFit, fitLaw, fitPoint, fitResamples, holdOut, stepsOf, weightsOf, type FitJob, type FitResult } from '../../../engine/src/laws/fit/index.js';
+import {
+  bestOf,
+  finishFit,
+  fitLaw,
+  fitPoint,
+  fitResamples,
+  holdOut,
+  stepsOf,
+  weightsOf,
+  type FitJob,
+  type FitResult,
+} from '../../../engine/src/laws/fit/index.js';
 import { Objective, type Scale } from '../../../engine/src/laws/fit/objective.js';
 import { randomFrom } from '../../../engine/src/laws/fit/random.js';
 
@@ -25,11 +36,23 @@ function runsOf(law: Law, form: string, free: readonly string[], constants: read
     d[run] = 10 ** (9 + 2.5 * random());
     observed[run] = law(constants, n[run]!, d[run]!) * Math.exp(error * normal());
   }
-  return { key: '', form, free, fixed: {}, variables: { N: n, D: d }, observed, lines: Array.from(observed, (_, run) => run + 2), compute: n.map((size, run) => 6 * size * d[run]!), resamples: 60 };
+  return {
+    key: '',
+    form,
+    free,
+    fixed: {},
+    variables: { N: n, D: d },
+    observed,
+    lines: Array.from(observed, (_, run) => run + 2),
+    compute: n.map((size, run) => 6 * size * d[run]!),
+    resamples: 60,
+  };
 }
 
 const assertNear = (found: readonly number[], wanted: readonly number[], tolerance: number): void =>
-  found.forEach((value, place) => { assert.ok(Math.abs(value / wanted[place]! - 1) < tolerance, `${found.join(', ')} instead of ${wanted.join(', ')}`); });
+  found.forEach((value, place) => {
+    assert.ok(Math.abs(value / wanted[place]! - 1) < tolerance, `${found.join(', ')} instead of ${wanted.join(', ')}`);
+  });
 
 const fitted = (job: FitJob): FitResult => {
   const outcome = fitLaw(job);
@@ -40,7 +63,12 @@ const fitted = (job: FitJob): FitResult => {
 describe('fitting a law', () => {
   const exact: readonly (readonly [string, Law, readonly string[], readonly number[]])[] = [
     [chinchilla, chinchillaLoss, names, truth],
-    ['irreducible + (size / N)^p + (data / D)^q', ([e, a, p, b, q], n, d) => e! + (a! / n) ** p! + (b! / d) ** q!, ['irreducible', 'size', 'p', 'data', 'q'], [1.6, 3e7, 0.3, 9e8, 0.4]],
+    [
+      'irreducible + (size / N)^p + (data / D)^q',
+      ([e, a, p, b, q], n, d) => e! + (a! / n) ** p! + (b! / d) ** q!,
+      ['irreducible', 'size', 'p', 'data', 'q'],
+      [1.6, 3e7, 0.3, 9e8, 0.4],
+    ],
     ['a * N^p + b * D^p + E', ([a, p, b, e], n, d) => a! * n ** p! + b! * d ** p! + e!, ['a', 'p', 'b', 'E'], [200, -0.28, 400, 1.8]],
     ['top - slope * log10(N * D)', ([top, slope], n, d) => top! - slope! * Math.log10(n * d), ['top', 'slope'], [9, 0.3]],
     ['start + slope * log10(N * D)', ([start, slope], n, d) => start! + slope! * Math.log10(n * d), ['start', 'slope'], [9, -0.3]],
@@ -69,7 +97,9 @@ describe('fitting a law', () => {
   it('counts a run by its weight', () => {
     const job = runsOf(chinchillaLoss, chinchilla, names, truth, 60, 0.004);
     const wrong = { ...job, observed: job.observed.map((loss, run) => (run % 2 === 0 ? loss : loss + 0.2)) };
-    const { values: [e] } = fitPoint({ ...wrong, weights: Float64Array.from(job.lines, (_, run) => (run % 2 === 0 ? 1 : 1e-9)) })!;
+    const {
+      values: [e],
+    } = fitPoint({ ...wrong, weights: Float64Array.from(job.lines, (_, run) => (run % 2 === 0 ? 1 : 1e-9)) })!;
     assert.ok(Math.abs(e! - 1.8) < 0.06, String(e));
   });
 
@@ -87,7 +117,9 @@ describe('fitting a law', () => {
 
 describe('the gradient of a law', () => {
   const forms: readonly (readonly [string, readonly string[], readonly number[]])[] = [
-    [chinchilla, names, truth], ['E + (A / N^alpha + B / D^beta)^gamma', [...names, 'gamma'], [...truth, 0.9]], ['min(a, b * N^c) + exp(-D / r) + sqrt(s)', ['a', 'b', 'c', 'r', 's'], [3, 2, 0.01, 2e10, 4]],
+    [chinchilla, names, truth],
+    ['E + (A / N^alpha + B / D^beta)^gamma', [...names, 'gamma'], [...truth, 0.9]],
+    ['min(a, b * N^c) + exp(-D / r) + sqrt(s)', ['a', 'b', 'c', 'r', 's'], [3, 2, 0.01, 2e10, 4]],
     ['log(a + N) / log10(b * D) + max(a, c) - -d', ['a', 'b', 'c', 'd'], [5, 2, 7, 0.4]],
   ];
   for (const [form, free, constants] of forms) {
@@ -100,9 +132,16 @@ describe('the gradient of a law', () => {
       slope(at, gradient);
       for (const place of at.keys()) {
         const step = 1e-6 * Math.max(1, Math.abs(at[place]!));
-        const moved = (by: number): number => slope(at.map((value, index) => (index === place ? value + by : value)), new Float64Array(at.length));
+        const moved = (by: number): number =>
+          slope(
+            at.map((value, index) => (index === place ? value + by : value)),
+            new Float64Array(at.length),
+          );
         const difference = (moved(step) - moved(-step)) / (2 * step);
-        assert.ok(Math.abs(gradient[place]! - difference) <= 1e-4 * Math.max(Math.abs(difference), 1e-3), `${free[place]}: ${gradient[place]} instead of ${difference}`);
+        assert.ok(
+          Math.abs(gradient[place]! - difference) <= 1e-4 * Math.max(Math.abs(difference), 1e-3),
+          `${free[place]}: ${gradient[place]} instead of ${difference}`,
+        );
       }
     });
   }
@@ -136,11 +175,14 @@ describe('resamples', () => {
       const resampled = fitResamples(own, point, 0, 60);
       const outcome = finishFit(own, point, resampled, undefined);
       assert.ok(outcome.ok);
-      outcome.constants.forEach(({ p5, p95 }, place) => { if (p5 <= truth[place]! && truth[place]! <= p95) held[place]! += 1; });
+      outcome.constants.forEach(({ p5, p95 }, place) => {
+        if (p5 <= truth[place]! && truth[place]! <= p95) held[place]! += 1;
+      });
       const losses = resampled.map(beyond).sort((a, b) => a - b);
       if (losses[2]! <= beyond(truth) && beyond(truth) <= losses[57]!) held[names.length]! += 1;
     }
-    for (const [place, count] of held.entries()) assert.ok(count >= 170 && count <= 190, `${names[place] ?? 'the loss beyond the runs'}: ${count} of 200`);
+    for (const [place, count] of held.entries())
+      assert.ok(count >= 170 && count <= 190, `${names[place] ?? 'the loss beyond the runs'}: ${count} of 200`);
   }).timeout(60_000);
 });
 
@@ -149,16 +191,36 @@ const points = data === undefined ? undefined : path.join(data, 'chinchilla-epoc
 
 (points !== undefined && fs.existsSync(points) ? describe : describe.skip)('the points of Epoch AI', () => {
   it('give the constants that others found, and their errors', () => {
-    const rows = fs.readFileSync(points!, 'utf8').trim().split('\n').slice(1).map(line => line.split(',')).map(cells => ({ n: Number(cells[3]), c: Number(cells[4]), loss: Number(cells[6]) }));
+    const rows = fs
+      .readFileSync(points!, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map(line => line.split(','))
+      .map(cells => ({ n: Number(cells[3]), c: Number(cells[4]), loss: Number(cells[6]) }));
     const fifth = rows.map(({ loss }) => loss).sort((a, b) => b - a)[4]!;
     const runs = rows.filter(({ loss }) => loss < fifth);
     const of = (take: (run: (typeof runs)[number]) => number): Float64Array => Float64Array.from(runs, take);
     const { constants, objective } = fitted({
-      key: '', form: chinchilla, free: names, fixed: {}, variables: { N: of(({ n }) => n), D: of(({ n, c }) => c / (6 * n)) }, observed: of(({ loss }) => loss), lines: runs.map((_, run) => run), resamples: 1000,
+      key: '',
+      form: chinchilla,
+      free: names,
+      fixed: {},
+      variables: { N: of(({ n }) => n), D: of(({ n, c }) => c / (6 * n)) },
+      observed: of(({ loss }) => loss),
+      lines: runs.map((_, run) => run),
+      resamples: 1000,
     });
     const [e, a, alpha, b, beta] = constants.map(({ value }) => value) as [number, number, number, number, number];
     assert.ok(Math.abs(objective - 0.00101827) < 1e-8);
-    assert.ok(Math.abs(e - 1.8172) < 5e-4 && Math.abs(a - 478) < 3 && Math.abs(b - 2143) < 15 && Math.abs(alpha - 0.3473) < 3e-4 && Math.abs(beta - 0.3672) < 3e-4);
-    for (const [place, error] of [0.03, 124.58, 0.02, 1293.23, 0.02].entries()) assert.ok(Math.abs(constants[place]!.error / error - 1) < 0.25, `${names[place]} ${constants[place]!.error}`);
+    assert.ok(
+      Math.abs(e - 1.8172) < 5e-4 &&
+        Math.abs(a - 478) < 3 &&
+        Math.abs(b - 2143) < 15 &&
+        Math.abs(alpha - 0.3473) < 3e-4 &&
+        Math.abs(beta - 0.3672) < 3e-4,
+    );
+    for (const [place, error] of [0.03, 124.58, 0.02, 1293.23, 0.02].entries())
+      assert.ok(Math.abs(constants[place]!.error / error - 1) < 0.25, `${names[place]} ${constants[place]!.error}`);
   }).timeout(60_000);
 });

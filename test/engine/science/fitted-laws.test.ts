@@ -14,8 +14,14 @@ const medianOf = (analysis: Analysis, at: string): number => estimateAt(analysis
 
 /** Without fitting anything. */
 function pending(text: string, fits?: ReadonlyMap<string, FitOutcome>, previous?: Analysis): Analysis {
-  const files = new Map<string, FileContent>([['plan.scale', { text }], ['isoflop.csv', { text: runs }]]);
-  const analysis = analyze({ main: 'plan.scale', files, library, settings: defaultSettings, ...(fits === undefined ? {} : { fits }) }, previous);
+  const files = new Map<string, FileContent>([
+    ['plan.scale', { text }],
+    ['isoflop.csv', { text: runs }],
+  ]);
+  const analysis = analyze(
+    { main: 'plan.scale', files, library, settings: defaultSettings, ...(fits === undefined ? {} : { fits }) },
+    previous,
+  );
   assert.ok(analysis !== 'stopped');
   return analysis;
 }
@@ -63,7 +69,10 @@ describe('a law with fit', () => {
     const { origin, formula, source } = estimateAt(analysis, 'house.A');
     assert.deepEqual([origin, formula], ['derived', 'fitted to isoflop.csv, 30 rows']);
     assert.match(source!, /1000 resamples/);
-    assert.match(String(estimateAt(analysis, 'big.loss').valid), /house was fitted for N from 19\.6M params to 5\.43B params; here it is 700B params, 130x beyond/);
+    assert.match(
+      String(estimateAt(analysis, 'big.loss').valid),
+      /house was fitted for N from 19\.6M params to 5\.43B params; here it is 700B params, 130x beyond/,
+    );
     assert.ok(codesOf(analysis).includes('SC051'));
   });
 
@@ -83,15 +92,23 @@ describe('a law with fit', () => {
     const analysis = of(law + phase);
     const { start, end, text } = fitEdit(analysis, 'house', law + phase)!;
     const written = of((law + phase).slice(0, start) + text + (law + phase).slice(end));
-    assert.deepEqual(written.diagnostics.filter(({ severity }) => severity === 'error'), []);
+    assert.deepEqual(
+      written.diagnostics.filter(({ severity }) => severity === 'error'),
+      [],
+    );
     const [before, after] = [analysis, written].map(each => medianOf(each, 'core.loss')) as [number, number];
     assert.ok(Math.abs(after / before - 1) < 0.02, `${before} became ${after}`);
     assert.equal(written.fit('house'), undefined);
   });
 
   const broken: readonly (readonly [string, string, string])[] = [
-    ['a loss of zero', runs.replace(/,[\d.]+\n/, ',0\n'), 'SC098'], ['a negative loss', runs.replace(/,[\d.]+\n/, ',-2.5\n'), 'SC098'], ['a word', runs.replace(/,[\d.]+\n/, ',diverged\n'), 'SC097'],
-    ['nan', runs.replace(/,[\d.]+\n/, ',nan\n'), 'SC097'], ['an empty cell', runs.replace(/,[\d.]+\n/, ',\n'), 'SC097'], ['a header alone', 'params,flops,val_loss\n', 'SC095'], ['nothing', '', 'SC095'],
+    ['a loss of zero', runs.replace(/,[\d.]+\n/, ',0\n'), 'SC098'],
+    ['a negative loss', runs.replace(/,[\d.]+\n/, ',-2.5\n'), 'SC098'],
+    ['a word', runs.replace(/,[\d.]+\n/, ',diverged\n'), 'SC097'],
+    ['nan', runs.replace(/,[\d.]+\n/, ',nan\n'), 'SC097'],
+    ['an empty cell', runs.replace(/,[\d.]+\n/, ',\n'), 'SC097'],
+    ['a header alone', 'params,flops,val_loss\n', 'SC095'],
+    ['nothing', '', 'SC095'],
     ['one run', runs.split('\n').slice(0, 2).join('\n'), 'SC111'],
   ];
   for (const [what, table, code] of broken) {
@@ -103,17 +120,23 @@ describe('a law with fit', () => {
   }
 
   const spellings: readonly (readonly [string, string])[] = [
-    ['CRLF and a byte order mark', `\ufeff${runs.replaceAll('\n', '\r\n')}`], ['semicolons and decimal commas', runs.replaceAll(',', ';').replaceAll('.', ',')], ['quoted cells', runs.replaceAll(/[^,\n]+/g, '"$&"')],
+    ['CRLF and a byte order mark', `\ufeff${runs.replaceAll('\n', '\r\n')}`],
+    ['semicolons and decimal commas', runs.replaceAll(',', ';').replaceAll('.', ',')],
+    ['quoted cells', runs.replaceAll(/[^,\n]+/g, '"$&"')],
   ];
   for (const [what, table] of spellings) {
-    it(`reads the same from ${what}`, () => assert.equal(medianOf(of(law + phase, table), 'core.loss'), medianOf(of(law + phase), 'core.loss')));
+    it(`reads the same from ${what}`, () =>
+      assert.equal(medianOf(of(law + phase, table), 'core.loss'), medianOf(of(law + phase), 'core.loss')));
   }
 
   it('takes some of very many rows, and says so', () => {
-    const many = `params,flops,val_loss\n${Array.from({ length: 9000 }, (_, row) => `${1e7 + row * 1e5},${1e18 * (1 + row % 7)},${3 + (row % 13) / 50}`).join('\n')}\n`;
+    const many = `params,flops,val_loss\n${Array.from({ length: 9000 }, (_, row) => `${1e7 + row * 1e5},${1e18 * (1 + (row % 7))},${3 + (row % 13) / 50}`).join('\n')}\n`;
     const analysis = pending(law);
     assert.equal(analysis.fitsWanted[0]!.observed.length, 30);
-    const files = new Map<string, FileContent>([['plan.scale', { text: law }], ['isoflop.csv', { text: many }]]);
+    const files = new Map<string, FileContent>([
+      ['plan.scale', { text: law }],
+      ['isoflop.csv', { text: many }],
+    ]);
     const large = analyze({ main: 'plan.scale', files, library, settings: defaultSettings });
     assert.ok(large !== 'stopped');
     assert.equal(large.fitsWanted[0]!.observed.length, 4000);
@@ -121,7 +144,14 @@ describe('a law with fit', () => {
   });
 
   it('never fits what another part of the file does not mean: unfinished braces', () => {
-    for (const end of ['fit:', 'fit: csv(', 'fit: csv("isoflop.csv")', 'fit: csv("isoflop.csv") {', 'fit: csv("isoflop.csv") { N: params, ', 'fit: csv("isoflop.csv") { N: params, C: flops, loss: }']) {
+    for (const end of [
+      'fit:',
+      'fit: csv(',
+      'fit: csv("isoflop.csv")',
+      'fit: csv("isoflop.csv") {',
+      'fit: csv("isoflop.csv") { N: params, ',
+      'fit: csv("isoflop.csv") { N: params, C: flops, loss: }',
+    ]) {
       const analysis = of(`law house {\n  ${end}\n`);
       assert.ok(analysis.diagnostics.length > 0, end);
     }

@@ -2,13 +2,17 @@
 import assert from 'node:assert/strict';
 import { analyzed, estimateAt, medianAt } from '../support/plan.js';
 
-const near = (actual: number, expected: number, tolerance: number): void => { assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${actual} is not ${expected}`); };
+const near = (actual: number, expected: number, tolerance: number): void => {
+  assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${actual} is not ${expected}`);
+};
 
 describe('loss at a size and a number of tokens', () => {
   /** Computed from the printed constants: arXiv 2203.15556 (its TeX source) and arXiv 2404.10102. */
   for (const [law, params, tokens, loss] of [
-    ['hoffmann_2022', 280e9, 300e9, 1.9672], ['hoffmann_2022', 70e9, 1.4e12, 1.9208],
-    ['besiroglu_2024', 280e9, 300e9, 1.9996], ['besiroglu_2024', 70e9, 1.4e12, 1.9739],
+    ['hoffmann_2022', 280e9, 300e9, 1.9672],
+    ['hoffmann_2022', 70e9, 1.4e12, 1.9208],
+    ['besiroglu_2024', 280e9, 300e9, 1.9996],
+    ['besiroglu_2024', 70e9, 1.4e12, 1.9739],
   ] as const) {
     it(`${law}: ${params / 1e9}B on ${tokens / 1e9}B tokens is ${loss}`, () => {
       near(medianAt(analyzed(`pretrain p { params: ${params}, tokens: ${tokens}, law: ${law} }`), 'p.loss'), loss, 1e-4);
@@ -32,7 +36,9 @@ describe('the optimum at a compute', () => {
 
   it('of another spelling of the same law is the same: closed form and search agree', () => {
     const constants = 'E: 1.69337, A: 406.401, B: 410.723, alpha: 0.33917084, beta: 0.2849083';
-    const [closed, searched] = ['E + A / N^alpha + B / D^beta', 'E + A * N^-alpha + B * D^-beta'].map(form => analyzed(`law mine { form: ${form}, ${constants} }\npretrain p { flop: 5.76e23 FLOP, law: mine }`));
+    const [closed, searched] = ['E + A / N^alpha + B / D^beta', 'E + A * N^-alpha + B * D^-beta'].map(form =>
+      analyzed(`law mine { form: ${form}, ${constants} }\npretrain p { flop: 5.76e23 FLOP, law: mine }`),
+    );
     near(medianAt(searched!, 'p.optimal_params'), medianAt(closed!, 'p.optimal_params'), 1e-5);
   });
 
@@ -52,7 +58,8 @@ describe('curves of a pre-training run', () => {
     const [byFlop, byHours] = analysis.curves();
     assert.deepEqual([byFlop!.x.unit, byHours!.x.unit], ['FLOP', 'GPU-hour']);
     const [frontier, model] = byFlop!.curves;
-    for (const curve of [frontier!, model!]) assert.ok(curve.points.every((point, index) => index === 0 || point.p50 <= curve.points[index - 1]!.p50));
+    for (const curve of [frontier!, model!])
+      assert.ok(curve.points.every((point, index) => index === 0 || point.p50 <= curve.points[index - 1]!.p50));
     for (const point of model!.points) assert.ok(point.p50 >= frontier!.points.find(other => other.x === point.x)!.p50 - 1e-9);
     near(byFlop!.markers.find(marker => marker.role === 'plan')!.y.p50, medianAt(analysis, 'p.loss'), 1e-12);
   });
@@ -63,6 +70,7 @@ describe('curves of a pre-training run', () => {
   });
 
   it('have an ordered band at every point', () => {
-    for (const set of analysis.curves()) for (const curve of set.curves) for (const { p5, p50, p95 } of curve.points) assert.ok(p5 <= p50 && p50 <= p95);
+    for (const set of analysis.curves())
+      for (const curve of set.curves) for (const { p5, p50, p95 } of curve.points) assert.ok(p5 <= p50 && p50 <= p95);
   });
 });

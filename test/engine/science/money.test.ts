@@ -5,7 +5,7 @@ import { near } from './near.js';
 
 const run = 'pretrain p { hardware: own, gpu_hours: 1M }\n';
 /** $45,000 over 43,800 hours. */
-const capital = 30_000 * 1.5 / (5 * 365 * 24);
+const capital = (30_000 * 1.5) / (5 * 365 * 24);
 const bought = 'purchase_price: $30k, capital_overhead: 1.5, lifetime: 5 years';
 
 describe('a price from a purchase', () => {
@@ -17,7 +17,9 @@ describe('a price from a purchase', () => {
   });
 
   it('has the electricity at the wall on top, once', () => {
-    const analysis = analyzed(`hardware own from h100 { price: derived, ${bought}, electricity: $0.08/kWh, gpu_power: 1 kW, pue: 1.25 }\n${run}budget b { }`);
+    const analysis = analyzed(
+      `hardware own from h100 { price: derived, ${bought}, electricity: $0.08/kWh, gpu_power: 1 kW, pue: 1.25 }\n${run}budget b { }`,
+    );
     near(medianAt(analysis, 'own.price'), capital + 1.25 * 0.08);
     near(medianAt(analysis, 'p.cost'), 1e6 * (capital + 0.1));
     near(medianAt(analysis, 'b.cost'), 1e6 * (capital + 0.1));
@@ -26,7 +28,9 @@ describe('a price from a purchase', () => {
 
   it('is a price of hardware of the own file, ahead of the budget, with and without electricity', () => {
     for (const electricity of ['', ', electricity: $0.08/kWh, gpu_power: 1 kW, pue: 1.25']) {
-      const analysis = analyzed(`hardware own from h100 { price: derived, ${bought}${electricity} }\n${run}budget b { price: $9/GPU-hour }`);
+      const analysis = analyzed(
+        `hardware own from h100 { price: derived, ${bought}${electricity} }\n${run}budget b { price: $9/GPU-hour }`,
+      );
       near(medianAt(analysis, 'p.price'), medianAt(analysis, 'own.price'));
       assert.ok(medianAt(analysis, 'p.price') < 2);
     }
@@ -78,9 +82,14 @@ describe('a price by date and commitment', () => {
 });
 
 describe('the limit of a budget', () => {
-  const plan = 'hardware own { price: $2/GPU-hour, gpu_power: 1 kW, pue: 1, grid: 0.5 kgCO2/kWh, peak.bf16: 1000 TFLOP/s, goodput: 100% }\npretrain p { hardware: own, gpu_hours: 1000, mfu: 50% }\n';
+  const plan =
+    'hardware own { price: $2/GPU-hour, gpu_power: 1 kW, pue: 1, grid: 0.5 kgCO2/kWh, peak.bf16: 1000 TFLOP/s, goodput: 100% }\npretrain p { hardware: own, gpu_hours: 1000, mfu: 50% }\n';
   const limits: readonly (readonly [limit: string, left: number, unit: string])[] = [
-    ['$2500', 500, '$'], ['1500 GPU-hours', 500, 'GPU-hour'], ['2 MWh', 1000, 'kWh'], ['2 tCO2', 1.5, 'tCO2'], ['2e21 FLOP', 2e21 - 1000 * 3600 * 5e14, 'FLOP'],
+    ['$2500', 500, '$'],
+    ['1500 GPU-hours', 500, 'GPU-hour'],
+    ['2 MWh', 1000, 'kWh'],
+    ['2 tCO2', 1.5, 'tCO2'],
+    ['2e21 FLOP', 2e21 - 1000 * 3600 * 5e14, 'FLOP'],
   ];
   for (const [limit, left, unit] of limits) {
     it(`of ${limit} leaves ${left} ${unit}`, () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { analyzed, estimateAt, medianAt } from '../support/plan.js';
 import { near } from './near.js';
 
-const lossOf = (law: string, plan: string): number => medianAt(analyzed(`law mine { ${law} }\npretrain p { ${plan}, law: mine }`), 'p.loss');
+const lossOf = (law: string, plan: string): number =>
+  medianAt(analyzed(`law mine { ${law} }\npretrain p { ${plan}, law: mine }`), 'p.loss');
 
 interface Row {
   readonly form: string;
@@ -18,24 +19,48 @@ const chinchilla = 'E + A / N^alpha + B / D^beta';
 /** Losses that the printed constants give. */
 const rows: readonly Row[] = [
   {
-    form: chinchilla, constants: 'E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28', plan: 'params: 280B, tokens: 300B', loss: 1.9933,
+    form: chinchilla,
+    constants: 'E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28',
+    plan: 'params: 280B, tokens: 300B',
+    loss: 1.9933,
     source: 'Chinchilla as printed, arXiv 2203.15556, section 3.3',
   },
-  { form: '(Nc / N)^a', constants: 'Nc: 8.8e13, a: 0.076', plan: 'params: 1.5B, tokens: 1T', loss: 2.3036, source: 'arXiv 2001.08361, equation 1.1' },
-  { form: '(Dc / D)^a', constants: 'Dc: 5.4e13, a: 0.095', plan: 'params: 1.5B, tokens: 22.9B', loss: 2.0912, source: 'arXiv 2001.08361, equation 1.2' },
   {
-    form: 'E + (A / N^a + B / D^b)^g', constants: 'E: 1.22, A: 3355, a: 0.408, B: 18_186, b: 0.431, g: 0.452', plan: 'params: 7.75B, tokens: 512B',
-    loss: 1.9329, source: 'supervised constants of arXiv 2502.08606',
+    form: '(Nc / N)^a',
+    constants: 'Nc: 8.8e13, a: 0.076',
+    plan: 'params: 1.5B, tokens: 1T',
+    loss: 2.3036,
+    source: 'arXiv 2001.08361, equation 1.1',
+  },
+  {
+    form: '(Dc / D)^a',
+    constants: 'Dc: 5.4e13, a: 0.095',
+    plan: 'params: 1.5B, tokens: 22.9B',
+    loss: 2.0912,
+    source: 'arXiv 2001.08361, equation 1.2',
+  },
+  {
+    form: 'E + (A / N^a + B / D^b)^g',
+    constants: 'E: 1.22, A: 3355, a: 0.408, B: 18_186, b: 0.431, g: 0.452',
+    plan: 'params: 7.75B, tokens: 512B',
+    loss: 1.9329,
+    source: 'supervised constants of arXiv 2502.08606',
   },
 ];
 
 describe('a law of the plan', () => {
   for (const { form, constants, plan, loss, source } of rows) {
-    it(`${form}: ${loss} (${source})`, () => { near(lossOf(`form: ${form}, ${constants}`, plan), loss, 1e-4); });
+    it(`${form}: ${loss} (${source})`, () => {
+      near(lossOf(`form: ${form}, ${constants}`, plan), loss, 1e-4);
+    });
   }
 
   it('may use exp, log, log10, sqrt, min and max', () => {
-    near(lossOf('form: 2 * exp(0) + log(exp(1)) + log10(10) + sqrt(4) + min(1, 2) + max(1, 2) + 0 * N', 'params: 1B, tokens: 20B'), 9, 1e-12);
+    near(
+      lossOf('form: 2 * exp(0) + log(exp(1)) + log10(10) + sqrt(4) + min(1, 2) + max(1, 2) + 0 * N', 'params: 1B, tokens: 20B'),
+      9,
+      1e-12,
+    );
   });
 
   it('says which name it does not know, and gives no number', () => {
@@ -67,8 +92,8 @@ describe('Besiroglu et al. (arXiv 2404.10102, section 4)', () => {
 
   it('the slopes of both terms are equal at the optimum', () => {
     const analysis = analyzed('pretrain p { flop: 1e22 FLOP, law: besiroglu_2024 }');
-    const slopeOfSize = 0.3478 * 482.01 / medianAt(analysis, 'p.optimal_params') ** 0.3478;
-    const slopeOfTokens = 0.3658 * 2085.43 / medianAt(analysis, 'p.optimal_tokens') ** 0.3658;
+    const slopeOfSize = (0.3478 * 482.01) / medianAt(analysis, 'p.optimal_params') ** 0.3478;
+    const slopeOfTokens = (0.3658 * 2085.43) / medianAt(analysis, 'p.optimal_tokens') ** 0.3658;
     near(slopeOfSize, slopeOfTokens);
   });
 });
@@ -85,7 +110,10 @@ describe('a law without an optimum', () => {
     assert.match(because('form: (Nc / N)^a, Nc: 8.8e13, a: 0.076', plan), /more parameters on fewer tokens are always better/);
     assert.match(because('form: (Dc / D)^a, Dc: 5.4e13, a: 0.095', plan), /fewer parameters on more tokens are always better/);
     assert.match(because('form: E + 0 * N, E: 2', plan), /no optimum|no least loss/);
-    assert.match(because('form: E + A / N^alpha + B / D^beta, E: 1, A: 400, B: 0, alpha: 0.3, beta: 0.3', plan), /more parameters on fewer tokens/);
+    assert.match(
+      because('form: E + A / N^alpha + B / D^beta, E: 1, A: 400, B: 0, alpha: 0.3, beta: 0.3', plan),
+      /more parameters on fewer tokens/,
+    );
   });
 
   it('is not taken for the size of a plan', () => {
@@ -96,8 +124,14 @@ describe('a law without an optimum', () => {
 
   it('still gives a loss and the curve of a model', () => {
     const [set] = analyzed(`law mine { form: (Dc / D)^a, Dc: 5.4e13, a: 0.095 }\npretrain p { ${plan}, law: mine }`).curves();
-    assert.deepEqual(set!.curves.map(curve => curve.role), ['model']);
-    assert.deepEqual(set!.markers.map(marker => marker.role).filter(role => role !== 'landmark'), ['plan']);
+    assert.deepEqual(
+      set!.curves.map(curve => curve.role),
+      ['model'],
+    );
+    assert.deepEqual(
+      set!.markers.map(marker => marker.role).filter(role => role !== 'landmark'),
+      ['plan'],
+    );
     assert.match(set!.note, /There is no best size/);
   });
 });
@@ -112,7 +146,9 @@ describe('U, the tokens without repeats', () => {
     ['pretrain p { params: 1B, tokens: 20B, epochs: 2, law: mine }', 10e9],
     ['data d { tokens: 100B }\npretrain p { params: 1B, data: d, tokens: 20B, law: mine }', 20e9],
   ] as const) {
-    it(`is ${unique / 1e9}B: ${plan.replace('\n', ' ')}`, () => { near(medianAt(analyzed(law + plan), 'p.loss'), lossAt(unique), 1e-9); });
+    it(`is ${unique / 1e9}B: ${plan.replace('\n', ' ')}`, () => {
+      near(medianAt(analyzed(law + plan), 'p.loss'), lossAt(unique), 1e-9);
+    });
   }
 });
 
@@ -127,7 +163,8 @@ describe('a law that gives no loss', () => {
   ] as const) {
     it(`says why: ${law}`, () => {
       const analysis = analyzed(`law mine { ${law} }\npretrain p { params: 1B, tokens: 20B, law: mine }`);
-      for (const path of ['p.loss', 'p.optimal_params', 'p.optimal_tokens']) assert.match(estimateAt(analysis, path).because ?? '', because, path);
+      for (const path of ['p.loss', 'p.optimal_params', 'p.optimal_tokens'])
+        assert.match(estimateAt(analysis, path).because ?? '', because, path);
       assert.ok(analysis.curves()[0]!.unavailable !== undefined);
     });
   }

@@ -5,7 +5,11 @@ import path from 'node:path';
 import { analyzed, checkout, codesOf, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 import { near } from './near.js';
 
-interface Row { readonly id: string; readonly expected?: number; readonly multiple?: number }
+interface Row {
+  readonly id: string;
+  readonly expected?: number;
+  readonly multiple?: number;
+}
 
 const rows = JSON.parse(fs.readFileSync(path.join(checkout, 'test/fixtures/post-training.json'), 'utf8')) as readonly Row[];
 const expected = (id: string): number => {
@@ -14,7 +18,8 @@ const expected = (id: string): number => {
   return row.expected ?? row.multiple!;
 };
 
-const pool = 'hardware pool { peak.bf16: 989.5 TFLOP/s, goodput: 100%, count: 8, memory: 80 GB, memory_bandwidth: 3.35 TB/s, price: $2/GPU-hour }\nmodel small { params: 8.03B }\n';
+const pool =
+  'hardware pool { peak.bf16: 989.5 TFLOP/s, goodput: 100%, count: 8, memory: 80 GB, memory_bandwidth: 3.35 TB/s, price: $2/GPU-hour }\nmodel small { params: 8.03B }\n';
 const stage = (rest: string): string => `${pool}posttrain t { checkpoint: small, ${rest} }`;
 const flopOf = (rest: string): number => medianAt(analyzed(stage(rest)), 't.flop');
 
@@ -22,8 +27,12 @@ describe('FLOP of a method', () => {
   it('are those of the accounting of the literature', () => {
     near(flopOf('method: sft, tokens: 1B'), expected('sft.8b.1b'));
     near(flopOf('method: lora(rank: 16), tokens: 1B'), expected('lora.8b.1b'));
-    near(medianAt(analyzed(`model m { params: 70B }\nposttrain t { checkpoint: m, method: quantize(bits: 4) }`), 't.flop'), expected('gptq.70b.calib'));
-    const pruned = 'model large { params: 15B }\nposttrain t { checkpoint: large, method: prune(params: 8B, teacher: large), tokens: 94B, calibration_tokens: 1 tokens }';
+    near(
+      medianAt(analyzed(`model m { params: 70B }\nposttrain t { checkpoint: m, method: quantize(bits: 4) }`), 't.flop'),
+      expected('gptq.70b.calib'),
+    );
+    const pruned =
+      'model large { params: 15B }\nposttrain t { checkpoint: large, method: prune(params: 8B, teacher: large), tokens: 94B, calibration_tokens: 1 tokens }';
     near(medianAt(analyzed(pruned), 't.flop'), expected('minitron.8b'));
   });
 
@@ -82,9 +91,13 @@ describe('FLOP of a method', () => {
 
   it('the training of a teacher is charged where that is asked for, and only if it is known', () => {
     const teacher = 'pretrain school { params: 80.3B, tokens: 1B }\n';
-    const of = (text: string, args: string): ReturnType<typeof estimateAt> => estimateAt(analyzed(text + stage(`tokens: 1B, method: distill(teacher: ${args})`)), 't.flop');
+    const of = (text: string, args: string): ReturnType<typeof estimateAt> =>
+      estimateAt(analyzed(text + stage(`tokens: 1B, method: distill(teacher: ${args})`)), 't.flop');
     near(of(teacher, 'school, charge_teacher: yes, students: 2').range!.p50 / (8.03e9 * 1e9), 6 + 20 + 30);
-    assert.match(of('model large { params: 80.3B }\n', 'large, charge_teacher: yes').because ?? '', /large is a model, which does not say what it was trained with/);
+    assert.match(
+      of('model large { params: 80.3B }\n', 'large, charge_teacher: yes').because ?? '',
+      /large is a model, which does not say what it was trained with/,
+    );
   });
 
   it('text that a model writes costs what is rejected too', () => {
@@ -98,9 +111,13 @@ describe('time of a loop', () => {
   const hours = (rest: string): number => medianAt(analyzed(stage(`${loop}, ${rest}`)), 't.gpu_hours');
   const [written, rest] = [2, 8].map(per => (per * 8.03e9 * 32 * 16 * 100 * 8000) / (989.5e12 * 3600)) as [number, number];
 
-  it('has one utilisation where only `mfu` is named', () => { near(hours('mfu: 5%'), (written + rest) / 0.05); });
+  it('has one utilisation where only `mfu` is named', () => {
+    near(hours('mfu: 5%'), (written + rest) / 0.05);
+  });
 
-  it('has two where `rollout_mfu` is named: by turns on all accelerators', () => { near(hours('rollout_mfu: 10%, mfu: 40%'), written / 0.1 + rest / 0.4); });
+  it('has two where `rollout_mfu` is named: by turns on all accelerators', () => {
+    near(hours('rollout_mfu: 10%, mfu: 40%'), written / 0.1 + rest / 0.4);
+  });
 
   it('on accelerators of their own, each waits for the other, or the slower sets the time', () => {
     const [generate, train] = [written / 0.1 / 6, rest / 0.4 / 2];
@@ -126,22 +143,33 @@ describe('DeepSeek-R1', () => {
 
   it('R1-Zero: 512 accelerators for 198 hours, 4.4 % of the peak at a mean of 8,000 tokens', () => {
     assert.equal(medianAt(analyzed('posttrain z { hardware: h800 * 512, days: 198 hours }'), 'z.gpu_hours'), expected('r1zero.hours'));
-    const analysis = analyzed(`${pool}model v3 { params: 37B }\nposttrain z { checkpoint: v3, hardware: pool, ${zero}, output_tokens: 8k, gpu_hours: 101k }`);
+    const analysis = analyzed(
+      `${pool}model v3 { params: 37B }\nposttrain z { checkpoint: v3, hardware: pool, ${zero}, output_tokens: 8k, gpu_hours: 101k }`,
+    );
     near(medianAt(analysis, 'z.mfu'), expected('r1zero.mfu'), 1e-9);
   });
 
   it('all stages: 147K hours for $294,000', () => {
-    const phases = [['zero', 101], ['start', 5], ['r1', 41]].map(([name, hours]) => `posttrain ${name} { hardware: h800, gpu_hours: ${hours}k, price: $2/GPU-hour }`);
+    const phases = [
+      ['zero', 101],
+      ['start', 5],
+      ['r1', 41],
+    ].map(([name, hours]) => `posttrain ${name} { hardware: h800, gpu_hours: ${hours}k, price: $2/GPU-hour }`);
     assert.equal(medianAt(analyzed(`${phases.join('\n')}\nbudget b { }`), 'b.cost'), expected('r1.cost'));
   });
 
   it('the published hours lie inside the range that the published steps give', () => {
-    const { p5, p95 } = estimateAt(analyzed(`posttrain z { checkpoint: deepseek_v3, hardware: h800 * 512, ${zero}, output_tokens: 4k to 12k }`), 'z.gpu_hours').range!;
+    const { p5, p95 } = estimateAt(
+      analyzed(`posttrain z { checkpoint: deepseek_v3, hardware: h800 * 512, ${zero}, output_tokens: 4k to 12k }`),
+      'z.gpu_hours',
+    ).range!;
     assert.ok(p5 < 101e3 && 101e3 < p95, `${p5} to ${p95}`);
   });
 
   it('569 derivatives with its share of the pre-training are thirty times that pre-training', () => {
-    const analysis = analyzed(`pretrain p { hardware: h800, gpu_hours: 2788k }\nbudget b { derivatives: ${expected('derivatives.30x')} * 147 / 2788 "everyone together" }`);
+    const analysis = analyzed(
+      `pretrain p { hardware: h800, gpu_hours: 2788k }\nbudget b { derivatives: ${expected('derivatives.30x')} * 147 / 2788 "everyone together" }`,
+    );
     near(medianAt(analysis, 'b.ecosystem.gpu_hours') / 2788e3, 30, 1e-3);
     assert.equal(medianAt(analysis, 'b.gpu_hours'), 2788e3);
   });
@@ -178,17 +206,22 @@ posttrain odd { checkpoint: tune, method: quantize(bits: 3) }`;
 });
 
 describe('memory of a method', () => {
-  const of = (method: string): number => medianAt(analyzed(`posttrain t { checkpoint: llama_3_1_8b, hardware: h100 * 8, seq_len: 4096 tokens, ${method} }`), 't.memory_per_gpu');
+  const of = (method: string): number =>
+    medianAt(analyzed(`posttrain t { checkpoint: llama_3_1_8b, hardware: h100 * 8, seq_len: 4096 tokens, ${method} }`), 't.memory_per_gpu');
 
   it('reinforcement learning holds its other networks beside the policy', () => {
-    const [tuned, group, withoutReference, actorCritic] = ['sft', 'grpo', 'grpo(reference: no)', 'ppo'].map(method => of(`method: ${method}`)) as [number, number, number, number];
+    const [tuned, group, withoutReference, actorCritic] = ['sft', 'grpo', 'grpo(reference: no)', 'ppo'].map(method =>
+      of(`method: ${method}`),
+    ) as [number, number, number, number];
     const copy = (8_030_261_248 * 2) / 8;
     near(withoutReference - tuned, copy, 1e-6);
     near(group - tuned, 2 * copy, 1e-6);
     near(actorCritic, 2 * tuned + 3 * copy, 1e-6);
   });
 
-  it('quantization holds the weights alone', () => { near(of('method: quantize(bits: 4)'), (8_030_261_248 * 2) / 8); });
+  it('quantization holds the weights alone', () => {
+    near(of('method: quantize(bits: 4)'), (8_030_261_248 * 2) / 8);
+  });
 });
 
 describe('synthetic data', () => {
@@ -210,7 +243,10 @@ describe('synthetic data', () => {
     const judged = set.replace('acceptance: 50%', 'acceptance: 50%, prompt_tokens: 100, output_tokens: 400, judge: 0.5');
     const analysis = analyzed(`${judged}posttrain t { checkpoint: writer, method: sft, data: mix }`);
     near(medianAt(analysis, 't.flop'), 6 * 10e9 * 100e9 + 1.5 * 2 * 10e9 * (40e9 + 10e9));
-    assert.match(estimateAt(analyzed(judged.replace(', output_tokens: 400', '')), 'mix.generation_flop').because ?? '', /synthetic\.output_tokens/);
+    assert.match(
+      estimateAt(analyzed(judged.replace(', output_tokens: 400', '')), 'mix.generation_flop').because ?? '',
+      /synthetic\.output_tokens/,
+    );
   });
 
   it('leaves the loss to the training alone', () => {

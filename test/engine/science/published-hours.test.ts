@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { analyzed, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 import { near } from './near.js';
 
-
 describe('days of a run', () => {
   /** arXiv 2104.04473, section 5.1: time = 8TP / (nX) with recomputed activations. */
-  for (const [params, tokens, count, speed, days] of [[175e9, 300e9, 1024, 140, 34], [1e12, 450e9, 3072, 163, 84]] as const) {
+  for (const [params, tokens, count, speed, days] of [
+    [175e9, 300e9, 1024, 140, 34],
+    [1e12, 450e9, 3072, 163, 84],
+  ] as const) {
     it(`${params / 1e9}B on ${count} A100 at ${speed} TFLOP/s: ${days} days (arXiv 2104.04473, section 5.1)`, () => {
       const pool = `hardware pool { peak.bf16: 312 TFLOP/s, goodput: 100%, count: ${count} }\n`;
       const analysis = analyzed(`${pool}pretrain p { hardware: pool, flop: ${8 * params * tokens} FLOP, mfu: ${speed} / 312 }`);
@@ -42,13 +44,23 @@ pretrain derived_one { ${run}, gpu_hours: 2.5 }
 pretrain own { ${run}, mfu: 40% }
 pretrain named { ${run}, mfu: 40%, mfu_basis: bf16 }`);
     near(medianAt(analysis, 'derived_one.mfu'), 0.4, 1e-12);
-    assert.deepEqual(['derived_one', 'own', 'named'].map(name => estimateAt(analysis, `${name}.mfu_basis`).value), ['bf16', 'fp8', 'bf16']);
-    assert.deepEqual(['own', 'named'].map(name => medianAt(analysis, `${name}.gpu_hours`)), [1.25, 2.5]);
+    assert.deepEqual(
+      ['derived_one', 'own', 'named'].map(name => estimateAt(analysis, `${name}.mfu_basis`).value),
+      ['bf16', 'fp8', 'bf16'],
+    );
+    assert.deepEqual(
+      ['own', 'named'].map(name => medianAt(analysis, `${name}.gpu_hours`)),
+      [1.25, 2.5],
+    );
   });
 });
 
 describe('electricity of LLaMA: hours x 400 W x 1.1, at 0.385 kgCO2/kWh (arXiv 2302.13971, table 15)', () => {
-  for (const [name, hours, megawattHours, tonnes] of [['7B', 82_432, 36, 14], ['13B', 135_168, 59, 23], ['65B', 1_022_362, 449, 173]] as const) {
+  for (const [name, hours, megawattHours, tonnes] of [
+    ['7B', 82_432, 36, 14],
+    ['13B', 135_168, 59, 23],
+    ['65B', 1_022_362, 449, 173],
+  ] as const) {
     it(`${name}: ${megawattHours} MWh, ${tonnes} tCO2`, () => {
       const pool = 'hardware pool { gpu_power: 400 W, pue: 1.1, grid: 0.385 kgCO2/kWh }\n';
       const analysis = analyzed(`${pool}pretrain p { hardware: pool, gpu_hours: ${hours} }`);

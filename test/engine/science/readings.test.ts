@@ -9,9 +9,15 @@ describe('the price of a phase', () => {
   const own = 'hardware pool from h100 { price: $2/GPU-hour }\n';
   const budget = 'budget b { price: $4/GPU-hour }\n';
 
-  it('is its own first', () => { assert.equal(medianAt(analyzed(own + phase('hardware: pool, price: $1/GPU-hour') + budget), 'p.price'), 1); });
-  it('then that of own hardware', () => { assert.equal(medianAt(analyzed(own + phase('hardware: pool') + budget), 'p.price'), 2); });
-  it('then that of the budget that lists it', () => { assert.equal(medianAt(analyzed(phase('hardware: h100') + budget), 'p.price'), 4); });
+  it('is its own first', () => {
+    assert.equal(medianAt(analyzed(own + phase('hardware: pool, price: $1/GPU-hour') + budget), 'p.price'), 1);
+  });
+  it('then that of own hardware', () => {
+    assert.equal(medianAt(analyzed(own + phase('hardware: pool') + budget), 'p.price'), 2);
+  });
+  it('then that of the budget that lists it', () => {
+    assert.equal(medianAt(analyzed(phase('hardware: h100') + budget), 'p.price'), 4);
+  });
   it('then that of the library, with its source', () => {
     const analysis = analyzed(phase('hardware: h100'));
     const price = estimateAt(analysis, 'p.price');
@@ -22,7 +28,13 @@ describe('the price of a phase', () => {
     assert.equal(medianAt(analyzed(`hardware pool from h100 { count: 8 }\n${phase('hardware: pool')}${budget}`), 'p.price'), 4);
   });
   it('not that of a budget that does not list it', () => {
-    assert.notEqual(medianAt(analyzed(`${phase('hardware: h100')}posttrain q { flop: 1e20 FLOP }\nbudget b { phases: [q], price: $4/GPU-hour }`), 'p.price'), 4);
+    assert.notEqual(
+      medianAt(
+        analyzed(`${phase('hardware: h100')}posttrain q { flop: 1e20 FLOP }\nbudget b { phases: [q], price: $4/GPU-hour }`),
+        'p.price',
+      ),
+      4,
+    );
   });
   it('two budgets that disagree leave the own cost unknown, and each totals with its own', () => {
     const analysis = analyzed(`${phase('hardware: h100')}budget cheap { price: $1/GPU-hour }\nbudget dear { price: $4/GPU-hour }\n`);
@@ -31,7 +43,10 @@ describe('the price of a phase', () => {
     assert.equal(medianAt(analysis, 'cheap.cost'), medianAt(analysis, 'p.gpu_hours'));
   });
   it('two budgets that agree do not', () => {
-    assert.equal(medianAt(analyzed(`${phase('hardware: h100')}budget one { price: $4/GPU-hour }\nbudget other { price: $4/GPU-hour }\n`), 'p.price'), 4);
+    assert.equal(
+      medianAt(analyzed(`${phase('hardware: h100')}budget one { price: $4/GPU-hour }\nbudget other { price: $4/GPU-hour }\n`), 'p.price'),
+      4,
+    );
   });
 });
 
@@ -43,9 +58,19 @@ pretrain p { model: small, tokens: 1T tokens, hardware: other }
 posttrain q { checkpoint: p, method: grpo(group: 16) }
 `);
   const table: readonly (readonly [path: string, origin: Origin, about: RegExp])[] = [
-    ['pool.count', 'given', /^$/], ['other.count', 'inherited', /^$/], ['other.memory', 'library', /^$/], ['other.goodput', 'default', /published runs/],
-    ['p.params', 'derived', /^$/], ['p.flop', 'derived', /^$/], ['p.mfu', 'default', /published runs/], ['p.law', 'default', /Chinchilla/], ['p.epochs', 'default', /one pass/],
-    ['q.params', 'derived', /^$/], ['q.flop', 'unknown', /grpo/], ['q.tokens', 'unknown', /not known|nothing gives/], ['p.accuracy', 'unknown', /no benchmark is named/],
+    ['pool.count', 'given', /^$/],
+    ['other.count', 'inherited', /^$/],
+    ['other.memory', 'library', /^$/],
+    ['other.goodput', 'default', /published runs/],
+    ['p.params', 'derived', /^$/],
+    ['p.flop', 'derived', /^$/],
+    ['p.mfu', 'default', /published runs/],
+    ['p.law', 'default', /Chinchilla/],
+    ['p.epochs', 'default', /one pass/],
+    ['q.params', 'derived', /^$/],
+    ['q.flop', 'unknown', /grpo/],
+    ['q.tokens', 'unknown', /not known|nothing gives/],
+    ['p.accuracy', 'unknown', /no benchmark is named/],
   ];
   for (const [path, origin, about] of table) {
     it(`${path} is ${origin}`, () => {
@@ -76,17 +101,21 @@ posttrain q { checkpoint: p, method: grpo(group: 16) }
 });
 
 describe('a nested phase', () => {
-  const plan = (inner: string): string => `pretrain base { params: 7B, tokens: 1T tokens, hardware: h100, count: 512, mfu: 40%, goodput: 90%, price: $2/GPU-hour\n  phase anneal { ${inner} } }\n`;
+  const plan = (inner: string): string =>
+    `pretrain base { params: 7B, tokens: 1T tokens, hardware: h100, count: 512, mfu: 40%, goodput: 90%, price: $2/GPU-hour\n  phase anneal { ${inner} } }\n`;
 
   it('inherits where it runs', () => {
     const analysis = analyzed(plan('tokens: 100B tokens'));
-    assert.deepEqual([estimateAt(analysis, 'base.anneal.hardware').value, estimateAt(analysis, 'base.anneal.mfu').origin], ['h100', 'inherited']);
+    assert.deepEqual(
+      [estimateAt(analysis, 'base.anneal.hardware').value, estimateAt(analysis, 'base.anneal.mfu').origin],
+      ['h100', 'inherited'],
+    );
   });
 
   it('unless it says otherwise', () => {
     const analysis = analyzed(plan('tokens: 100B tokens, hardware: a100_80gb'));
     assert.equal(estimateAt(analysis, 'base.anneal.hardware').value, 'a100_80gb');
-    assert.ok(Math.abs(medianAt(analysis, 'base.anneal.gpu_hours') / (6 * 7e9 * 1e11 / (312e12 * 0.4 * 0.9) / 3600) - 1) < 1e-9);
+    assert.ok(Math.abs(medianAt(analysis, 'base.anneal.gpu_hours') / ((6 * 7e9 * 1e11) / (312e12 * 0.4 * 0.9) / 3600) - 1) < 1e-9);
   });
 });
 
@@ -111,11 +140,22 @@ assert p.accuracy > 50%
     assert.deepEqual([bare!.required, stated!.required, bare!.holds, stated!.holds], [0.95, 0.9, bare!.probability! >= 0.95, true]);
     assert.ok(Math.abs(bare!.probability! - 0.95) < 0.005);
   });
-  it('name the input that decides', () => { assert.equal(stated!.driver, 'p.tokens'); });
-  it('carry their reason', () => { assert.equal(stated!.reason, 'the corpus'); });
-  it('are certain where nothing is near', () => { assert.equal(sure!.probability, 1); });
-  it('cannot be decided where a value is unknown', () => { assert.deepEqual([open!.holds, open!.probability], [null, null]); });
+  it('name the input that decides', () => {
+    assert.equal(stated!.driver, 'p.tokens');
+  });
+  it('carry their reason', () => {
+    assert.equal(stated!.reason, 'the corpus');
+  });
+  it('are certain where nothing is near', () => {
+    assert.equal(sure!.probability, 1);
+  });
+  it('cannot be decided where a value is unknown', () => {
+    assert.deepEqual([open!.holds, open!.probability], [null, null]);
+  });
   it('of `in` test both ends and draw nothing', () => {
-    assert.deepEqual(analyzed('let x = 5\nassert x in 5 to 9\nassert x in 1..5\nassert x in 6..9\n').asserts.map(each => each.holds), [true, true, false]);
+    assert.deepEqual(
+      analyzed('let x = 5\nassert x in 5 to 9\nassert x in 1..5\nassert x in 6..9\n').asserts.map(each => each.holds),
+      [true, true, false],
+    );
   });
 });

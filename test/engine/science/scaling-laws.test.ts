@@ -1,4 +1,7 @@
-/** Every figure of `test/fixtures/scaling-laws.json`, asked of a plan within its tolerance. Figures of utilisation and memory have tests of their own. */
+/**
+ * Every figure of `test/fixtures/scaling-laws.json`, asked of a plan within its tolerance. Figures of utilisation and memory have tests of
+ * their own.
+ */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,10 +16,13 @@ interface Row {
   readonly source: string;
 }
 
-const { rows } = JSON.parse(fs.readFileSync(path.join(checkout, 'test/fixtures/scaling-laws.json'), 'utf8')) as { readonly rows: readonly Row[] };
+const { rows } = JSON.parse(fs.readFileSync(path.join(checkout, 'test/fixtures/scaling-laws.json'), 'utf8')) as {
+  readonly rows: readonly Row[];
+};
 
 const phase = (words: string, more = ''): ReturnType<typeof analyzed> => analyzed(`${more}pretrain p { ${words} }`);
-const lossOf = (law: string, { N, D }: Row['input'], more = ''): number => medianAt(phase(`params: ${N}, tokens: ${D}, law: ${law}`, more), 'p.loss');
+const lossOf = (law: string, { N, D }: Row['input'], more = ''): number =>
+  medianAt(phase(`params: ${N}, tokens: ${D}, law: ${law}`, more), 'p.loss');
 const best = (law: string, flop: number, more = '', words = ''): readonly [params: number, tokens: number] => {
   const analysis = phase(`flop: ${flop} FLOP, law: ${law}${words}`, more);
   return [medianAt(analysis, 'p.optimal_params'), medianAt(analysis, 'p.optimal_tokens')];
@@ -36,24 +42,33 @@ function computeFor(law: string, params: number): number {
 }
 
 /**
- * The rows of 67B are not on the line of the six others of their tables, which lie on it within 0.4 %, and their own compute is not six times their own
- * size and tokens: they are held to what they are off.
+ * The rows of 67B are not on the line of the six others of their tables, which lie on it within 0.4 %, and their own compute is not six
+ * times their own size and tokens: they are held to what they are off.
  */
-const bySize = (law: string) => ({ input, expect, tolerance }: Row): void => {
-  const flop = computeFor(law, input.N!);
-  const off = input.N === 67e9 ? Math.max(tolerance, 0.08) : tolerance;
-  near(flop, expect.C!, off);
-  near(flop / 6 / input.N!, expect.D!, off);
-};
+const bySize =
+  (law: string) =>
+  ({ input, expect, tolerance }: Row): void => {
+    const flop = computeFor(law, input.N!);
+    const off = input.N === 67e9 ? Math.max(tolerance, 0.08) : tolerance;
+    near(flop, expect.C!, off);
+    near(flop / 6 / input.N!, expect.D!, off);
+  };
 
-const loss = (law: string, more = '') => ({ input, expect, tolerance }: Row): void => { near(lossOf(law, input, more), expect.L!, tolerance); };
+const loss =
+  (law: string, more = '') =>
+  ({ input, expect, tolerance }: Row): void => {
+    near(lossOf(law, input, more), expect.L!, tolerance);
+  };
 
 const own = (words: string): string => `law mine { ${words} }\n`;
 const let_ = (text: string): number => medianAt(analyzed(`let x = ${text}`), 'x');
 const exponentOf = (law: string): number => Math.log(best(law, 1e19)[0] / best(law, 1e18)[0]) / Math.log(10);
 
 const porian: Readonly<Record<string, string>> = {
-  'rw/kaplan-count': 'porian_2024_as_kaplan', 'rw/+warmup': 'porian_2024_warmup', 'rw/+decay': 'porian_2024_decay', 'rw/+tuned': 'porian_2024',
+  'rw/kaplan-count': 'porian_2024_as_kaplan',
+  'rw/+warmup': 'porian_2024_warmup',
+  'rw/+decay': 'porian_2024_decay',
+  'rw/+tuned': 'porian_2024',
 };
 
 /** The forward pass of a layer in appendix F of arXiv 2203.15556, and its parameters with the projection of relative positions. */
@@ -75,10 +90,24 @@ const measured: Readonly<Record<string, (row: Row) => void>> = {
     near(params, expect.N!, tolerance);
     near(tokens, expect.D!, tolerance);
   },
-  'kaplan-L(N)': ({ input, ...row }) => { loss('mine', own('form: (N_c / N)^a, N_c: 8.8e13, a: 0.076'))({ ...row, input: { ...input, D: 1e12 } }); },
-  'kaplan-L(D)': ({ input, ...row }) => { loss('mine', own('form: (D_c / D)^a, D_c: 5.4e13, a: 0.095'))({ ...row, input: { ...input, N: 1e12 } }); },
+  'kaplan-L(N)': ({ input, ...row }) => {
+    loss('mine', own('form: (N_c / N)^a, N_c: 8.8e13, a: 0.076'))({ ...row, input: { ...input, D: 1e12 } });
+  },
+  'kaplan-L(D)': ({ input, ...row }) => {
+    loss('mine', own('form: (D_c / D)^a, D_c: 5.4e13, a: 0.095'))({ ...row, input: { ...input, N: 1e12 } });
+  },
   muennighoff: row => {
-    near(medianAt(phase(`params: ${row.input.N}, tokens: ${row.input.D}, data: d, law: muennighoff_2023`, `data d { unique_tokens: ${row.input.U} }\n`), 'p.loss'), row.expect.L!, 1e-12);
+    near(
+      medianAt(
+        phase(
+          `params: ${row.input.N}, tokens: ${row.input.D}, data: d, law: muennighoff_2023`,
+          `data d { unique_tokens: ${row.input.U} }\n`,
+        ),
+        'p.loss',
+      ),
+      row.expect.L!,
+      1e-12,
+    );
   },
   'muennighoff-opt': ({ input, expect, tolerance }) => {
     const [params, tokens] = best('muennighoff_2023', input.C!, `data d { unique_tokens: ${input.U} }\n`, ', data: d');
@@ -118,30 +147,45 @@ const measured: Readonly<Record<string, (row: Row) => void>> = {
     const fine = `law fine from krajewski_2024 { G: ${input.G}, inputs.N: active_params }\n`;
     loss('fine', fine)({ ...row, input });
   },
-  abnar: ({ input, ...row }) => { loss('sparse', `law sparse from abnar_2025 { S: ${input.S} }\n`)({ ...row, input }); },
+  abnar: ({ input, ...row }) => {
+    loss('sparse', `law sparse from abnar_2025 { S: ${input.S} }\n`)({ ...row, input });
+  },
   kumar: ({ input, expect, tolerance }) => {
     near(lossOf('kumar_2024', input), expect.L16!, tolerance);
     near(lossOf('short', input, 'law short from kumar_2024 { weight_bits: 4 }\n'), expect.L4!, tolerance);
   },
-  'porian-exponent': ({ input, expect, tolerance }) => { near(exponentOf(porian[input.case as unknown as string]!), expect.a!, tolerance); },
+  'porian-exponent': ({ input, expect, tolerance }) => {
+    near(exponentOf(porian[input.case as unknown as string]!), expect.a!, tolerance);
+  },
   'narayanan-time': ({ input, expect, tolerance }) => {
     const chip = `hardware pool { peak.bf16: ${input.X} FLOP/s, goodput: 100% }\n`;
     // The pass that is computed again is a third on top of 6 N D.
-    near(medianAt(phase(`flop: ${8 * input.P! * input.T!} FLOP, hardware: pool, count: ${input.n}, mfu: 100%`, chip), 'p.days'), expect.days!, tolerance);
+    near(
+      medianAt(phase(`flop: ${8 * input.P! * input.T!} FLOP, hardware: pool, count: ${input.n}, mfu: 100%`, chip), 'p.days'),
+      expect.days!,
+      tolerance,
+    );
   },
-  'chinchilla-flop-ratio': ({ input, expect, tolerance }) => { assert.ok(Math.abs(chinchillaRatio(input) - expect.ratio!) <= tolerance); },
+  'chinchilla-flop-ratio': ({ input, expect, tolerance }) => {
+    assert.ok(Math.abs(chinchillaRatio(input) - expect.ratio!) <= tolerance);
+  },
 };
 
 /** Where the other figures are asked, by their law. */
 const elsewhere: Readonly<Record<string, string>> = {
-  'palm-mfu': 'test/engine/science/flop-conventions.test.ts', 'korthikanti-mfu': 'test/engine/science/flop-conventions.test.ts',
+  'palm-mfu': 'test/engine/science/flop-conventions.test.ts',
+  'korthikanti-mfu': 'test/engine/science/flop-conventions.test.ts',
   zero: 'test/engine/physics/memory/training-memory.test.ts',
 };
 
 /** A fit takes the points it was made on, which no plan here holds. */
 const ofFits = ['besiroglu-fit'];
 
-const lifetimePlan = (params: number, tokens: number, served: number): string => `pretrain p { params: ${params}, tokens: ${tokens}, law: hoffmann_2022 }
+const lifetimePlan = (
+  params: number,
+  tokens: number,
+  served: number,
+): string => `pretrain p { params: ${params}, tokens: ${tokens}, law: hoffmann_2022 }
 testtime t { checkpoint: p, params: ${params}, queries: ${served / 1000} queries/day, prompt_tokens: 400, output_tokens: 600, days: 1 }
 budget b { }`;
 
@@ -150,7 +194,8 @@ function equalSize(wanted: number, laws: string): number {
   let [low, high] = [Math.log(5e6), Math.log(5e8)];
   for (let step = 0; step < 20; step++) {
     const middle = (low + high) / 2;
-    if (lossOf('one', { N: Math.exp(middle), D: 130e9 }, laws) > wanted) low = middle; else high = middle;
+    if (lossOf('one', { N: Math.exp(middle), D: 130e9 }, laws) > wanted) low = middle;
+    else high = middle;
   }
   return Math.exp(low);
 }
@@ -159,13 +204,19 @@ describe('figures of scaling laws', () => {
   it('are 55, each asked here or elsewhere', () => {
     assert.equal(rows.length, 55);
     const known = [...Object.keys(measured), ...Object.keys(elsewhere), ...ofFits];
-    assert.deepEqual([...new Set(rows.map(row => row.law))].filter(law => !known.includes(law)), []);
+    assert.deepEqual(
+      [...new Set(rows.map(row => row.law))].filter(law => !known.includes(law)),
+      [],
+    );
     for (const file of Object.values(elsewhere)) assert.ok(fs.existsSync(path.join(checkout, file)), file);
   });
 
   for (const row of rows) {
     const ask = measured[row.law];
-    if (ask !== undefined) it(`${row.law} ${JSON.stringify(row.input)}: ${JSON.stringify(row.expect)} (${row.source})`, () => { ask(row); });
+    if (ask !== undefined)
+      it(`${row.law} ${JSON.stringify(row.input)}: ${JSON.stringify(row.expect)} (${row.source})`, () => {
+        ask(row);
+      });
   }
 
   it('leave out a misprint: 175B is best at 1.26e25 FLOP, where table A3 of arXiv 2203.15556 prints 1.26e24', () => {
@@ -176,14 +227,21 @@ describe('figures of scaling laws', () => {
   });
 
   it('differ from law to law at one compute: 18 to 59 tokens per parameter at 5.76e23 FLOP', () => {
-    for (const [law, expected] of [['besiroglu_2024', 18.4], ['hoffmann_2022_approach1', 20.8], ['hoffmann_2022', 58.9], ['muennighoff_2023', 19.6]] as const) {
+    for (const [law, expected] of [
+      ['besiroglu_2024', 18.4],
+      ['hoffmann_2022_approach1', 20.8],
+      ['hoffmann_2022', 58.9],
+      ['muennighoff_2023', 19.6],
+    ] as const) {
       near(medianAt(phase(`flop: 5.76e23 FLOP, law: ${law}`), 'p.optimal_tokens_per_param'), expected, 0.02);
     }
   });
 });
 
 describe('every law of the library', () => {
-  const names = Object.entries(library.names).filter(([, { kind }]) => kind === 'law').map(([name]) => name);
+  const names = Object.entries(library.names)
+    .filter(([, { kind }]) => kind === 'law')
+    .map(([name]) => name);
 
   it('can be swept over with no fault, and gives a loss or an optimum of a mixture of experts, or says which law of a score or of a later stage it is', () => {
     const analysis = analyzed(`pretrain p { model: deepseek_v3, tokens: 14.8T }
@@ -191,7 +249,13 @@ sweep laws { p.law: [${names.join(', ')}], show: [p.loss, p.optimal_params, p.op
     assert.deepEqual(faultsOf(analysis), []);
     for (const { at, values } of analysis.sweeps[0]!.rows) {
       const silent = values.every(value => value?.range == null);
-      assert.ok(!silent || /accuracy|reads (?:L|P|k|R0|S), which this phase does not have|the tokens of least loss|does not say|is not known/.test(values[0]?.because ?? ''), `${at[0]}: ${values[0]?.because}`);
+      assert.ok(
+        !silent ||
+          /accuracy|reads (?:L|P|k|R0|S), which this phase does not have|the tokens of least loss|does not say|is not known/.test(
+            values[0]?.because ?? '',
+          ),
+        `${at[0]}: ${values[0]?.because}`,
+      );
     }
   });
 });
@@ -201,7 +265,10 @@ describe('a law that counts otherwise', () => {
     const analysis = phase('model: llama_3_1_8b, tokens: 20B, law: kaplan_2020');
     const size = medianAt(analysis, 'llama_3_1_8b.non_embedding_params');
     near(medianAt(analysis, 'p.loss'), ((6.4e13 / size) ** (0.076 / 0.103) + 1.8e13 / 20e9) ** 0.103, 1e-9);
-    assert.match(estimateAt(phase('params: 8B, tokens: 20B, law: kaplan_2020'), 'p.loss').because ?? '', /counts parameters without embeddings, and this phase names no model/);
+    assert.match(
+      estimateAt(phase('params: 8B, tokens: 20B, law: kaplan_2020'), 'p.loss').because ?? '',
+      /counts parameters without embeddings, and this phase names no model/,
+    );
   });
 
   it('kaplan_2020 at its own optimum needs no model: 2.3103 at 1.5B on 22.9B tokens', () => {
@@ -212,18 +279,26 @@ describe('a law that counts otherwise', () => {
   });
 
   it('reads experts, their sparsity and their granularity from the model', () => {
-    const model = 'model m { layers: 24, hidden_size: 2048, heads: 16, kv_heads: 16, intermediate_size: 8192, expert_size: 1024, experts: 64, experts_per_token: 8, vocab_size: 32000, context: 2048 tokens }\n';
+    const model =
+      'model m { layers: 24, hidden_size: 2048, heads: 16, kv_heads: 16, intermediate_size: 8192, expert_size: 1024, experts: 64, experts_per_token: 8, vocab_size: 32000, context: 2048 tokens }\n';
     const analysis = (law: string) => phase(`model: m, tokens: 100B, law: ${law}`, model);
     const sparse = analysis('abnar_2025');
     const [N, D, S] = [medianAt(sparse, 'm.params'), 100e9, 1 - 8 / 64];
-    near(medianAt(sparse, 'p.loss'), 0.94 + 16612.5 / N ** 0.5962 + 5455.67 / D ** 0.3954 + 0.4598 * (1 - S) ** 0.1666 + 17.26 / ((1 - S) ** 0.1603 * N ** 0.1595), 1e-9);
+    near(
+      medianAt(sparse, 'p.loss'),
+      0.94 + 16612.5 / N ** 0.5962 + 5455.67 / D ** 0.3954 + 0.4598 * (1 - S) ** 0.1666 + 17.26 / ((1 - S) ** 0.1603 * N ** 0.1595),
+      1e-9,
+    );
     const fine = analysis('krajewski_2024');
     const active = medianAt(fine, 'm.active_params') - medianAt(fine, 'm.embedding_params');
     near(medianAt(fine, 'p.loss'), 0.47 + (2.1 / 8 ** 0.58 + 18.1) / active ** 0.115 + 30.8 / D ** 0.147, 1e-9);
   });
 
   it('says what the model does not tell', () => {
-    assert.match(estimateAt(phase('params: 1B, tokens: 20B, law: abnar_2025'), 'p.loss').because ?? '', /reads S, the share of experts that rest, and this phase names no model; a law that comes from it may give S itself/);
+    assert.match(
+      estimateAt(phase('params: 1B, tokens: 20B, law: abnar_2025'), 'p.loss').because ?? '',
+      /reads S, the share of experts that rest, and this phase names no model; a law that comes from it may give S itself/,
+    );
   });
 
   it('counts C in GPU-hours of the phase', () => {
@@ -236,10 +311,14 @@ describe('a law that counts otherwise', () => {
 
 describe('repeated data', () => {
   const data = 'data d { unique_tokens: 25B, epochs: 8 }\n';
-  const valid = (law: string, words = 'data: d', more = data): unknown => estimateAt(phase(`params: 1B, ${words}, law: ${law}`, more), 'p.loss').valid;
+  const valid = (law: string, words = 'data: d', more = data): unknown =>
+    estimateAt(phase(`params: 1B, ${words}, law: ${law}`, more), 'p.loss').valid;
 
   it('are new data to a law that does not read U, up to four passes', () => {
-    assert.match(String(valid('hoffmann_2022')), /takes repeated tokens for new ones, which holds for about 4 passes over the data; here there are 8/);
+    assert.match(
+      String(valid('hoffmann_2022')),
+      /takes repeated tokens for new ones, which holds for about 4 passes over the data; here there are 8/,
+    );
     assert.equal(valid('hoffmann_2022', 'data: d', data.replace('8', '4')), true);
     assert.match(String(valid('hoffmann_2022', 'tokens: 200B, epochs: 10', '')), /here there are 10/);
     assert.equal(valid('muennighoff_2023'), true);
@@ -269,17 +348,27 @@ describe('a law that is one of several', () => {
   it('has the optimum, the limit and the way back of each with its loss', () => {
     const analysis = phase('flop: 1e22 FLOP, law: spread', law);
     near(estimateAt(analysis, 'p.optimal_params').range!.mean, members.reduce((sum, member) => sum + best(member, 1e22)[0], 0) / 4, 1e-6);
-    near(estimateAt(analysis, 'p.reducible_loss').range!.mean, members.reduce((sum, member) => sum + medianAt(phase(`flop: 1e22 FLOP, law: ${member}`), 'p.reducible_loss'), 0) / 4, 1e-6);
+    near(
+      estimateAt(analysis, 'p.reducible_loss').range!.mean,
+      members.reduce((sum, member) => sum + medianAt(phase(`flop: 1e22 FLOP, law: ${member}`), 'p.reducible_loss'), 0) / 4,
+      1e-6,
+    );
     for (const percentile of ['p5', 'p50', 'p95'] as const) near(estimateAt(analysis, 'p.optimal_flop').range![percentile], 1e22, 1e-5);
   });
 
   it('takes the same law in the same draw of every phase', () => {
-    const { p5, p95 } = estimateAt(analyzed(`${law}pretrain p { params: 7B, tokens: 300B, law: spread }\npretrain q { params: 7B, tokens: 300B, law: spread }\nlet x = p.loss - q.loss`), 'x').range!;
+    const { p5, p95 } = estimateAt(
+      analyzed(
+        `${law}pretrain p { params: 7B, tokens: 300B, law: spread }\npretrain q { params: 7B, tokens: 300B, law: spread }\nlet x = p.loss - q.loss`,
+      ),
+      'x',
+    ).range!;
     assert.deepEqual([p5, p95], [0, 0]);
   });
 
   it('says why it is none: laws of sizes, other counts, itself', () => {
-    const why = (list: string): string => estimateAt(phase('params: 7B, tokens: 300B, law: mine', `law mine { any_of: [${list}] }\n`), 'p.loss').because ?? '';
+    const why = (list: string): string =>
+      estimateAt(phase('params: 7B, tokens: 300B, law: mine', `law mine { any_of: [${list}] }\n`), 'p.loss').because ?? '';
     assert.match(why('hoffmann_2022, llama_3'), /llama_3 gives no loss/);
     assert.match(why('hoffmann_2022, kaplan_2020'), /count parameters differently/);
     assert.match(why('mine'), /itself one of several/);
@@ -293,7 +382,11 @@ describe('an uncertain compute', () => {
       const more = `data d { unique_tokens: 25B }\nlaw used from ${law} { ${law === 'abnar_2025' ? 'S: 0.5' : ''} }\n`;
       const words = ', data: d';
       const analysis = phase(`flop: 1e21..1e23 FLOP, law: used${words}`, more);
-      for (const [percentile, flop] of [['p5', 1e21 + 0.05 * 9.9e22], ['p50', 1e21 + 0.5 * 9.9e22], ['p95', 1e21 + 0.95 * 9.9e22]] as const) {
+      for (const [percentile, flop] of [
+        ['p5', 1e21 + 0.05 * 9.9e22],
+        ['p50', 1e21 + 0.5 * 9.9e22],
+        ['p95', 1e21 + 0.95 * 9.9e22],
+      ] as const) {
         near(estimateAt(analysis, 'p.optimal_params').range![percentile], best('used', flop, more, words)[0], 1e-3);
       }
     }
@@ -318,13 +411,25 @@ describe('the way back from a loss', () => {
 
   it('a loss below what the law can reach is unknown, and says so', () => {
     const analysis = phase('params: 7B, loss: 1.5, law: hoffmann_2022');
-    for (const at of ['p.optimal_flop', 'p.flop_to_loss']) assert.match(estimateAt(analysis, at).because ?? '', /no number of tokens reaches this loss/);
+    for (const at of ['p.optimal_flop', 'p.flop_to_loss'])
+      assert.match(estimateAt(analysis, at).because ?? '', /no number of tokens reaches this loss/);
   });
 
   it('what is above the limit is the loss less E, in any form', () => {
-    near(medianAt(phase('params: 7B, tokens: 1T, law: hoffmann_2022'), 'p.reducible_loss'), 406.401 / 7e9 ** 0.33917084 + 410.723 / 1e12 ** 0.2849083, 1e-9);
-    near(medianAt(phase('params: 7B, tokens: 1T, law: muennighoff_2023'), 'p.reducible_loss'), lossOf('muennighoff_2023', { N: 7e9, D: 1e12 }) - Math.exp(0.6254804), 1e-6);
-    assert.match(estimateAt(phase('params: 7B, tokens: 1T, law: mine', own('form: 5 - 0.1 * log(D), x: 1')), 'p.reducible_loss').because ?? '', /settles at no loss/);
+    near(
+      medianAt(phase('params: 7B, tokens: 1T, law: hoffmann_2022'), 'p.reducible_loss'),
+      406.401 / 7e9 ** 0.33917084 + 410.723 / 1e12 ** 0.2849083,
+      1e-9,
+    );
+    near(
+      medianAt(phase('params: 7B, tokens: 1T, law: muennighoff_2023'), 'p.reducible_loss'),
+      lossOf('muennighoff_2023', { N: 7e9, D: 1e12 }) - Math.exp(0.6254804),
+      1e-6,
+    );
+    assert.match(
+      estimateAt(phase('params: 7B, tokens: 1T, law: mine', own('form: 5 - 0.1 * log(D), x: 1')), 'p.reducible_loss').because ?? '',
+      /settles at no loss/,
+    );
   });
 });
 
@@ -362,14 +467,34 @@ describe('the lifetime of a model', () => {
     const chain = 'posttrain tuned { checkpoint: p, method: sft, tokens: 1B, params: 7B }\n';
     const text = alone.input.files.get('plan.scale') as { readonly text: string };
     near(medianAt(analyzed(run + text.text), 'b.lifetime.params'), medianAt(alone, 'b.lifetime.params'), 1e-9);
-    near(medianAt(analyzed(run + chain + text.text.replace('checkpoint: p, params', 'checkpoint: tuned, params')), 'b.lifetime.params'), medianAt(alone, 'b.lifetime.params'), 1e-9);
-    assert.match(estimateAt(analyzed(`${run}${text.text}\ntesttime u { checkpoint: other, queries: 1k queries/day, prompt_tokens: 1, output_tokens: 1 }`), 'b.lifetime.params').because ?? '', /do not serve one of them alone/);
+    near(
+      medianAt(analyzed(run + chain + text.text.replace('checkpoint: p, params', 'checkpoint: tuned, params')), 'b.lifetime.params'),
+      medianAt(alone, 'b.lifetime.params'),
+      1e-9,
+    );
+    assert.match(
+      estimateAt(
+        analyzed(`${run}${text.text}\ntesttime u { checkpoint: other, queries: 1k queries/day, prompt_tokens: 1, output_tokens: 1 }`),
+        'b.lifetime.params',
+      ).because ?? '',
+      /do not serve one of them alone/,
+    );
   });
 
   it('waits for what it lacks, and says what', () => {
     const why = (text: string): string => estimateAt(analyzed(text), 'b.lifetime.params').because ?? '';
     assert.match(why('pretrain p { params: 7B, tokens: 1T }\nbudget b { }'), /takes a pretrain phase and a testtime phase/);
-    assert.match(why('pretrain p { params: 7B, tokens: 1T }\ntesttime t { checkpoint: p, params: 1B, queries: 1k queries/day, prompt_tokens: 10, output_tokens: 10 }\nbudget b { }'), /serves a model of another size/);
-    assert.match(why('pretrain p { params: 7B, tokens: 1T, law: llama_3 }\ntesttime t { checkpoint: p, queries: 1k queries/day, prompt_tokens: 10, output_tokens: 10 }\nbudget b { }'), /not loss/);
+    assert.match(
+      why(
+        'pretrain p { params: 7B, tokens: 1T }\ntesttime t { checkpoint: p, params: 1B, queries: 1k queries/day, prompt_tokens: 10, output_tokens: 10 }\nbudget b { }',
+      ),
+      /serves a model of another size/,
+    );
+    assert.match(
+      why(
+        'pretrain p { params: 7B, tokens: 1T, law: llama_3 }\ntesttime t { checkpoint: p, queries: 1k queries/day, prompt_tokens: 10, output_tokens: 10 }\nbudget b { }',
+      ),
+      /not loss/,
+    );
   });
 });

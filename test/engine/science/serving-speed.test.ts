@@ -8,7 +8,12 @@ const ideal = 'prefill_efficiency: 100%, decode_efficiency: 100%, bandwidth_effi
 const at = (text: string, path: string): number => medianAt(analyzed(`testtime t { ${text} }`), `t.${path}`);
 
 describe('what a copy takes of memory', () => {
-  const cachePerToken: Readonly<Record<string, number>> = { llama_3_1_8b: 131_072, llama_3_1_70b: 327_680, llama_3_1_405b: 516_096, deepseek_v3: 70_272 };
+  const cachePerToken: Readonly<Record<string, number>> = {
+    llama_3_1_8b: 131_072,
+    llama_3_1_70b: 327_680,
+    llama_3_1_405b: 516_096,
+    deepseek_v3: 70_272,
+  };
   for (const [model, bytes] of Object.entries(cachePerToken)) {
     it(`a token of ${model} keeps ${bytes} bytes at 16 bits, half of that at 8`, () => {
       const plan = `model: ${model}, hardware: h200, prompt_tokens: 1, output_tokens: 0`;
@@ -18,20 +23,37 @@ describe('what a copy takes of memory', () => {
   }
 
   it('the cache of a batch is that of sequences half-way through their answers', () => {
-    near(at('model: llama_3_1_8b, hardware: h100, prompt_tokens: 1000, output_tokens: 500, thinking: 1500', 'cache_per_sequence'), 131_072 * 2000);
+    near(
+      at('model: llama_3_1_8b, hardware: h100, prompt_tokens: 1000, output_tokens: 500, thinking: 1500', 'cache_per_sequence'),
+      131_072 * 2000,
+    );
   });
 
   it('a layer with a window keeps no more than the window', () => {
     // Mistral 7B: 32 layers, 8 key heads of 128, a window of 4,096.
-    near(at('model: mistral_7b, hardware: h100, kv_precision: bf16, prompt_tokens: 100k, output_tokens: 0', 'cache_per_sequence'), 2 * 32 * 8 * 128 * 2 * 4096);
+    near(
+      at('model: mistral_7b, hardware: h100, kv_precision: bf16, prompt_tokens: 100k, output_tokens: 0', 'cache_per_sequence'),
+      2 * 32 * 8 * 128 * 2 * 4096,
+    );
   });
 
   it('the fewest accelerators: powers of two within a node, then nodes', () => {
     const copies: readonly (readonly [string, string, string, number])[] = [
-      ['llama_3_1_8b', 'h100', 'bf16', 1], ['llama_3_1_70b', 'h200', 'fp8', 1], ['llama_3_1_70b', 'h100', 'fp8', 2], ['llama_3_1_70b', 'h100', 'bf16', 4],
-      ['llama_3_1_405b', 'h100', 'fp8', 8], ['llama_3_1_405b', 'h100', 'bf16', 16], ['deepseek_v3', 'h800', 'fp8', 16], ['deepseek_v3', 'h200', 'fp8', 8],
+      ['llama_3_1_8b', 'h100', 'bf16', 1],
+      ['llama_3_1_70b', 'h200', 'fp8', 1],
+      ['llama_3_1_70b', 'h100', 'fp8', 2],
+      ['llama_3_1_70b', 'h100', 'bf16', 4],
+      ['llama_3_1_405b', 'h100', 'fp8', 8],
+      ['llama_3_1_405b', 'h100', 'bf16', 16],
+      ['deepseek_v3', 'h800', 'fp8', 16],
+      ['deepseek_v3', 'h200', 'fp8', 8],
     ];
-    for (const [model, chip, format, count] of copies) assert.equal(at(`model: ${model}, hardware: ${chip}, precision: ${format}, prompt_tokens: 500, output_tokens: 500`, 'replica'), count, `${model} ${chip} ${format}`);
+    for (const [model, chip, format, count] of copies)
+      assert.equal(
+        at(`model: ${model}, hardware: ${chip}, precision: ${format}, prompt_tokens: 500, output_tokens: 500`, 'replica'),
+        count,
+        `${model} ${chip} ${format}`,
+      );
   });
 
   it('quantized weights stand in memory as they are stored, whatever they are computed in', () => {
@@ -49,13 +71,19 @@ describe('what a copy takes of memory', () => {
   });
 
   it('a model of which only the size is known has a usual shape, and the plan says so', () => {
-    const cache = estimateAt(analyzed('testtime t { params: 8B, hardware: h100, prompt_tokens: 1000, output_tokens: 0 }'), 't.cache_per_sequence');
+    const cache = estimateAt(
+      analyzed('testtime t { params: 8B, hardware: h100, prompt_tokens: 1000, output_tokens: 0 }'),
+      't.cache_per_sequence',
+    );
     assert.ok(cache.range!.p50 > 0.5 * 131_072_000 && cache.range!.p50 < 2 * 131_072_000);
     assert.match(cache.because ?? '', /usual shape/);
   });
 
   it('weights that do not fit leave no batch, and the reason is told', () => {
-    const batch = estimateAt(analyzed('testtime t { model: llama_3_1_405b, hardware: h100, replica: 1, prompt_tokens: 10, output_tokens: 10 }'), 't.batch');
+    const batch = estimateAt(
+      analyzed('testtime t { model: llama_3_1_405b, hardware: h100, replica: 1, prompt_tokens: 10, output_tokens: 10 }'),
+      't.batch',
+    );
     assert.equal(batch.range, null);
     assert.match(batch.because ?? '', /do not fit/);
   });
@@ -82,8 +110,14 @@ describe('how fast it generates', () => {
   });
 
   it('throughput with shared prefill: B L / (B t_prefill + L t), and what a stream gets is its part of it', () => {
-    const analysis = analyzed(`testtime t { model: llama_3_1_8b, hardware: h100, batch: 64, prompt_tokens: 2000, output_tokens: 500, ${ideal} }`);
-    const [first, step, speed] = ['time_to_first_token', 'step_time', 'tokens_per_second'].map(path => medianAt(analysis, `t.${path}`)) as [number, number, number];
+    const analysis = analyzed(
+      `testtime t { model: llama_3_1_8b, hardware: h100, batch: 64, prompt_tokens: 2000, output_tokens: 500, ${ideal} }`,
+    );
+    const [first, step, speed] = ['time_to_first_token', 'step_time', 'tokens_per_second'].map(path => medianAt(analysis, `t.${path}`)) as [
+      number,
+      number,
+      number,
+    ];
     // Times are shown in seconds here, as the unit of the property is.
     near(speed, (64 * 500) / (64 * first + 500 * step));
     near(medianAt(analysis, 't.tokens_per_second_per_user'), speed / 64);
@@ -99,7 +133,10 @@ describe('how fast it generates', () => {
 
   it('efficiencies are assumptions with a source, a factor of 1.8 wide', () => {
     const analysis = analyzed('testtime t { model: llama_3_1_70b, hardware: h200, prompt_tokens: 1000, output_tokens: 1000 }');
-    for (const [name, value] of [['prefill', 52], ['decode', 25.5]] as const) {
+    for (const [name, value] of [
+      ['prefill', 52],
+      ['decode', 25.5],
+    ] as const) {
       const { origin, range, source } = estimateAt(analysis, `t.${name}_efficiency`);
       assert.equal(origin, 'default');
       assert.ok(source !== null);
@@ -111,15 +148,20 @@ describe('how fast it generates', () => {
   });
 
   it('a measured speed counts: 4,415 tokens a second of Llama 2 70B on an H200 are about 62 % of the FP8 peak', () => {
-    const mfu = at('model: llama_2_70b, hardware: h200, precision: fp8, prompt_tokens: 294, output_tokens: 293, tokens_per_second: 4415 tokens/s/GPU, queries: 1M queries/day', 'mfu');
+    const mfu = at(
+      'model: llama_2_70b, hardware: h200, precision: fp8, prompt_tokens: 294, output_tokens: 293, tokens_per_second: 4415 tokens/s/GPU, queries: 1M queries/day',
+      'mfu',
+    );
     assert.ok(Math.abs(mfu - 0.62) < 0.01, `${mfu}`);
   });
 });
 
 describe('speculative decoding', () => {
   const plan = `model: llama_3_1_70b, hardware: h100, precision: fp8, replica: 2, prompt_tokens: 0, output_tokens: 2, queries: 1M queries/day, ${ideal}`;
-  const drafted = (tokens: number, acceptance: string, draft = ''): string => `speculative { ${draft}tokens: ${tokens}, acceptance: ${acceptance} }`;
-  const gain = (speculation: string, batch: number): number => at(`${plan}, batch: ${batch}`, 'step_time') / at(`${plan}, batch: ${batch}, ${speculation}`, 'step_time');
+  const drafted = (tokens: number, acceptance: string, draft = ''): string =>
+    `speculative { ${draft}tokens: ${tokens}, acceptance: ${acceptance} }`;
+  const gain = (speculation: string, batch: number): number =>
+    at(`${plan}, batch: ${batch}`, 'step_time') / at(`${plan}, batch: ${batch}, ${speculation}`, 'step_time');
 
   it('alone, a pass yields (1 - a^(g + 1)) / (1 - a) tokens', () => {
     near(gain(drafted(5, '80%'), 1), 3.68928);
@@ -151,8 +193,18 @@ describe('speculative decoding', () => {
 });
 
 describe('absurd services', () => {
-  const plan = 'model: llama_3_1_8b, hardware: h100, prompt_tokens: 500, output_tokens: 500, latency_target: 1 s, speculative { draft: llama_3_2_1b, tokens: 4, acceptance: 50% }';
-  for (const absurd of ['batch: 1e300', 'replica: 1e300', 'batch: 1e16', 'strategy: tree_search(width: 1e9, depth: 1e9, verifier: exact)', 'strategy: majority_vote(samples: 0)', 'strategy: revision(rounds: -3)', 'growth: -1', 'usage: 0 hour/user/day, users: 0']) {
+  const plan =
+    'model: llama_3_1_8b, hardware: h100, prompt_tokens: 500, output_tokens: 500, latency_target: 1 s, speculative { draft: llama_3_2_1b, tokens: 4, acceptance: 50% }';
+  for (const absurd of [
+    'batch: 1e300',
+    'replica: 1e300',
+    'batch: 1e16',
+    'strategy: tree_search(width: 1e9, depth: 1e9, verifier: exact)',
+    'strategy: majority_vote(samples: 0)',
+    'strategy: revision(rounds: -3)',
+    'growth: -1',
+    'usage: 0 hour/user/day, users: 0',
+  ]) {
     it(`${absurd}: every value is a number or unknown with a reason`, () => {
       for (const block of analyzed(`testtime t { ${plan}, ${absurd} }`).blocks) {
         for (const [path, { range, because, origin }] of block.estimates) {

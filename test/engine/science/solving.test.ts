@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { analyzed, estimateAt, faultsOf, medianAt } from '../support/plan.js';
 
-const near = (actual: number, expected: number, what: string): void => { assert.ok(Math.abs(actual / expected - 1) <= 1e-9, `${what}: ${actual} is not ${expected}`); };
+const near = (actual: number, expected: number, what: string): void => {
+  assert.ok(Math.abs(actual / expected - 1) <= 1e-9, `${what}: ${actual} is not ${expected}`);
+};
 
 /** One consistent plan: 1,000 accelerators of 1,000 TFLOP/s. */
 const params = 1e10;
@@ -14,22 +16,40 @@ const count = 1000;
 const gpuHours = flop / (1e15 * mfu * goodput) / 3600;
 const whole = { params, tokens, flop, mfu, count, gpu_hours: gpuHours, days: gpuHours / count / 24 } as const;
 type Name = keyof typeof whole;
-const written: Record<Name, string> = { params: `${params} params`, tokens: `${tokens} tokens`, flop: `${flop} FLOP`, mfu: `${mfu}`, count: `${count} GPUs`, gpu_hours: `${gpuHours} GPU-hours`, days: `${whole.days} days` };
+const written: Record<Name, string> = {
+  params: `${params} params`,
+  tokens: `${tokens} tokens`,
+  flop: `${flop} FLOP`,
+  mfu: `${mfu}`,
+  count: `${count} GPUs`,
+  gpu_hours: `${gpuHours} GPU-hours`,
+  days: `${whole.days} days`,
+};
 
 const hardware = `hardware pool { peak.bf16: 1000 TFLOP/s, goodput: ${goodput * 100}% }\n`;
-const plan = (given: readonly Name[]): string => `${hardware}pretrain p { hardware: pool, ${given.map(name => `${name}: ${written[name]}`).join(', ')} }`;
+const plan = (given: readonly Name[]): string =>
+  `${hardware}pretrain p { hardware: pool, ${given.map(name => `${name}: ${written[name]}`).join(', ')} }`;
 
-const subsets = (names: readonly Name[]): Name[][] => names.reduce<Name[][]>((all, name) => [...all, ...all.map(some => [...some, name])], [[]]);
+const subsets = (names: readonly Name[]): Name[][] =>
+  names.reduce<Name[][]>((all, name) => [...all, ...all.map(some => [...some, name])], [[]]);
 
 /** Enough to know everything else: two of params, tokens, flop (or the speed side instead of one), and two of the speed side. */
 const sufficient: readonly (readonly Name[])[] = subsets(Object.keys(whole) as Name[]).filter(given => {
   const has = new Set<Name>(given);
   for (let moved = true; moved;) {
     const before = has.size;
-    const rule = (all: readonly Name[], of: Name): void => { if (all.every(name => has.has(name))) has.add(of); };
-    rule(['params', 'tokens'], 'flop'); rule(['flop', 'params'], 'tokens'); rule(['flop', 'tokens'], 'params');
-    rule(['flop', 'mfu'], 'gpu_hours'); rule(['gpu_hours', 'mfu'], 'flop'); rule(['flop', 'gpu_hours'], 'mfu');
-    rule(['count', 'days'], 'gpu_hours'); rule(['gpu_hours', 'days'], 'count'); rule(['gpu_hours', 'count'], 'days');
+    const rule = (all: readonly Name[], of: Name): void => {
+      if (all.every(name => has.has(name))) has.add(of);
+    };
+    rule(['params', 'tokens'], 'flop');
+    rule(['flop', 'params'], 'tokens');
+    rule(['flop', 'tokens'], 'params');
+    rule(['flop', 'mfu'], 'gpu_hours');
+    rule(['gpu_hours', 'mfu'], 'flop');
+    rule(['flop', 'gpu_hours'], 'mfu');
+    rule(['count', 'days'], 'gpu_hours');
+    rule(['gpu_hours', 'days'], 'count');
+    rule(['gpu_hours', 'count'], 'days');
     moved = has.size > before;
   }
   return has.size === Object.keys(whole).length;
@@ -70,7 +90,9 @@ describe('solving', () => {
   });
 
   it('dates: finish is start and days; the fewest accelerators in whole nodes meet a deadline', () => {
-    const analysis = analyzed(`${hardware}pretrain p { hardware: pool, params: ${written.params}, tokens: ${written.tokens}, mfu: 0.4, start: 2026-01-01, deadline: 2026-02-01 }`);
+    const analysis = analyzed(
+      `${hardware}pretrain p { hardware: pool, params: ${written.params}, tokens: ${written.tokens}, mfu: 0.4, start: 2026-01-01, deadline: 2026-02-01 }`,
+    );
     const cards = medianAt(analysis, 'p.count');
     assert.equal(estimateAt(analysis, 'p.count').origin, 'default');
     assert.equal(cards % 8, 0);
@@ -80,7 +102,10 @@ describe('solving', () => {
 });
 
 describe('givens that disagree', () => {
-  const codes = (line: string): readonly string[] => analyzed(`${hardware}pretrain p { hardware: pool, ${line} }`).diagnostics.filter(each => each.code === 'SC040').map(each => each.severity);
+  const codes = (line: string): readonly string[] =>
+    analyzed(`${hardware}pretrain p { hardware: pool, ${line} }`)
+      .diagnostics.filter(each => each.code === 'SC040')
+      .map(each => each.severity);
 
   it('identities: 1 % apart is a warning, 10 % an error', () => {
     assert.deepEqual(codes('gpu_hours: 24_200, count: 100, days: 10'), []);

@@ -3,12 +3,15 @@ import assert from 'node:assert/strict';
 import { analyzed, estimateAt } from '../support/plan.js';
 import { near } from './near.js';
 
-const plan = 'pretrain base { model: llama_3_1_70b, tokens: 15T, hardware: h100 * 512, batch: 4M tokens, seq_len: 8192 tokens }\n'
-  + 'posttrain tune { checkpoint: llama_3_1_8b, method: lora(rank: 16), tokens: 1B, hardware: h100 * 8, seq_len: 8192 tokens }\n';
+const plan =
+  'pretrain base { model: llama_3_1_70b, tokens: 15T, hardware: h100 * 512, batch: 4M tokens, seq_len: 8192 tokens }\n' +
+  'posttrain tune { checkpoint: llama_3_1_8b, method: lora(rank: 16), tokens: 1B, hardware: h100 * 8, seq_len: 8192 tokens }\n';
 
 function partsOf(block: string, group: string): Map<string, number> {
   const { estimates } = analyzed(plan).blocks.find(({ name }) => name === block)!;
-  return new Map([...estimates].filter(([path]) => path.startsWith(`${group}.`)).map(([path, { range }]) => [path.slice(group.length + 1), range!.p50]));
+  return new Map(
+    [...estimates].filter(([path]) => path.startsWith(`${group}.`)).map(([path, { range }]) => [path.slice(group.length + 1), range!.p50]),
+  );
 }
 
 const sum = (parts: ReadonlyMap<string, number>): number => [...parts.values()].reduce((total, part) => total + part, 0);

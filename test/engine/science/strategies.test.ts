@@ -42,7 +42,10 @@ describe('a strategy, in tokens and in FLOP over 2N', () => {
     near(at(`${model}, strategy: revision(rounds: 4)`, 'flop_per_query'), work(3000, 4000));
     near(at(`${model}, strategy: majority_vote(samples: 4)`, 'flop_per_query'), work(1500, 4000));
     // Two branches, two steps: two nodes look back at 1,250 tokens in the mean, four at 1,750.
-    near(at(`${model}, strategy: tree_search(width: 2, depth: 2, verifier: exact)`, 'flop_per_query'), work((2 * 1250 + 4 * 1750) / 6, 3000));
+    near(
+      at(`${model}, strategy: tree_search(width: 2, depth: 2, verifier: exact)`, 'flop_per_query'),
+      work((2 * 1250 + 4 * 1750) / 6, 3000),
+    );
   });
 });
 
@@ -65,16 +68,40 @@ describe('waiting for a strategy', () => {
 
 describe('hard queries', () => {
   it('a hundred samples of an answer are a hundred times its work, but for the prompt', () => {
-    near(at('params: 1B, prompt_tokens: 0, output_tokens: 300, hard_query { share: 5%, strategy: majority_vote(samples: 100) }', 'hard_query.factor'), 100);
-    near(at('params: 1B, prompt_tokens: 900, output_tokens: 300, hard_query { share: 5%, strategy: majority_vote(samples: 100) }', 'hard_query.factor'), 30_900 / 1200);
+    near(
+      at(
+        'params: 1B, prompt_tokens: 0, output_tokens: 300, hard_query { share: 5%, strategy: majority_vote(samples: 100) }',
+        'hard_query.factor',
+      ),
+      100,
+    );
+    near(
+      at(
+        'params: 1B, prompt_tokens: 900, output_tokens: 300, hard_query { share: 5%, strategy: majority_vote(samples: 100) }',
+        'hard_query.factor',
+      ),
+      30_900 / 1200,
+    );
   });
 
   it('20,000 tokens of thinking against 200 are a hundred times as much', () => {
-    near(at('params: 1B, prompt_tokens: 0, output_tokens: 0, thinking: 200, hard_query { share: 5%, thinking: 20k }', 'hard_query.factor'), 100);
+    near(
+      at('params: 1B, prompt_tokens: 0, output_tokens: 0, thinking: 200, hard_query { share: 5%, thinking: 20k }', 'hard_query.factor'),
+      100,
+    );
   });
 
   it('every strategy has a factor, and no faults', () => {
-    for (const strategy of ['greedy', 'chain_of_thought', 'budget_forcing(rounds: 2)', 'majority_vote(samples: 3)', 'best_of_n(samples: 3, verifier: exact)', 'beam(width: 3, verifier: exact)', 'tree_search(width: 2, depth: 2, verifier: exact)', 'revision(rounds: 2)']) {
+    for (const strategy of [
+      'greedy',
+      'chain_of_thought',
+      'budget_forcing(rounds: 2)',
+      'majority_vote(samples: 3)',
+      'best_of_n(samples: 3, verifier: exact)',
+      'beam(width: 3, verifier: exact)',
+      'tree_search(width: 2, depth: 2, verifier: exact)',
+      'revision(rounds: 2)',
+    ]) {
       const analysis = analyzed(`testtime t { ${small}, hard_query { share: 5%, strategy: ${strategy} } }`);
       assert.ok(medianAt(analysis, 't.hard_query.factor') >= 1, strategy);
       assert.deepEqual(faultsOf(analysis), []);

@@ -3,8 +3,27 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import {
-  agreeingFrom, anchored, betaCoverage, divergenceOfBestOf, fitCounts, fitPowerCoverage, fitPowerCurve, fitSpread, gainOfBestOf, inferenceMultiplier, majorityAccuracy, meanPassAtK,
-  passAtK, passAtOne, powerCoverage, thinkingAccuracy, thinned, Vote, type Difficulty, type FittedCounts, type PassCount,
+  agreeingFrom,
+  anchored,
+  betaCoverage,
+  divergenceOfBestOf,
+  fitCounts,
+  fitPowerCoverage,
+  fitPowerCurve,
+  fitSpread,
+  gainOfBestOf,
+  inferenceMultiplier,
+  majorityAccuracy,
+  meanPassAtK,
+  passAtK,
+  passAtOne,
+  powerCoverage,
+  thinkingAccuracy,
+  thinned,
+  Vote,
+  type Difficulty,
+  type FittedCounts,
+  type PassCount,
 } from '../../../engine/src/laws/benefit/index.js';
 import { checkout } from '../support/plan.js';
 
@@ -56,7 +75,8 @@ describe('published constants of test-time laws', () => {
     it(id, () => {
       // Printed with six decimals, those of Beta distributions with five.
       const digits = id.startsWith('beta') ? 5e-6 : 5e-7;
-      for (const [key, value] of Object.entries(expected)) near(laws[id.split('.')[0]!]!(inputs, key), value, Math.max(value * rel_tol, digits), key);
+      for (const [key, value] of Object.entries(expected))
+        near(laws[id.split('.')[0]!]!(inputs, key), value, Math.max(value * rel_tol, digits), key);
     });
   }
 });
@@ -65,12 +85,31 @@ describe('pass@k', () => {
   it('is the mean over all ways to draw k of n samples', () => {
     // 4 samples, the first 2 right: of the 6 pairs only {3, 4} has no right one.
     near(passAtK(4, 2, 2), 5 / 6, 1e-15);
-    near(meanPassAtK([{ samples: 4, correct: 2 }, { samples: 10, correct: 0 }], 2), 5 / 12, 1e-15);
+    near(
+      meanPassAtK(
+        [
+          { samples: 4, correct: 2 },
+          { samples: 10, correct: 0 },
+        ],
+        2,
+      ),
+      5 / 12,
+      1e-15,
+    );
   });
 
   it('is exact at its ends, and nothing beyond the samples', () => {
     assert.deepEqual([passAtK(10, 0, 10), passAtK(10, 1, 10), passAtK(10, 3, 0), passAtK(10, 3, 11)], [0, 1, 0, undefined]);
-    assert.equal(meanPassAtK([{ samples: 4, correct: 2 }, { samples: 3, correct: 0 }], 4), undefined);
+    assert.equal(
+      meanPassAtK(
+        [
+          { samples: 4, correct: 2 },
+          { samples: 3, correct: 0 },
+        ],
+        4,
+      ),
+      undefined,
+    );
     assert.equal(meanPassAtK([], 1), undefined);
   });
 
@@ -82,9 +121,17 @@ describe('pass@k', () => {
   it('of fewer samples has the same mean: thinning is a draw without return', () => {
     const problem: PassCount = { samples: 1000, correct: 17 };
     const fewer = thinned(problem, 50);
-    near(fewer.reduce((sum, { weight }) => sum + weight!, 0), 1, 1e-9);
+    near(
+      fewer.reduce((sum, { weight }) => sum + weight!, 0),
+      1,
+      1e-9,
+    );
     near(meanPassAtK(fewer, 20), passAtK(1000, 17, 20)!, 1e-9);
-    near(thinned({ samples: 100, correct: 98 }, 10).reduce((sum, { weight }) => sum + weight!, 0), 1, 1e-9);
+    near(
+      thinned({ samples: 100, correct: 98 }, 10).reduce((sum, { weight }) => sum + weight!, 0),
+      1,
+      1e-9,
+    );
   });
 });
 
@@ -168,10 +215,14 @@ describe('counts of right answers', () => {
     assert.ok(alpha + beta > 1e3);
   });
 
-  it('without a place between none and all have no curve', () => assert.equal(fitPowerCoverage([{ samples: 100, correct: 0 }], 100), undefined));
+  it('without a place between none and all have no curve', () =>
+    assert.equal(fitPowerCoverage([{ samples: 100, correct: 0 }], 100), undefined));
 
   it('of a curve exp(a k^b) give back a and b', () => {
-    const fit = fitPowerCurve([1, 3, 10, 30, 100].map(k => ({ k, coverage: powerCoverage(-4, -0.35, k) })), 128)!;
+    const fit = fitPowerCurve(
+      [1, 3, 10, 30, 100].map(k => ({ k, coverage: powerCoverage(-4, -0.35, k) })),
+      128,
+    )!;
     near(fit.a, -4, 1e-4);
     near(fit.b, -0.35, 1e-5);
     assert.ok(fit.errors.logB > 0 && fit.errors.logB < 1);
@@ -179,7 +230,9 @@ describe('counts of right answers', () => {
 
   it('can be fitted without a share of unsolvable problems', () => {
     const fit = fitSpread(expected(spread(0.8, 5, 0.25), 400));
-    assert.ok(typeof fit !== 'string' && fit.unsolvable === 0 && fit.logLikelihood < fitted(expected(spread(0.8, 5, 0.25), 400)).logLikelihood);
+    assert.ok(
+      typeof fit !== 'string' && fit.unsolvable === 0 && fit.logLikelihood < fitted(expected(spread(0.8, 5, 0.25), 400)).logLikelihood,
+    );
   });
 });
 
@@ -190,14 +243,27 @@ describe('MATH as seven Pythia models find it', () => {
     });
 
     it(`${model}: the curve through at most 100 samples reaches 10,000`, () => {
-      const fit = fitPowerCurve(curve.map(([k, coverage]) => ({ k, coverage })), problems)!;
+      const fit = fitPowerCurve(
+        curve.map(([k, coverage]) => ({ k, coverage })),
+        problems,
+      )!;
       // 160M: 0.0309. All others are within 0.03.
       near(powerCoverage(fit.a, fit.b, 10_000), far.at(-1)![1], model === 'Pythia 160M' ? 0.0315 : 0.03);
     });
   }
 
   it('is what the publications print of it', () => {
-    for (const { id, inputs: { model }, expected, rel_tol } of vectors.filter(({ id }) => id.startsWith('data.pythia')) as unknown as readonly { id: string; inputs: { model: string }; expected: { pass1: number; pass10k: number }; rel_tol: number }[]) {
+    for (const {
+      id,
+      inputs: { model },
+      expected,
+      rel_tol,
+    } of vectors.filter(({ id }) => id.startsWith('data.pythia')) as unknown as readonly {
+      id: string;
+      inputs: { model: string };
+      expected: { pass1: number; pass10k: number };
+      rel_tol: number;
+    }[]) {
       const { far } = measured.find(each => each.model === model)!;
       near(far[0]![1], expected.pass1, rel_tol * expected.pass1, id);
       near(far.at(-1)![1], expected.pass10k, rel_tol * expected.pass10k, id);
@@ -228,7 +294,11 @@ describe('a majority', () => {
     const difficulty = spread(2, 3, 0.1);
     // Beta(2, 3) has the density 12 p (1 - p)^2: the midpoint rule over 4,000 steps.
     const steps = 4000;
-    for (const [votes, agreeing] of [[7, 1], [16, 0.35], [65, 0.6]] as const) {
+    for (const [votes, agreeing] of [
+      [7, 1],
+      [16, 0.35],
+      [65, 0.6],
+    ] as const) {
       const vote = new Vote(votes);
       let sum = 0;
       for (let i = 0; i < steps; i++) {

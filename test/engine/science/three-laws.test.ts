@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import type { ThreeLaws } from '../../../engine/src/index.js';
 import { analyzed, medianAt } from '../support/plan.js';
 
-const near = (actual: number, expected: number, tolerance: number): void => { assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${actual} is not ${expected}`); };
+const near = (actual: number, expected: number, tolerance: number): void => {
+  assert.ok(Math.abs(actual / expected - 1) <= tolerance, `${actual} is not ${expected}`);
+};
 
 const laws = `law to_score { form: 0.02 + 0.96 / (1 + exp(9 * (L - 1.95))), gives: accuracy }
 law rl_law { form: R0 + (0.88 - R0) / (1 + (2e23 / C)^1.1), gives: accuracy, valid { C: 1e20..1e25 } }
@@ -12,7 +14,8 @@ law coverage { form: 1 - (1 - R0) * k^-0.35, gives: accuracy, valid { k: 1..1000
 const benchmark = (more = ''): string => `benchmark aime { from_loss: to_score, from_rl: rl_law, from_samples: coverage${more} }\n`;
 const base = 'pretrain base { params: 70B, tokens: 15T tokens, benchmark: aime }\n';
 const rl = 'posttrain rl { checkpoint: base, method: grpo(group: 16), flop: 4e23 FLOP, hardware: h100, benchmark: aime }\n';
-const serve = 'testtime serve { checkpoint: rl, params: 70B, users: 100k users, usage: 10 queries/user/day, prompt_tokens: 900, output_tokens: 300, hardware: h100, benchmark: aime }\n';
+const serve =
+  'testtime serve { checkpoint: rl, params: 70B, users: 100k users, usage: 10 queries/user/day, prompt_tokens: 900, output_tokens: 300, hardware: h100, benchmark: aime }\n';
 
 function only(text: string): ThreeLaws {
   const all = analyzed(text).threeLaws();
@@ -52,7 +55,8 @@ describe('the three laws together', () => {
     near(p50, 1 - (1 - trained) * (x / oneAnswer) ** -0.35, 2e-3);
   });
 
-  it('say how much all queries come to', () => assert.match(note, /Over its time of service the plan answers 365M queries with .* FLOP, .* times its training/u));
+  it('say how much all queries come to', () =>
+    assert.match(note, /Over its time of service the plan answers 365M queries with .* FLOP, .* times its training/u));
 
   it('do not let coverage pass for a gain where no program checks answers', () => {
     assert.match(note, /No program checks the answers of this benchmark/u);
@@ -74,7 +78,9 @@ describe('the three laws together', () => {
   });
 
   it('chain stages: each begins where the one before it ends', () => {
-    const two = only(`${laws + benchmark() + base + rl}posttrain more { checkpoint: rl, method: grpo(group: 16), flop: 1e23 FLOP, hardware: h100, benchmark: aime }`);
+    const two = only(
+      `${laws + benchmark() + base + rl}posttrain more { checkpoint: rl, method: grpo(group: 16), flop: 1e23 FLOP, hardware: h100, benchmark: aime }`,
+    );
     const [first, second] = two.panels[1]!.curves;
     near(second!.points[0]!.x, first!.points.at(-1)!.x, 1e-9);
     near(second!.points[0]!.p50, first!.points.at(-1)!.p50, 1e-9);
@@ -117,7 +123,9 @@ describe('the three laws while something is missing', () => {
 
 describe('the picture of a later phase', () => {
   it('runs over hours first, begins at nothing with the checkpoint, and marks the plan', () => {
-    const sets = analyzed(laws + benchmark() + base + rl).curves().filter(({ block }) => block === 'rl');
+    const sets = analyzed(laws + benchmark() + base + rl)
+      .curves()
+      .filter(({ block }) => block === 'rl');
     assert.deepEqual([sets[0]!.axis, sets[0]!.gives, sets[0]!.x.scale], ['gpu_hours', 'accuracy', 'linear']);
     const [first] = sets[0]!.curves[0]!.points;
     const start = sets[0]!.markers.find(({ role }) => role === 'start')!;
@@ -132,8 +140,13 @@ describe('the picture of a later phase', () => {
   });
 
   it('counts hours where its law does', () => {
-    const hourly = laws.replace('(2e23 / C)^1.1), gives: accuracy, valid { C: 1e20..1e25 }', '(100000 / C)^1.1), gives: accuracy, inputs { C: gpu_hours }');
-    const analysis = analyzed(`${hourly + benchmark() + base}posttrain rl { checkpoint: base, method: grpo, flop: 4e23 FLOP, gpu_hours: 100k GPU-hours, benchmark: aime }`);
+    const hourly = laws.replace(
+      '(2e23 / C)^1.1), gives: accuracy, valid { C: 1e20..1e25 }',
+      '(100000 / C)^1.1), gives: accuracy, inputs { C: gpu_hours }',
+    );
+    const analysis = analyzed(
+      `${hourly + benchmark() + base}posttrain rl { checkpoint: base, method: grpo, flop: 4e23 FLOP, gpu_hours: 100k GPU-hours, benchmark: aime }`,
+    );
     const set = analysis.curves().find(({ id }) => id === 'rl:gpu_hours:accuracy')!;
     const start = set.curves[0]!.points[0]!.p50;
     near(set.markers.find(({ role }) => role === 'plan')!.y.p50, start + (0.88 - start) / 2, 1e-3);

@@ -8,13 +8,18 @@ import { analyzed, checkout, estimateAt, medianAt } from '../support/plan.js';
 
 const folder = path.join(checkout, 'test/fixtures/specs');
 const read = (name: string): string => fs.readFileSync(path.join(folder, name), 'utf8');
-const plans = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.scale')).map(name => name.split(path.sep).join('/'));
-const project = Object.fromEntries(['chips.scale', 'models.scale', 'plan.scale', 'edge_3b.json'].map(name => [`project/${name}`, read(`project/${name}`)]));
+const plans = fs
+  .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.scale'))
+  .map(name => name.split(path.sep).join('/'));
+const project = Object.fromEntries(
+  ['chips.scale', 'models.scale', 'plan.scale', 'edge_3b.json'].map(name => [`project/${name}`, read(`project/${name}`)]),
+);
 const analysisOf = (name: string): Analysis => analyzed(read(name), { main: name, files: project });
 
 /**
- * Remarks that are no fault: an unused value, files that are not read yet, extrapolation, full-width letters, thresholds of the law, a service that a smaller
- * batch makes fast enough, drafts that a full batch has no use for.
+ * Remarks that are no fault: an unused value, files that are not read yet, extrapolation, full-width letters, thresholds of the law, a
+ * service that a smaller batch makes fast enough, drafts that a full batch has no use for.
  */
 const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074', 'SC139', 'SC143'];
 
@@ -22,7 +27,10 @@ describe('remarks on the specifications', () => {
   for (const name of plans) {
     it(`${name}: only where nothing is wrong`, () => {
       const found = analysisOf(name).diagnostics.filter(({ severity }) => severity === 'information' || severity === 'hint');
-      assert.deepEqual(found.map(({ code }) => code).filter(code => !remarks.includes(code)), []);
+      assert.deepEqual(
+        found.map(({ code }) => code).filter(code => !remarks.includes(code)),
+        [],
+      );
     });
   }
 });
@@ -62,7 +70,8 @@ describe('figures of the specifications', () => {
 
   it('laws: one compute, a size by each law', () => {
     const analysis = analysisOf('laws.scale');
-    for (const plan of ['plan', 'plan_chinchilla']) near(6 * medianAt(analysis, `${plan}.optimal_params`) * medianAt(analysis, `${plan}.optimal_tokens`), 1e25);
+    for (const plan of ['plan', 'plan_chinchilla'])
+      near(6 * medianAt(analysis, `${plan}.optimal_params`) * medianAt(analysis, `${plan}.optimal_tokens`), 1e25);
     assert.ok(medianAt(analysis, 'plan.optimal_params') > medianAt(analysis, 'plan_chinchilla.optimal_params'));
     const losses = analysis.sweeps.find(({ name }) => name === 'compute')!.rows.map(({ values }) => values[0]!.range!.p50);
     assert.equal(losses.length, 4);

@@ -1,4 +1,7 @@
-/** Values of published laws of accuracy and of post-training, computed from their printed constants or measured: `test/fixtures/post-training-laws.json`. */
+/**
+ * Values of published laws of accuracy and of post-training, computed from their printed constants or measured:
+ * `test/fixtures/post-training-laws.json`.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkout } from './plan.js';

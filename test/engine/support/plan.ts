@@ -14,7 +14,12 @@ const index = JSON.parse(fs.readFileSync(path.join(folder, 'index.json'), 'utf8'
 
 export const library: Library = {
   ...index,
-  files: Object.fromEntries(fs.readdirSync(folder).filter(name => name.endsWith('.scale')).map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')])),
+  files: Object.fromEntries(
+    fs
+      .readdirSync(folder)
+      .filter(name => name.endsWith('.scale'))
+      .map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
+  ),
 };
 
 export interface Surroundings {
@@ -27,11 +32,13 @@ export interface Surroundings {
 /** Fits made so far, by the key of their job: the same for the same runs. */
 const fits = new Map<string, FitOutcome>();
 
-/** The analysis of a text as the file `plan.scale`, beside other files, with its laws fitted. Nothing stops it, so it is never `'stopped'`. */
+/**
+ * The analysis of a text as the file `plan.scale`, beside other files, with its laws fitted. Nothing stops it, so it is never `'stopped'`.
+ */
 export function analyzed(text: string, { main = 'plan.scale', files = {}, settings = {}, previous }: Surroundings = {}): Analysis {
   const contents = new Map<string, FileContent>([[main, { text }]]);
   for (const [name, content] of Object.entries(files)) contents.set(name, typeof content === 'string' ? { text: content } : content);
-  for (let last = previous; ; ) {
+  for (let last = previous; ;) {
     const analysis = analyze({ main, files: contents, library, settings: { ...defaultSettings, ...settings }, fits }, last);
     assert.ok(analysis !== 'stopped');
     if (analysis.fitsWanted.length === 0) return analysis;
@@ -61,23 +68,72 @@ export const faultsOf = (analysis: Analysis): string[] =>
   analysis.diagnostics.filter(each => each.severity === 'error' || each.severity === 'warning').map(each => `${each.code} ${each.message}`);
 
 /** An estimate without its place and with its inputs by path: what must not change when unrelated text does. */
-export const plainEstimate = ({ path: at, type, origin, range, unit, share, value, formula, formulaKind, inputs, source, because, valid }: Estimate): object =>
-  ({ path: at, type, origin, range, unit, share, value, formula, formulaKind, inputs: inputs.map(input => `${input.name} ${input.path}`), source, because, valid });
+export const plainEstimate = ({
+  path: at,
+  type,
+  origin,
+  range,
+  unit,
+  share,
+  value,
+  formula,
+  formulaKind,
+  inputs,
+  source,
+  because,
+  valid,
+}: Estimate): object => ({
+  path: at,
+  type,
+  origin,
+  range,
+  unit,
+  share,
+  value,
+  formula,
+  formulaKind,
+  inputs: inputs.map(input => `${input.name} ${input.path}`),
+  source,
+  because,
+  valid,
+});
 
-export const plainBlock = ({ name, kind, title, doc, estimates, phases }: BlockEstimates): object =>
-  ({ name, kind, title, doc, estimates: [...estimates].map(([at, estimate]) => [at, plainEstimate(estimate)]), phases: phases.map(plainBlock) });
+export const plainBlock = ({ name, kind, title, doc, estimates, phases }: BlockEstimates): object => ({
+  name,
+  kind,
+  title,
+  doc,
+  estimates: [...estimates].map(([at, estimate]) => [at, plainEstimate(estimate)]),
+  phases: phases.map(plainBlock),
+});
 
 /** Values, findings and pictures of an analysis without the places they stand at. */
 export const plainValues = (analysis: Analysis): object => ({
   blocks: analysis.blocks.map(plainBlock),
   lets: [...analysis.lets].map(([name, estimate]) => [name, plainEstimate(estimate)]),
-  asserts: analysis.asserts.map(({ text, reason, holds, probability, required, driver }) => ({ text, reason, holds, probability, required, driver })),
+  asserts: analysis.asserts.map(({ text, reason, holds, probability, required, driver }) => ({
+    text,
+    reason,
+    holds,
+    probability,
+    required,
+    driver,
+  })),
   scenarios: analysis.scenarios.map(({ name, title, blocks }) => ({ name, title, blocks: blocks.map(plainBlock) })),
-  sweeps: analysis.sweeps.map(({ name, vary, show, rows }) => ({ name, vary, show, rows: rows.map(({ at, values }) => ({ at, values: values.map(value => (value === null ? null : plainEstimate(value))) })) })),
+  sweeps: analysis.sweeps.map(({ name, vary, show, rows }) => ({
+    name,
+    vary,
+    show,
+    rows: rows.map(({ at, values }) => ({ at, values: values.map(value => (value === null ? null : plainEstimate(value))) })),
+  })),
 });
 
 /** Everything an analysis gives. */
 export const plainAll = (analysis: Analysis): object => ({
-  ...plainValues(analysis), diagnostics: analysis.diagnostics, curves: analysis.curves(), budgets: analysis.budgets(), names: analysis.names(),
+  ...plainValues(analysis),
+  diagnostics: analysis.diagnostics,
+  curves: analysis.curves(),
+  budgets: analysis.budgets(),
+  names: analysis.names(),
   places: [...analysis.lets.values(), ...analysis.blocks.flatMap(block => [...block.estimates.values()])].map(estimate => estimate.place),
 });

@@ -9,12 +9,18 @@ export function applied(fix: Fix, text: string): string {
 }
 
 export function report(diagnostics: readonly Diagnostic[], text: string): string {
-  return diagnostics.map(each => [
-    `${each.code} ${each.severity}: ${each.message}`,
-    ...excerpt(each.start, each.end, text),
-    ...each.related.flatMap(other => [`  ${other.message}:`, ...excerpt(other.start, other.end, text)]),
-    ...each.fixes.flatMap(fix => [`  fix: ${fix.title}`, ...difference(text, applied(fix, text))]),
-  ].join('\n')).join('\n\n') + '\n';
+  return (
+    diagnostics
+      .map(each =>
+        [
+          `${each.code} ${each.severity}: ${each.message}`,
+          ...excerpt(each.start, each.end, text),
+          ...each.related.flatMap(other => [`  ${other.message}:`, ...excerpt(other.start, other.end, text)]),
+          ...each.fixes.flatMap(fix => [`  fix: ${fix.title}`, ...difference(text, applied(fix, text))]),
+        ].join('\n'),
+      )
+      .join('\n\n') + '\n'
+  );
 }
 
 const longest = 100;
@@ -37,5 +43,8 @@ function difference(before: string, after: string): string[] {
   while (first < old.length && first < now.length && old[first] === now[first]) first++;
   let same = 0;
   while (same < old.length - first && same < now.length - first && old.at(-1 - same) === now.at(-1 - same)) same++;
-  return [...old.slice(first, old.length - same).map(line => `    - ${line}`), ...now.slice(first, now.length - same).map(line => `    + ${line}`)];
+  return [
+    ...old.slice(first, old.length - same).map(line => `    - ${line}`),
+    ...now.slice(first, now.length - same).map(line => `    + ${line}`),
+  ];
 }

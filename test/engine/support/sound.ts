@@ -25,6 +25,9 @@ function walk(value: unknown, at: string, text: string): void {
   else if (typeof value === 'string') {
     const word = machineWords.exec(value)?.[0];
     assert.ok(word === undefined || text.includes(word), `${at}: ${value}`);
-  } else if (Array.isArray(value)) value.forEach((each, index) => { walk(each, `${at}[${index}]`, text); });
+  } else if (Array.isArray(value))
+    value.forEach((each, index) => {
+      walk(each, `${at}[${index}]`, text);
+    });
   else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) walk(each, `${at}.${key}`, text);
 }

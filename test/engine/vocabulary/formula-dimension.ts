@@ -1,8 +1,19 @@
-/** What a formula measures, read from the types of the properties in it, by rules written down a second time: the engine moves numbers only. */
+/**
+ * What a formula measures, read from the types of the properties in it, by rules written down a second time: the engine moves numbers only.
+ */
 import assert from 'node:assert/strict';
 import type { Expr } from '../../../grammar/src/index.js';
 import type { KindSpec, PropertyType } from '../../../engine/src/index.js';
-import { dimension, dimensionless, divide, exponent, hardPart, multiply, power, type Dimension } from '../../../engine/src/quantity/dimension.js';
+import {
+  dimension,
+  dimensionless,
+  divide,
+  exponent,
+  hardPart,
+  multiply,
+  power,
+  type Dimension,
+} from '../../../engine/src/quantity/dimension.js';
 import { parseUnit } from '../../../engine/src/quantity/units.js';
 import { typesAt } from './property-paths.js';
 
@@ -29,15 +40,27 @@ export function agree(found: Dimension, wanted: Dimension): boolean {
 /** The dimension of a formula of a kind. Fails on a name that leads nowhere, a unit that is none, and a sum of unlike parts. */
 export function dimensionIn(kind: KindSpec, expr: Expr): Dimension {
   switch (expr.kind) {
-    case 'number': return multiply(unitNamed(expr.currency?.text), unitNamed(expr.unit?.text));
-    case 'reference': return dimensionAt(kind, expr.names.map(name => name.text).join('.'));
-    case 'group': return dimensionIn(kind, expr.inner!);
-    case 'unary': return dimensionIn(kind, expr.operand!);
+    case 'number':
+      return multiply(unitNamed(expr.currency?.text), unitNamed(expr.unit?.text));
+    case 'reference':
+      return dimensionAt(kind, expr.names.map(name => name.text).join('.'));
+    case 'group':
+      return dimensionIn(kind, expr.inner!);
+    case 'unary':
+      return dimensionIn(kind, expr.operand!);
     // A unit on one end serves the bare other end.
-    case 'range': return alike(kind, isBare(expr.low!) ? [expr.high!] : isBare(expr.high!) ? [expr.low!] : [expr.low!, expr.high!]);
-    case 'call': return ofCall(kind, expr.callee.names[0]!.text, expr.args.map(argument => argument.value!));
-    case 'binary': return ofOperators(kind, expr);
-    default: return assert.fail(`a formula has no ${expr.kind}`);
+    case 'range':
+      return alike(kind, isBare(expr.low!) ? [expr.high!] : isBare(expr.high!) ? [expr.low!] : [expr.low!, expr.high!]);
+    case 'call':
+      return ofCall(
+        kind,
+        expr.callee.names[0]!.text,
+        expr.args.map(argument => argument.value!),
+      );
+    case 'binary':
+      return ofOperators(kind, expr);
+    default:
+      return assert.fail(`a formula has no ${expr.kind}`);
   }
 }
 
@@ -54,7 +77,10 @@ function dimensionAt(kind: KindSpec, path: string): Dimension {
   const types = typesAt(kind, path);
   assert.ok(types.length > 0, `${kind.name} has no ${path}`);
   const dimensions = types.map(type => dimensionsOf(type)[0]);
-  assert.ok(dimensions.every(each => each !== undefined && hardPart(each) === hardPart(dimensions[0]!)), `${path} is not one number wherever it leads`);
+  assert.ok(
+    dimensions.every(each => each !== undefined && hardPart(each) === hardPart(dimensions[0]!)),
+    `${path} is not one number wherever it leads`,
+  );
   return dimensions[0]!;
 }
 
@@ -71,8 +97,15 @@ function ofCall(kind: KindSpec, name: string, args: readonly Expr[]): Dimension 
 
 function ofOperators(kind: KindSpec, expr: Extract<Expr, { kind: 'binary' }>): Dimension {
   const operators = expr.operators.map(each => each.operator);
-  if (operators.some(operator => operator === '+' || operator === '-')) return alike(kind, expr.operands.map(each => each!));
-  assert.ok(operators.every(operator => operator === '*' || operator === '/'), `formulas have no ${operators.join(' ')}`);
+  if (operators.some(operator => operator === '+' || operator === '-'))
+    return alike(
+      kind,
+      expr.operands.map(each => each!),
+    );
+  assert.ok(
+    operators.every(operator => operator === '*' || operator === '/'),
+    `formulas have no ${operators.join(' ')}`,
+  );
   const factors = expr.operands.map(operand => dimensionIn(kind, operand!));
   return factors.reduce((product, next, index) => (operators[index - 1] === '*' ? multiply(product, next) : divide(product, next)));
 }

@@ -21,7 +21,10 @@ function treeOf(text: string): Expr {
 function assertMeasures(kind: KindSpec, of: string, text: string): void {
   const wanted = dimensionsOf(findProperty(kind, of)!.type);
   const found = dimensionIn(kind, treeOf(text));
-  assert.ok(wanted.some(each => agree(found, each)), `${text} is ${inWords(found)}, ${of} is ${wanted.map(inWords).join(' or ')}`);
+  assert.ok(
+    wanted.some(each => agree(found, each)),
+    `${text} is ${inWords(found)}, ${of} is ${wanted.map(inWords).join(' or ')}`,
+  );
 }
 
 function canBe(type: PropertyType, value: string): boolean {
@@ -33,12 +36,15 @@ function canBe(type: PropertyType, value: string): boolean {
 /** A condition reads a property and compares it with words that property can be, or with plain numbers. */
 function assertCondition(kind: KindSpec, condition: Condition): void {
   if (condition.anyGiven === true) {
-    assert.ok(kind.properties.some(property => property.path.startsWith(`${condition.path}.`)), `${kind.name} has nothing under ${condition.path}`);
+    assert.ok(
+      kind.properties.some(property => property.path.startsWith(`${condition.path}.`)),
+      `${kind.name} has nothing under ${condition.path}`,
+    );
     return;
   }
   const [type] = typesAt(kind, condition.path);
   assert.ok(type !== undefined, `${kind.name} has no ${condition.path}`);
-  for (const value of [...condition.is ?? [], ...condition.not ?? []]) {
+  for (const value of [...(condition.is ?? []), ...(condition.not ?? [])]) {
     assert.ok(canBe(type, value), `${condition.path} is never ${value}`);
   }
 }
@@ -65,8 +71,11 @@ describe('a formula of the vocabulary', () => {
 
   it('never gives what can only be given', () => {
     // Taken over from elsewhere where the block does not say: a reading, no equation.
-    const isDerivedGiven = (kind: KindSpec, formula: Formula): boolean => findProperty(kind, formula.of)?.how === 'given' && formula.reading !== true;
-    const derivedGivens = kinds.flatMap(kind => kind.formulas.filter(formula => isDerivedGiven(kind, formula)).map(formula => title(kind, formula)));
+    const isDerivedGiven = (kind: KindSpec, formula: Formula): boolean =>
+      findProperty(kind, formula.of)?.how === 'given' && formula.reading !== true;
+    const derivedGivens = kinds.flatMap(kind =>
+      kind.formulas.filter(formula => isDerivedGiven(kind, formula)).map(formula => title(kind, formula)),
+    );
     assert.deepEqual(derivedGivens, []);
   });
 
@@ -86,9 +95,12 @@ describe('a property that can only be derived', () => {
   it('has a formula, or says why it has none', () => {
     for (const kind of kinds) {
       for (const property of kind.properties.filter(each => each.how === 'derived')) {
-        const derivable = kind.formulas.some(formula => formula.of === property.path) || kind.defaults.some(each => each.of === property.path);
-        assert.ok(derivable || property.underived !== undefined || kind.compute !== undefined,
-          `nothing gives ${kind.name}.${property.path}, and nothing says why`);
+        const derivable =
+          kind.formulas.some(formula => formula.of === property.path) || kind.defaults.some(each => each.of === property.path);
+        assert.ok(
+          derivable || property.underived !== undefined || kind.compute !== undefined,
+          `nothing gives ${kind.name}.${property.path}, and nothing says why`,
+        );
       }
     }
   });
@@ -142,14 +154,24 @@ describe('the check of formulas', () => {
   const pretrain = vocabulary.kinds.get('pretrain')!;
 
   it('finds a name that leads nowhere', () => {
-    assert.throws(() => { assertMeasures(pretrain, 'flop', '6 * params * token'); }, /pretrain has no token/);
-    assert.throws(() => { assertMeasures(pretrain, 'days', 'model.days'); }, /pretrain has no model\.days/);
+    assert.throws(() => {
+      assertMeasures(pretrain, 'flop', '6 * params * token');
+    }, /pretrain has no token/);
+    assert.throws(() => {
+      assertMeasures(pretrain, 'days', 'model.days');
+    }, /pretrain has no model\.days/);
   });
 
   it('finds a wrong dimension, through references too', () => {
-    assert.throws(() => { assertMeasures(pretrain, 'flop', '6 * params'); }, /parameters, flop is compute/);
-    assert.throws(() => { assertMeasures(pretrain, 'cost', 'gpu_hours * hardware.tdp'); }, /cost is money/);
-    assert.throws(() => { assertMeasures(pretrain, 'days', 'gpu_hours + flop'); }, /parts of a sum/);
+    assert.throws(() => {
+      assertMeasures(pretrain, 'flop', '6 * params');
+    }, /parameters, flop is compute/);
+    assert.throws(() => {
+      assertMeasures(pretrain, 'cost', 'gpu_hours * hardware.tdp');
+    }, /cost is money/);
+    assert.throws(() => {
+      assertMeasures(pretrain, 'days', 'gpu_hours + flop');
+    }, /parts of a sum/);
   });
 
   it('lets parameters times tokens stand for FLOP, and GPU cancel', () => {

@@ -6,13 +6,22 @@ import { kinds } from './property-paths.js';
 describe('other names', () => {
   it('belong to properties that exist', () => {
     const paths = new Set(kinds.flatMap(kind => kind.properties.map(property => property.path)));
-    assert.deepEqual(pathsWithOtherNames.filter(path => !paths.has(path)), []);
+    assert.deepEqual(
+      pathsWithOtherNames.filter(path => !paths.has(path)),
+      [],
+    );
   });
 
   it('of a kind are no kind and mean one kind', () => {
     const names = kinds.flatMap(kind => kind.alsoCalled ?? []);
-    assert.deepEqual(names.filter(name => kinds.some(kind => kind.name === name)), []);
-    assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
+    assert.deepEqual(
+      names.filter(name => kinds.some(kind => kind.name === name)),
+      [],
+    );
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      [],
+    );
     for (const kind of kinds) assert.ok((kind.alsoCalled ?? []).length > 0, kind.name);
   });
 
@@ -21,9 +30,14 @@ describe('other names', () => {
       // A word counts where it is written: `data` is a property of a phase, and inside of `parallelism` another name of `dp`.
       const beside = (path: string): string => path.slice(0, path.lastIndexOf('.') + 1);
       const names = kind.properties.flatMap(property => property.alsoCalled ?? []);
-      const taken = kind.properties.flatMap(({ path, alsoCalled }) => (alsoCalled ?? []).filter(name => kind.properties.some(other => other.path !== path && other.path === beside(path) + name)));
+      const taken = kind.properties.flatMap(({ path, alsoCalled }) =>
+        (alsoCalled ?? []).filter(name => kind.properties.some(other => other.path !== path && other.path === beside(path) + name)),
+      );
       assert.deepEqual(taken, []);
-      assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
+      assert.deepEqual(
+        names.filter((name, index) => names.indexOf(name) !== index),
+        [],
+      );
     });
   }
 });

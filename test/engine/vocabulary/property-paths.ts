@@ -9,14 +9,16 @@ export function typesAt(kind: KindSpec, path: string): readonly PropertyType[] {
   const steps = path.split('.');
   for (let length = steps.length; length > 0; length--) {
     const property = findProperty(kind, steps.slice(0, length).join('.'));
-    if (property !== undefined) return length === steps.length ? [property.type] : typesBehind(property.type, steps.slice(length).join('.'));
+    if (property !== undefined)
+      return length === steps.length ? [property.type] : typesBehind(property.type, steps.slice(length).join('.'));
   }
   return [];
 }
 
 /** Every kind a reference may name must have the rest of the path; of a word, one argument somewhere is enough. */
 function typesBehind(type: PropertyType, rest: string): readonly PropertyType[] {
-  if (type.kind === 'word') return type.words.flatMap(word => (word.args ?? []).filter(argument => argument.name === rest).map(argument => argument.type));
+  if (type.kind === 'word')
+    return type.words.flatMap(word => (word.args ?? []).filter(argument => argument.name === rest).map(argument => argument.type));
   if (type.kind !== 'reference') return [];
   const found = type.to.map(name => typesAt(vocabulary.kinds.get(name)!, rest));
   return found.every(types => types.length > 0) ? found.flat() : [];

@@ -25,7 +25,8 @@ const thresholdPassed = 'SC074';
 const settings = { samples: 64 };
 const sentence = /^[\p{Lu}\d`].*[.]$/u;
 
-const written = ({ path }: PropertySpec, value: string): string => `${path.replace('*', 'text')}${value.startsWith('{') ? ' ' : ': '}${value}`;
+const written = ({ path }: PropertySpec, value: string): string =>
+  `${path.replace('*', 'text')}${value.startsWith('{') ? ' ' : ': '}${value}`;
 
 function wordsOf(type: PropertyType): readonly WordSpec[] {
   if (type.kind === 'word') return type.words;
@@ -61,14 +62,17 @@ describe('the words of the vocabulary', () => {
       for (const nested of kind.nested ?? []) assert.ok(kindNamed(nested) !== undefined, nested);
       for (const { path, type } of kind.properties) {
         const reference = type.kind === 'list' ? type.of : type;
-        if (reference.kind === 'reference') for (const name of reference.to) assert.ok(vocabulary.kinds.has(name), `${kind.name}.${path} → ${name}`);
+        if (reference.kind === 'reference')
+          for (const name of reference.to) assert.ok(vocabulary.kinds.has(name), `${kind.name}.${path} → ${name}`);
       }
     }
   });
 
   it('have headlines that are properties, first ones first', () => {
     for (const kind of kinds) {
-      const headlines = kind.properties.filter(property => property.headline !== undefined && property.headline !== false).map(property => property.path);
+      const headlines = kind.properties
+        .filter(property => property.headline !== undefined && property.headline !== false)
+        .map(property => property.path);
       assert.deepEqual([...headlinePaths(kind)].sort(), headlines.sort());
     }
     assert.deepEqual(headlinePaths(vocabulary.kinds.get('pretrain')!).slice(0, 4), ['gpu_hours', 'days', 'flop', 'cost']);
@@ -84,7 +88,10 @@ describe('an example of the vocabulary', () => {
         const analysis = analyzed(text, { settings });
         const start = text.lastIndexOf(`${kind.name} own`);
         const found = analysis.diagnostics.filter(each => each.end > start && each.code !== thresholdPassed);
-        assert.deepEqual(found.map(each => `${each.code} ${each.message}`), []);
+        assert.deepEqual(
+          found.map(each => `${each.code} ${each.message}`),
+          [],
+        );
       });
     }
   }
@@ -106,7 +113,10 @@ describe('a first draft', () => {
       const draft = draftOf(kind);
       assert.doesNotMatch(draft, /\$\{|\\/);
       const own = /^\w+ (\w+)/.exec(draft)![1]!;
-      const context = surroundings.split('\n').filter(line => !line.includes(` ${own} `)).join('\n');
+      const context = surroundings
+        .split('\n')
+        .filter(line => !line.includes(` ${own} `))
+        .join('\n');
       const analysis = analyzed(`${context}\n${draft}`, { settings });
       assert.deepEqual(faultsOf(analysis), []);
       assert.ok(analysis.names().some(each => each.from === 'file' && each.name === own && each.kind === kind.name));
@@ -117,11 +127,16 @@ describe('a first draft', () => {
 /** A value that fits an argument. */
 function valueOf({ type }: ArgumentSpec): string {
   switch (type.kind) {
-    case 'quantity': return type.share === true ? '50%' : type.unit === 'params' ? '4B' : '4';
-    case 'boolean': return 'yes';
-    case 'word': return type.words[0]!.name;
-    case 'reference': return 'llama_3_1_8b';
-    default: return assert.fail(`no argument is a ${type.kind}`);
+    case 'quantity':
+      return type.share === true ? '50%' : type.unit === 'params' ? '4B' : '4';
+    case 'boolean':
+      return 'yes';
+    case 'word':
+      return type.words[0]!.name;
+    case 'reference':
+      return 'llama_3_1_8b';
+    default:
+      return assert.fail(`no argument is a ${type.kind}`);
   }
 }
 
@@ -145,11 +160,28 @@ describe('a word with arguments', () => {
 
 describe('a function', () => {
   const calls: Readonly<Record<string, string>> = {
-    min: 'min(1, 2)', max: 'max(1 to 2, 3)', sum: 'sum([1, 2, 3])', abs: 'abs(-2)', round: 'round(1.6)', ceil: 'ceil(1.2)', floor: 'floor(1.8)',
-    sqrt: 'sqrt(9)', exp: 'exp(1)', log: 'log(3)', log10: 'log10(1000)', p5: 'p5(1 to 2)', p50: 'p50(1 to 2)', p95: 'p95(1 to 2)',
-    mean: 'mean(1 to 2)', quantile: 'quantile(1 to 2, 90%)',
-    normal: 'normal(5, sd: 1)', lognormal: 'lognormal(5, sd: 1)', triangular: 'triangular(1, 2, 3)', beta: 'beta(2, 3)',
-    loguniform: 'loguniform(1, 10)', csv: 'csv("runs.csv", loss)',
+    min: 'min(1, 2)',
+    max: 'max(1 to 2, 3)',
+    sum: 'sum([1, 2, 3])',
+    abs: 'abs(-2)',
+    round: 'round(1.6)',
+    ceil: 'ceil(1.2)',
+    floor: 'floor(1.8)',
+    sqrt: 'sqrt(9)',
+    exp: 'exp(1)',
+    log: 'log(3)',
+    log10: 'log10(1000)',
+    p5: 'p5(1 to 2)',
+    p50: 'p50(1 to 2)',
+    p95: 'p95(1 to 2)',
+    mean: 'mean(1 to 2)',
+    quantile: 'quantile(1 to 2, 90%)',
+    normal: 'normal(5, sd: 1)',
+    lognormal: 'lognormal(5, sd: 1)',
+    triangular: 'triangular(1, 2, 3)',
+    beta: 'beta(2, 3)',
+    loguniform: 'loguniform(1, 10)',
+    csv: 'csv("runs.csv", loss)',
   };
 
   it('has a signature that begins with its name', () => {

@@ -17,18 +17,26 @@ const norms: Rule = computed('norms_per_layer', ['num_ln_in_parallel_attn', 'par
   return (config.whole('num_ln_in_parallel_attn') ?? (config.truth(isNew) === true ? 2 : 1)) === 2 ? 2 : 1;
 });
 
-export const falcon: readonly Family[] = [{
-  name: 'Falcon', types: ['falcon', 'RefinedWeb', 'RefinedWebModel'], classes: ['Falcon', 'RW'],
-  rules: [
-    size('layers', ['num_hidden_layers', 'n_layer']), size('hidden_size', ['hidden_size', 'n_embed']), size('heads', ['num_attention_heads', 'n_head']), keyHeads,
-    size('intermediate_size', 'ffn_hidden_size', config => {
-      const hidden = config.whole('hidden_size', 'n_embed');
-      return hidden === undefined ? undefined : 4 * hidden;
-    }),
-    norms,
-    wordFrom('biases', ['bias'], config => (config.truth('bias') === true ? 'all' : 'none')), wordFrom('positions', ['alibi'], config => (config.truth('alibi') === true ? 'alibi' : 'rope')),
-    ...ends(true),
-  ],
-  fixed: { gated_mlp: false, norm: 'layernorm', output_bias: false, experts: 0, qk_norm: 'none', mtp_layers: 0 },
-  irrelevant: ['apply_residual_connection_post_layernorm', 'ff_factor'],
-}];
+export const falcon: readonly Family[] = [
+  {
+    name: 'Falcon',
+    types: ['falcon', 'RefinedWeb', 'RefinedWebModel'],
+    classes: ['Falcon', 'RW'],
+    rules: [
+      size('layers', ['num_hidden_layers', 'n_layer']),
+      size('hidden_size', ['hidden_size', 'n_embed']),
+      size('heads', ['num_attention_heads', 'n_head']),
+      keyHeads,
+      size('intermediate_size', 'ffn_hidden_size', config => {
+        const hidden = config.whole('hidden_size', 'n_embed');
+        return hidden === undefined ? undefined : 4 * hidden;
+      }),
+      norms,
+      wordFrom('biases', ['bias'], config => (config.truth('bias') === true ? 'all' : 'none')),
+      wordFrom('positions', ['alibi'], config => (config.truth('alibi') === true ? 'alibi' : 'rope')),
+      ...ends(true),
+    ],
+    fixed: { gated_mlp: false, norm: 'layernorm', output_bias: false, experts: 0, qk_norm: 'none', mtp_layers: 0 },
+    irrelevant: ['apply_residual_connection_post_layernorm', 'ff_factor'],
+  },
+];

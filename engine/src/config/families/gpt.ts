@@ -4,11 +4,22 @@ import type { Family, Setting } from '../types.js';
 import { body, ends, width } from './common.js';
 
 /** Two feed-forward matrices, LayerNorm with bias, as many key heads as query heads. */
-const classic: Readonly<Record<string, Setting>> = { attention: 'mha', gated_mlp: false, norm: 'layernorm', norms_per_layer: 2, output_bias: false, experts: 0, qk_norm: 'none', mtp_layers: 0 };
+const classic: Readonly<Record<string, Setting>> = {
+  attention: 'mha',
+  gated_mlp: false,
+  norm: 'layernorm',
+  norms_per_layer: 2,
+  output_bias: false,
+  experts: 0,
+  qk_norm: 'none',
+  mtp_layers: 0,
+};
 
 export const gpt: readonly Family[] = [
   {
-    name: 'GPT-2', types: ['gpt2'], classes: ['GPT2'],
+    name: 'GPT-2',
+    types: ['gpt2'],
+    classes: ['GPT2'],
     rules: [
       ...body,
       size('intermediate_size', 'n_inner', config => {
@@ -21,11 +32,17 @@ export const gpt: readonly Family[] = [
     expected: { add_cross_attention: [false] },
   },
   {
-    name: 'GPT-NeoX', types: ['gpt_neox'], classes: ['GPTNeoX'],
+    name: 'GPT-NeoX',
+    types: ['gpt_neox'],
+    classes: ['GPTNeoX'],
     rules: [
-      ...body, width, wordFrom('biases', ['attention_bias'], config => (config.truth('attention_bias') === false ? 'mlp' : 'all')), ...ends(false, 2048),
+      ...body,
+      width,
+      wordFrom('biases', ['attention_bias'], config => (config.truth('attention_bias') === false ? 'mlp' : 'all')),
+      ...ends(false, 2048),
     ],
     // Attention and feed-forward layer run side by side, each with a norm of its own, so that sizes are those of a sequence.
-    fixed: { ...classic, positions: 'rope' }, irrelevant: ['use_parallel_residual'],
+    fixed: { ...classic, positions: 'rope' },
+    irrelevant: ['use_parallel_residual'],
   },
 ];

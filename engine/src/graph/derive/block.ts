@@ -1,9 +1,10 @@
 /**
- * A block from what is given to what follows. Forward propagation, never search: fix the givens; fire every formula whose inputs are known, in vocabulary
- * order, until nothing moves; then take the first default that applies and go on. A default is used only where no given reaches. `derive` drives the steps.
+ * A block from what is given to what follows. Forward propagation, never search: fix the givens; fire every formula whose inputs are known,
+ * in vocabulary order, until nothing moves; then take the first default that applies and go on. A default is used only where no given
+ * reaches. `derive` drives the steps.
  *
- * Where blocks read each other, some inputs are not there yet. A property that could still come from them is `foreseen`: no other formula and no default
- * gives it, unless nothing else can move any more.
+ * Where blocks read each other, some inputs are not there yet. A property that could still come from them is `foreseen`: no other formula
+ * and no default gives it, unless nothing else can move any more.
  */
 import { planNames } from '../../names/data-file.js';
 import { findProperty } from '../../names/properties.js';
@@ -25,7 +26,8 @@ import { reasonFor } from './reasons.js';
 
 const nothing: Foreseen = new Map();
 
-const dependsOnAll = (property: PropertySpec | undefined): boolean => property?.nested === 'at-the-end' || property?.nested === 'of-the-whole';
+const dependsOnAll = (property: PropertySpec | undefined): boolean =>
+  property?.nested === 'at-the-end' || property?.nested === 'of-the-whole';
 
 export class BlockDerivation implements KnownSource {
   readonly known = new Map<string, Known>();
@@ -49,12 +51,16 @@ export class BlockDerivation implements KnownSource {
   private reading: ReadonlyMap<string, Known> | undefined;
 
   /**
-   * `inCircle`: it is derived together with blocks that read it. `before` runs after the givens, before anything is derived: the tokens that a nested phase
-   * cuts out of the phase around it.
+   * `inCircle`: it is derived together with blocks that read it. `before` runs after the givens, before anything is derived: the tokens
+   * that a nested phase cuts out of the phase around it.
    */
   constructor(
-    readonly universe: Universe, readonly merged: Merged, readonly spec: KindSpec, readonly inCircle: boolean,
-    inherited: ReadonlyMap<string, Known> = new Map(), private readonly before?: (target: BlockDerivation) => void,
+    readonly universe: Universe,
+    readonly merged: Merged,
+    readonly spec: KindSpec,
+    readonly inCircle: boolean,
+    inherited: ReadonlyMap<string, Known> = new Map(),
+    private readonly before?: (target: BlockDerivation) => void,
   ) {
     for (const [path, known] of inherited) this.known.set(path, known);
     this.computing = new Set(spec.compute ?? []);
@@ -90,7 +96,8 @@ export class BlockDerivation implements KnownSource {
     for (let again = true; again; moved ||= again) {
       again = this.fixWaiting();
       if (this.inCircle) this.foreseenPaths = lookAhead(this);
-      for (const formula of this.formulas) if (this.isOpen(formula.of) && !this.foreseenPaths.has(formula.of) && this.fire(formula)) again = true;
+      for (const formula of this.formulas)
+        if (this.isOpen(formula.of) && !this.foreseenPaths.has(formula.of) && this.fire(formula)) again = true;
       if (this.inCircle && this.compute(false)) again = true;
     }
     return moved;
@@ -132,7 +139,11 @@ export class BlockDerivation implements KnownSource {
     this.begun = true;
     for (const given of this.merged.givens.values()) {
       const alone = givenAlone(this.universe, this.self, given.path);
-      if (alone === undefined || alone.known.pending) { this.waiting.set(given.path, given); this.known.delete(given.path); continue; }
+      if (alone === undefined || alone.known.pending) {
+        this.waiting.set(given.path, given);
+        this.known.delete(given.path);
+        continue;
+      }
       this.known.set(given.path, alone.known);
       if (given.origin === 'given') this.problems.push(...alone.problems);
     }
@@ -166,12 +177,20 @@ export class BlockDerivation implements KnownSource {
   private lastWord(path: string, given: Given): Known {
     const circle = this.circles.get(path);
     // What reads nothing of its own block is told as if it had been evaluated alone.
-    if (circle === undefined && !readsOwn(given.expr, path, this.spec, findProperty(this.spec, path))) return this.fix(path, given, this.given(path, given));
+    if (circle === undefined && !readsOwn(given.expr, path, this.spec, findProperty(this.spec, path)))
+      return this.fix(path, given, this.given(path, given));
     const reads = [...planNames(given.expr)];
-    const because = circle === undefined ? `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known` : circleReason(circle, 0);
+    const because =
+      circle === undefined ? `${reads.join(' and ')} ${reads.length === 1 ? 'is' : 'are'} not known` : circleReason(circle, 0);
     return new Known({
-      path, owner: this.self.name, value: { kind: 'unknown', because }, origin: 'unknown', type: findProperty(this.spec, path)?.type,
-      writtenIn: given.item, at: given.expr, ...(circle === undefined ? {} : { circle }),
+      path,
+      owner: this.self.name,
+      value: { kind: 'unknown', because },
+      origin: 'unknown',
+      type: findProperty(this.spec, path)?.type,
+      writtenIn: given.item,
+      at: given.expr,
+      ...(circle === undefined ? {} : { circle }),
     });
   }
 
@@ -193,7 +212,10 @@ export class BlockDerivation implements KnownSource {
   private fire(formula: Formula): boolean {
     const result = this.inCircle ? this.unlessWaiting(() => this.evaluate(formula)) : this.evaluate(formula);
     if (result === undefined) return false;
-    if (result.current.kind === 'unknown') { this.reasons.set(formula.of, result.current.because); return false; }
+    if (result.current.kind === 'unknown') {
+      this.reasons.set(formula.of, result.current.because);
+      return false;
+    }
     this.known.set(formula.of, result);
     return true;
   }

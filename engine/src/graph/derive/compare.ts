@@ -1,6 +1,6 @@
 /**
- * Givens held against what the other givens say. A given is compared with every formula for it whose inputs rest on givens only: never on a default,
- * never on the given itself. No draw is rejected or re-weighted; the given stays what later formulas read.
+ * Givens held against what the other givens say. A given is compared with every formula for it whose inputs rest on givens only: never on a
+ * default, never on the given itself. No draw is rejected or re-weighted; the given stays what later formulas read.
  */
 import { quantile, summarize } from '../../draws/summary.js';
 import type { Summary } from '../../estimate.js';
@@ -37,14 +37,17 @@ function withoutGiven(derivation: BlockDerivation, formula: Formula, given: Know
 }
 
 /** Seen before anything is computed: what it reads of its own block rests on a default, or on the given itself. */
-const readsNoOtherGivens = (derivation: BlockDerivation, formula: Formula): boolean => compiled(formula, derivation.spec).own.some(path => {
-  const known = derivation.known.get(path);
-  return known !== undefined && (known.assumed || known.roots.has(formula.of));
-});
+const readsNoOtherGivens = (derivation: BlockDerivation, formula: Formula): boolean =>
+  compiled(formula, derivation.spec).own.some(path => {
+    const known = derivation.known.get(path);
+    return known !== undefined && (known.assumed || known.roots.has(formula.of));
+  });
 
-const restsOnOtherGivens = (derived: Known, path: string): boolean => !derived.assumed && !derived.roots.has(path) && derived.knownInputs.length > 0;
+const restsOnOtherGivens = (derived: Known, path: string): boolean =>
+  !derived.assumed && !derived.roots.has(path) && derived.knownInputs.length > 0;
 
-const outsideOf = (derived: Known): readonly string[] => derived.knownInputs.filter(input => input.path !== input.known.path).map(input => input.path);
+const outsideOf = (derived: Known): readonly string[] =>
+  derived.knownInputs.filter(input => input.path !== input.known.path).map(input => input.path);
 
 function disagree(given: Known, derived: Known, formula: Formula): boolean {
   const a = given.range;
@@ -68,7 +71,7 @@ const apart = (a: number, b: number): number => Math.max(a / b, b / a);
 function rounding(known: Known): number {
   const digits = known.number?.digits;
   const shown = Math.abs(known.range?.p50 ?? 0);
-  return digits === undefined || shown === 0 ? 0 : 0.5 * 10 ** (1 - digits + Math.floor(Math.log10(shown))) / shown;
+  return digits === undefined || shown === 0 ? 0 : (0.5 * 10 ** (1 - digits + Math.floor(Math.log10(shown)))) / shown;
 }
 
 /** What is computed is as far off as what it was computed from. */
@@ -77,7 +80,10 @@ const roundingBehind = (derived: Known): number => derived.knownInputs.reduce((s
 /** Two uncertain values are one statement if each median lies in the other's interval. */
 function overlapsPoint(given: NumberValue, derived: NumberValue, a: Summary, b: Summary): boolean {
   const uncertain = typeof given.draws !== 'number' || typeof derived.draws !== 'number';
-  return uncertain && a.p50 >= quantile(derived.draws, 0.05) / scale(derived, b) && a.p50 <= quantile(derived.draws, 0.95) / scale(derived, b) ? true
+  return uncertain &&
+    a.p50 >= quantile(derived.draws, 0.05) / scale(derived, b) &&
+    a.p50 <= quantile(derived.draws, 0.95) / scale(derived, b)
+    ? true
     : uncertain && b.p50 >= a.p5 && b.p50 <= a.p95;
 }
 
@@ -86,8 +92,10 @@ const scale = (value: NumberValue, shown: Summary): number => summarize(value.dr
 
 /** Likely slips by their factor. */
 const slips: readonly (readonly [number, string])[] = [
-  [1000, 'a factor of 1,000: a suffix such as k, M, B or T may be one step off'], [1e6, 'a factor of a million: a suffix may be two steps off'],
-  [2, 'a factor of 2: a peak with sparsity is twice the dense one, and fp8 twice bf16'], [100, 'a factor of 100: percent and share may be mixed up'],
+  [1000, 'a factor of 1,000: a suffix such as k, M, B or T may be one step off'],
+  [1e6, 'a factor of a million: a suffix may be two steps off'],
+  [2, 'a factor of 2: a peak with sparsity is twice the dense one, and fp8 twice bf16'],
+  [100, 'a factor of 100: percent and share may be mixed up'],
   [24, 'a factor of 24: hours and days may be mixed up'],
 ];
 
@@ -105,8 +113,18 @@ function problemOf(derivation: BlockDerivation, formula: Formula, given: Known, 
   const a = given.range!;
   const b = derived.range!;
   return {
-    kind: 'contradiction', start: at.start, end: at.end, property: formula.of, formula: derived.formula ?? formula.text, formulaKind: formula.kind,
-    given: a, derived: b, unit: given.unit, share: given.share,
-    inputs: statedInputs(derived), slip: slipFor(apart(a.p50, b.p50)), value: here ? { start: own.node.path.end, end: own.node.end } : null,
+    kind: 'contradiction',
+    start: at.start,
+    end: at.end,
+    property: formula.of,
+    formula: derived.formula ?? formula.text,
+    formulaKind: formula.kind,
+    given: a,
+    derived: b,
+    unit: given.unit,
+    share: given.share,
+    inputs: statedInputs(derived),
+    slip: slipFor(apart(a.p50, b.p50)),
+    value: here ? { start: own.node.path.end, end: own.node.end } : null,
   };
 }

@@ -7,17 +7,24 @@ import type { Draws } from '../../draws/arithmetic.js';
 import type { Universe } from '../queries/world-context.js';
 
 /**
- * The draws in the order that the law's correlations ask for; as they are where it names none, or none that can hold. `drawsAt` gives what another path of
- * the law has by itself.
+ * The draws in the order that the law's correlations ask for; as they are where it names none, or none that can hold. `drawsAt` gives what
+ * another path of the law has by itself.
  */
-export function pairedDraws(universe: Universe, merged: Merged, path: string, own: Float64Array, drawsAt: (path: string) => Draws | undefined): Float64Array {
+export function pairedDraws(
+  universe: Universe,
+  merged: Merged,
+  path: string,
+  own: Float64Array,
+  drawsAt: (path: string) => Draws | undefined,
+): Float64Array {
   const pairs = pairsOf(merged, drawsAt);
   const group = groupsOf(pairs).find(names => names.includes(path));
   const target = group === undefined ? undefined : triangleOf(matrixOf(group, pairs));
   if (group === undefined || target === undefined) return own;
   const columns = group.map(name => (name === path ? own : drawsAt(name))) as Float64Array[];
   const { file, name } = merged.ref;
-  const fresh = (index: number): Float64Array => normalQuantiles(uniforms(`${file}|${name}|correlation|${group[index]!}`, universe.seed, universe.samples));
+  const fresh = (index: number): Float64Array =>
+    normalQuantiles(uniforms(`${file}|${name}|correlation|${group[index]!}`, universe.seed, universe.samples));
   return inCorrelation(columns, target, fresh)[group.indexOf(path)]!;
 }
 

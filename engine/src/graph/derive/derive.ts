@@ -1,8 +1,8 @@
 /**
- * Blocks from their givens to their answers: one alone, or several that read each other. What a block may do is ranked by how little it presumes. First
- * formulas whose property nothing else can give. Then defaults of blocks that wait for nothing; of those that wait, first for properties that nothing still
- * to come can give, and only when all of them stand still for the others. All blocks of a circle move at once and see what the others had settled before,
- * so it matters neither in which order they stand nor which was asked.
+ * Blocks from their givens to their answers: one alone, or several that read each other. What a block may do is ranked by how little it
+ * presumes. First formulas whose property nothing else can give. Then defaults of blocks that wait for nothing; of those that wait, first
+ * for properties that nothing still to come can give, and only when all of them stand still for the others. All blocks of a circle move at
+ * once and see what the others had settled before, so it matters neither in which order they stand nor which was asked.
  */
 import type { Merged } from '../../names/merge.js';
 import type { KindSpec } from '../../schema/types.js';
@@ -25,7 +25,11 @@ export function deriveBlock(universe: Universe, merged: MergedOfKind): BlockResu
 }
 
 /** Blocks that read each other; `show` makes what they have settled readable. */
-export function deriveCircle(universe: Universe, blocks: readonly MergedOfKind[], show: (settled: readonly BlockInWork[]) => void): readonly BlockResult[] {
+export function deriveCircle(
+  universe: Universe,
+  blocks: readonly MergedOfKind[],
+  show: (settled: readonly BlockInWork[]) => void,
+): readonly BlockResult[] {
   const works = blocks.map(merged => new BlockWork(universe, merged, true));
   deriveAll(works, () => {
     for (const work of works) work.publish();
@@ -41,7 +45,13 @@ function deriveAll(works: readonly BlockWork[], publish: () => void): void {
     const active = works.flatMap(work => work.active);
     if (active.length === 0) return;
     if (some(active, block => block.propagate())) continue;
-    if (some(active.filter(block => !block.waits), block => block.takeDefault() || endAlone(block))) continue;
+    if (
+      some(
+        active.filter(block => !block.waits),
+        block => block.takeDefault() || endAlone(block),
+      )
+    )
+      continue;
     if (some(active, block => block.takeDefault())) continue;
     if (some(active, block => block.fireForeseen())) continue;
     if (some(active, block => block.takeDefault(true))) continue;
@@ -98,7 +108,8 @@ class BlockWork implements BlockInWork {
   }
 
   publish(): void {
-    for (const block of [this.own, ...(this.nested?.values() ?? [])]) this.published.set(block, { known: new Map(block.known), ended: block.ended });
+    for (const block of [this.own, ...(this.nested?.values() ?? [])])
+      this.published.set(block, { known: new Map(block.known), ended: block.ended });
     this.wasComplete = this.complete;
   }
 
@@ -117,10 +128,12 @@ class BlockWork implements BlockInWork {
     const { merged, spec } = this.own;
     if (merged.phases.size === 0 || merged.givens.has(path)) return false;
     const nested = spec.properties.find(property => property.path === path)?.nested;
-    return phase === undefined ? nested === 'adds-up' || nested === 'at-the-end' || nested === 'of-the-whole' || path === 'finish' : nested === 'at-the-end';
+    return phase === undefined
+      ? nested === 'adds-up' || nested === 'at-the-end' || nested === 'of-the-whole' || path === 'finish'
+      : nested === 'at-the-end';
   }
 
   result(): BlockResult {
-    return finish(this.own, new Map([...this.nested ?? []].map(([name, block]) => [name, finish(block, new Map())])));
+    return finish(this.own, new Map([...(this.nested ?? [])].map(([name, block]) => [name, finish(block, new Map())])));
   }
 }

@@ -23,16 +23,22 @@ const found = new WeakMap<KindSpec, readonly Formula[]>();
 
 function patternsOf(kind: KindSpec): readonly Formula[] {
   let patterns = found.get(kind);
-  if (patterns === undefined) found.set(kind, patterns = kind.formulas.filter(isPattern));
+  if (patterns === undefined) found.set(kind, (patterns = kind.formulas.filter(isPattern)));
   return patterns;
 }
 
-/** In the text of a pattern, `each` stands for the name of the entry. That text alone is parsed, since names are the writer's and without end. */
+/**
+ * In the text of a pattern, `each` stands for the name of the entry. That text alone is parsed, since names are the writer's and without
+ * end.
+ */
 function forEntry(pattern: Formula, name: string): Formula {
   const tree = formulaTree(pattern.text);
   const here = (text: string): string => text.replaceAll('.each.', () => `.${name}.`);
   return {
-    ...pattern, of: pattern.of.replace('*', () => name), text: here(pattern.text), needs: [...namesIn(tree)].map(here),
+    ...pattern,
+    of: pattern.of.replace('*', () => name),
+    text: here(pattern.text),
+    needs: [...namesIn(tree)].map(here),
     compute: reader => {
       const draws = evaluateFormula(tree, path => reader.number(here(path)));
       return draws === undefined ? undefined : { kind: 'number', draws, dimension: dimensionless };

@@ -16,7 +16,10 @@ export function finish(derivation: BlockDerivation, phases: ReadonlyMap<string, 
   }
   for (const [path, known] of derivation.known) if (!ordered.has(path)) ordered.set(path, known);
   const problems: Problem[] = [
-    ...derivation.merged.problems, ...derivation.problems, ...contradictions(derivation), ...chipProblems(derivation),
+    ...derivation.merged.problems,
+    ...derivation.problems,
+    ...contradictions(derivation),
+    ...chipProblems(derivation),
     ...[...phases.values()].flatMap(problemsOfOwn),
   ];
   return { merged: derivation.merged, known: ordered, phases, problems };

@@ -11,7 +11,10 @@ import { givenAlone } from '../queries/questions.js';
 import { findThrough, readerOf } from '../queries/reader.js';
 import type { BlockDerivation } from './block.js';
 
-/** What a formula gives; `undefined` while an input through another block is missing. Its inputs in the own block are known and its condition holds. */
+/**
+ * What a formula gives; `undefined` while an input through another block is missing. Its inputs in the own block are known and its
+ * condition holds.
+ */
 export function formulaKnown(block: BlockDerivation, formula: Formula): Known | undefined {
   const { type, hasWords } = compiled(formula, block.spec);
   const inputs: KnownInput[] = [];
@@ -19,10 +22,21 @@ export function formulaKnown(block: BlockDerivation, formula: Formula): Known | 
   if (text === undefined || type === undefined) return undefined;
   const value = formula.compute !== undefined ? formula.compute(readerOf(block, inputs)) : written(block, text, type, inputs);
   if (value === undefined) return undefined;
-  const fitted: Value = value.kind === 'number' ? finite(formula.compute === undefined || value.date === true ? value : inSlot(value.draws, type)) : value;
+  const fitted: Value =
+    value.kind === 'number' ? finite(formula.compute === undefined || value.date === true ? value : inSlot(value.draws, type)) : value;
   return new Known({
-    path: formula.of, owner: block.self.name, value: fitted, origin: 'derived', type, formula: text, formulaKind: formula.kind, inputs,
-    source: formula.source ?? null, because: formula.assumption ?? null, roots: rootsOf(inputs), valid: formula.validity?.(readerOf(block, [])) ?? validOf(inputs),
+    path: formula.of,
+    owner: block.self.name,
+    value: fitted,
+    origin: 'derived',
+    type,
+    formula: text,
+    formulaKind: formula.kind,
+    inputs,
+    source: formula.source ?? null,
+    because: formula.assumption ?? null,
+    roots: rootsOf(inputs),
+    valid: formula.validity?.(readerOf(block, [])) ?? validOf(inputs),
   });
 }
 
@@ -56,8 +70,16 @@ export function defaultKnown(block: BlockDerivation, each: Default): Known | und
   const value = each.compute !== undefined ? each.compute(readerOf(block, inputs)) : defaultText(block, each, property, inputs);
   if (value === undefined || value.kind === 'unknown') return undefined;
   return new Known({
-    path: each.of, owner: block.self.name, value, origin: 'default', type: property.type, inputs, source: each.source ?? null, because: each.because,
-    ...(each.compute === undefined ? { formula: each.text } : {}), roots: rootsOf(inputs),
+    path: each.of,
+    owner: block.self.name,
+    value,
+    origin: 'default',
+    type: property.type,
+    inputs,
+    source: each.source ?? null,
+    because: each.because,
+    ...(each.compute === undefined ? { formula: each.text } : {}),
+    roots: rootsOf(inputs),
   });
 }
 
@@ -71,9 +93,13 @@ function defaultText(block: BlockDerivation, each: Default, property: PropertySp
     }
     if (findProperty(block.spec, tree.names[0]!.text) !== undefined) return undefined;
   }
-  // A default is one statement about the world: every block that takes it shares its draws, so that two runs differ by what the file says alone.
+  // A default is one statement about the world: every block that takes it shares its draws, so that two runs differ by what the file says
+  // alone.
   const evaluated = evaluateExpression(tree, property.type, {
-    universe: block.universe, file: block.self.file, identity: `default|${block.spec.name}|${each.of}`, silent: true,
+    universe: block.universe,
+    file: block.self.file,
+    identity: `default|${block.spec.name}|${each.of}`,
+    silent: true,
     own: { kind: block.spec, self: each.of, read: path => block.known.get(path) },
   });
   const value = coerce(evaluated.value, { property, expr: tree, report: () => undefined });
@@ -90,8 +116,15 @@ export function computedKnown(block: BlockDerivation, computed: ComputedValue): 
     if (known !== undefined && !inputs.some(input => input.path === path)) inputs.push({ name: path, path, known });
   }
   return new Known({
-    path: computed.path, owner: block.self.name, value: finite(computed.value), origin: 'derived', type: property?.type,
-    formula: computed.text, formulaKind: computed.estimate === true ? 'estimate' : 'identity', inputs, source: computed.source ?? null,
+    path: computed.path,
+    owner: block.self.name,
+    value: finite(computed.value),
+    origin: 'derived',
+    type: property?.type,
+    formula: computed.text,
+    formulaKind: computed.estimate === true ? 'estimate' : 'identity',
+    inputs,
+    source: computed.source ?? null,
   });
 }
 
@@ -108,7 +141,8 @@ export function rootsOf(inputs: readonly KnownInput[]): ReadonlySet<string> {
   return roots;
 }
 
-const validOf = (inputs: readonly KnownInput[]): true | string => inputs.map(input => input.known.valid).find(valid => valid !== true) ?? true;
+const validOf = (inputs: readonly KnownInput[]): true | string =>
+  inputs.map(input => input.known.valid).find(valid => valid !== true) ?? true;
 
 /** A value with draws that are not finite is unknown. */
 export function finite(value: Value): Value {

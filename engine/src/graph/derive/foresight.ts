@@ -13,7 +13,8 @@ export function lookAhead(block: BlockDerivation, seed: Iterable<string> = []): 
   const found = new Map<string, Formula | undefined>([...seed].map(path => [path, undefined]));
   for (let size = -1; size < found.size;) {
     size = found.size;
-    for (const [path, given] of block.waiting) if (!found.has(path) && mayStillBeRead(block, path, given, found)) found.set(path, undefined);
+    for (const [path, given] of block.waiting)
+      if (!found.has(path) && mayStillBeRead(block, path, given, found)) found.set(path, undefined);
     for (const formula of block.formulas) {
       if (block.isOpen(formula.of) && !found.has(formula.of) && mayStillFire(block, formula, found)) found.set(formula.of, formula);
     }

@@ -31,29 +31,55 @@ export function evaluateGiven(universe: Universe, merged: Merged, given: Given, 
   const property = findProperty(spec, given.path) ?? constantOf(given.path);
   const file = fromFile(universe, merged, given, property);
   if (file !== undefined) return { known: file, problems: [], item: given.item, settled: true };
-  if (property.type.kind === 'file' && property.type.columns !== undefined) return tableGiven(universe, merged, given, property, property.type.columns);
+  if (property.type.kind === 'file' && property.type.columns !== undefined)
+    return tableGiven(universe, merged, given, property, property.type.columns);
   const place: Place = { universe, file: given.item.file, identity: given.identity, own, silent: given.origin !== 'given' };
   const { value, inputs, problems, pending } = valueOf(property, given.expr, merged, place);
   const report = ({ start, end }: { start: number; end: number }, problem: object): void => {
     if (place.silent !== true) problems.push({ ...problem, start, end } as Problem);
   };
-  const coerced = coerce(value, { property, expr: given.expr, report, siblings: spec.properties, nameAt: given.node.path.names.at(-1) ?? given.node.path });
+  const coerced = coerce(value, {
+    property,
+    expr: given.expr,
+    report,
+    siblings: spec.properties,
+    nameAt: given.node.path.names.at(-1) ?? given.node.path,
+  });
   const derive = isGivenOtherwise(property, spec) ? { start: given.node.path.end, end: given.node.end } : null;
   const alone = possibleValue(coerced, { property, expr: given.expr, report, derive });
   const fitted = withCorrelation(universe, merged, given, alone, own);
   const known = new Known({
-    path: given.path, owner: merged.ref.name, value: fitted, origin: given.origin, type: property.type, inputs,
+    path: given.path,
+    owner: merged.ref.name,
+    value: fitted,
+    origin: given.origin,
+    type: property.type,
+    inputs,
     source: given.node.source?.value ?? dataSource(given.expr) ?? given.source,
-    writtenIn: given.item, at: given.expr,
+    writtenIn: given.item,
+    at: given.expr,
     ...(pending ? { pending, waitsFor: { block: merged.ref, path: given.path } } : {}),
     roots: new Set([given.path, ...inputs.filter(input => input.path === input.known.path).flatMap(input => [...input.known.roots])]),
   });
-  return { known, problems, item: given.item, settled: inputs.every(input => input.known.current.kind !== 'unknown') && readsOnly(given.expr, own) };
+  return {
+    known,
+    problems,
+    item: given.item,
+    settled: inputs.every(input => input.known.current.kind !== 'unknown') && readsOnly(given.expr, own),
+  };
 }
 
 /** A value that a file gives, or the file itself with all it gives; `undefined` for what is written out. */
 function fromFile(universe: Universe, merged: Merged, given: Given, property: PropertySpec): Known | undefined {
-  const parts = { path: given.path, owner: merged.ref.name, origin: given.origin, type: property.type, source: given.source, writtenIn: given.item, at: given.expr };
+  const parts = {
+    path: given.path,
+    owner: merged.ref.name,
+    origin: given.origin,
+    type: property.type,
+    source: given.source,
+    writtenIn: given.item,
+    at: given.expr,
+  };
   if (given.filled !== undefined) return new Known({ ...parts, value: settingOf(given.filled, property), roots: new Set([given.path]) });
   if (given.reads === undefined) return undefined;
   const { path, fault, fills } = given.reads;
@@ -72,11 +98,30 @@ function settingOf(setting: NonNullable<Given['filled']>, { type }: PropertySpec
 }
 
 /** A table whose columns the block says the meaning of. */
-function tableGiven(universe: Universe, merged: Merged, given: Given, property: PropertySpec, columns: readonly PropertySpec[]): SettledGiven {
-  const { value, inputs, problems } = mappedRows(given, columns, { universe, file: given.item.file, identity: given.identity, silent: given.origin !== 'given' });
+function tableGiven(
+  universe: Universe,
+  merged: Merged,
+  given: Given,
+  property: PropertySpec,
+  columns: readonly PropertySpec[],
+): SettledGiven {
+  const { value, inputs, problems } = mappedRows(given, columns, {
+    universe,
+    file: given.item.file,
+    identity: given.identity,
+    silent: given.origin !== 'given',
+  });
   const known = new Known({
-    path: given.path, owner: merged.ref.name, value, origin: given.origin, type: property.type, inputs, source: given.node.source?.value ?? given.source,
-    writtenIn: given.item, at: given.expr, roots: new Set([given.path]),
+    path: given.path,
+    owner: merged.ref.name,
+    value,
+    origin: given.origin,
+    type: property.type,
+    inputs,
+    source: given.node.source?.value ?? given.source,
+    writtenIn: given.item,
+    at: given.expr,
+    roots: new Set([given.path]),
   });
   return { known, problems, item: given.item, settled: true };
 }
@@ -100,7 +145,8 @@ function drawsAlone(universe: Universe, merged: Merged, given: Given, own: Looku
   return fitted.kind === 'number' ? fitted.draws : undefined;
 }
 
-const readsOnly = (expr: Expr, own: LookupScope['own']): boolean => own === undefined || [...planNames(expr)].every(name => own.read(name) !== undefined);
+const readsOnly = (expr: Expr, own: LookupScope['own']): boolean =>
+  own === undefined || [...planNames(expr)].every(name => own.read(name) !== undefined);
 
 const constantOf = (path: string): PropertySpec => ({ path, type: { kind: 'text' }, how: 'given', doc: '' });
 
@@ -114,25 +160,44 @@ function valueOf(property: PropertySpec, expr: Expr, merged: Merged, place: Plac
 function formOf(expr: Expr, merged: Merged, place: Place): Evaluated {
   const names = new Map<string, number>(formVariables.map(name => [name, 2]));
   const listed = new Set(merged.spec?.properties.map(each => each.path) ?? []);
-  for (const path of merged.givens.keys()) if (!listed.has(path)) names.set(path.startsWith('inputs.') ? path.slice('inputs.'.length) : path, 2);
+  for (const path of merged.givens.keys())
+    if (!listed.has(path)) names.set(path.startsWith('inputs.') ? path.slice('inputs.'.length) : path, 2);
   // Of a law that is fitted, any other name is a constant to be found.
   if (merged.givens.has('fit')) for (const name of namesIn(expr)) names.set(name, 2);
   const tried = evaluateForm(expr, names);
-  // A form that stands elsewhere was tried there; what it lacks may be left for others to fill in, and the law says so when it is asked for a value.
-  if (tried.ok || place.silent === true) return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
+  // A form that stands elsewhere was tried there; what it lacks may be left for others to fill in, and the law says so when it is asked for
+  // a value.
+  if (tried.ok || place.silent === true)
+    return { value: { kind: 'form', expr, text: spell(expr) }, inputs: [], problems: [], pending: false };
   const problems: Problem[] = [{ kind: 'bad-form', reason: tried.problem, start: tried.start, end: tried.end }];
   return { value: { kind: 'unknown', because: tried.problem }, inputs: [], problems, pending: false };
 }
 
 function boundsOf(expr: Expr, place: Place): Evaluated {
   const problems: Problem[] = [];
-  const context = contextOf(place, [], (at, problem) => { problems.push({ ...problem, start: at.start, end: at.end }); });
+  const context = contextOf(place, [], (at, problem) => {
+    problems.push({ ...problem, start: at.start, end: at.end });
+  });
   const ends = expr.kind === 'range' ? rangeEnds(expr, context) : undefined;
-  if (ends !== undefined) return { value: { kind: 'bounds', low: ends.lowDraws, high: ends.highDraws }, inputs: [], problems, pending: false };
+  if (ends !== undefined)
+    return { value: { kind: 'bounds', low: ends.lowDraws, high: ends.highDraws }, inputs: [], problems, pending: false };
   if (expr.kind !== 'range') {
-    problems.push({ kind: 'wrong-type', property: 'this range', wanted: 'two ends', found: 'one value', example: '70M..16B', start: expr.start, end: expr.end });
+    problems.push({
+      kind: 'wrong-type',
+      property: 'this range',
+      wanted: 'two ends',
+      found: 'one value',
+      example: '70M..16B',
+      start: expr.start,
+      end: expr.end,
+    });
   }
-  return { value: { kind: 'unknown', because: 'its range is not valid' }, inputs: [], problems: place.silent === true ? [] : problems, pending: false };
+  return {
+    value: { kind: 'unknown', because: 'its range is not valid' },
+    inputs: [],
+    problems: place.silent === true ? [] : problems,
+    pending: false,
+  };
 }
 
 /** Types of properties whose names mean words, blocks or variables, never values of the own block. */

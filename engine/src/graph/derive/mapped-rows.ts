@@ -1,4 +1,7 @@
-/** `csv("runs.csv") { step_time: seconds, … }`: what the braces make of the rows of a table, each key a column or an expression over columns. */
+/**
+ * `csv("runs.csv") { step_time: seconds, … }`: what the braces make of the rows of a table, each key a column or an expression over
+ * columns.
+ */
 import type { Expr, Item, Property } from '../../../../grammar/src/index.js';
 import { isCsvCall, writtenCsv } from '../../names/data-file.js';
 import { meantBy } from '../../names/meant.js';
@@ -30,11 +33,19 @@ type Report = (at: At, problem: ProblemData) => void;
 export function mappedRows(given: Given, columns: readonly PropertySpec[], place: Place): Mapped {
   const problems: Problem[] = [];
   const inputs: KnownInput[] = [];
-  const report: Report = (at, problem) => { if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end }); };
+  const report: Report = (at, problem) => {
+    if (place.silent !== true) problems.push({ ...problem, start: at.start, end: at.end });
+  };
   const { expr } = given;
   const path = expr.kind === 'call' && isCsvCall(expr) && expr.args.length === 1 ? writtenCsv(expr).path : undefined;
   if (path === undefined) {
-    report(expr, { kind: 'wrong-type', property: given.path, wanted: 'a file, `csv("…")`, with the meaning of its columns in braces', found: 'something else', example: null });
+    report(expr, {
+      kind: 'wrong-type',
+      property: given.path,
+      wanted: 'a file, `csv("…")`, with the meaning of its columns in braces',
+      found: 'something else',
+      example: null,
+    });
     return { value: unknown('no file is named'), inputs, problems };
   }
   const context = contextOf(place, inputs, report);
@@ -46,7 +57,9 @@ export function mappedRows(given: Given, columns: readonly PropertySpec[], place
   const rows = rowContext(context, content.table, path.value, file);
   const mapping = new Mapping(given, columns, rows, content.table, path.value, report);
   const found = mapping.rows();
-  const value: Value = mapping.failed ? unknown(`the rows of ${path.value} are not understood`) : { kind: 'text', text: path.value, rows: found };
+  const value: Value = mapping.failed
+    ? unknown(`the rows of ${path.value} are not understood`)
+    : { kind: 'text', text: path.value, rows: found };
   return { value, inputs, problems };
 }
 
@@ -61,7 +74,14 @@ class Mapping {
   failed = false;
   private readonly entries: readonly Entry[];
 
-  constructor(private readonly given: Given, private readonly columns: readonly PropertySpec[], private readonly context: RowContext, private readonly table: Table, private readonly path: string, private readonly report: Report) {
+  constructor(
+    private readonly given: Given,
+    private readonly columns: readonly PropertySpec[],
+    private readonly context: RowContext,
+    private readonly table: Table,
+    private readonly path: string,
+    private readonly report: Report,
+  ) {
     this.entries = this.collect(given.node.block?.items ?? [], '', new Map());
   }
 
@@ -71,14 +91,24 @@ class Mapping {
     const words = new Map<string, readonly string[]>();
     const blocks = new Map<string, BlockRef>();
     for (const entry of this.entries) {
-      const { spec: { path, type } } = entry;
+      const {
+        spec: { path, type },
+      } = entry;
       if (path === filterKey) continue;
       if (type.kind === 'word') this.keepWords(entry, kept, words);
       else {
         const value = this.valueOf(entry, type.kind === 'quantity' ? kept : []);
         if (value.kind === 'block') blocks.set(path, value.block);
-        else if (value.kind === 'boolean') words.set(path, kept.map(() => (value.value ? 'yes' : 'no')));
-        else if (value.kind === 'number') numbers.set(path, Float64Array.from(kept, row => (typeof value.draws === 'number' ? value.draws : value.draws[row]!)));
+        else if (value.kind === 'boolean')
+          words.set(
+            path,
+            kept.map(() => (value.value ? 'yes' : 'no')),
+          );
+        else if (value.kind === 'number')
+          numbers.set(
+            path,
+            Float64Array.from(kept, row => (typeof value.draws === 'number' ? value.draws : value.draws[row]!)),
+          );
         else this.failed = true;
       }
     }
@@ -91,9 +121,11 @@ class Mapping {
     return items.flatMap((item): readonly Entry[] => {
       if (item.kind === 'property') return this.entryOf(item, prefix, seen);
       const group = item.kind === 'block' ? `${prefix}${item.path.names.map(name => name.text).join('.')}.` : '';
-      if (item.kind === 'block' && item.body !== undefined && this.columns.some(column => column.path.startsWith(group))) return this.collect(item.body.items, group, seen);
+      if (item.kind === 'block' && item.body !== undefined && this.columns.some(column => column.path.startsWith(group)))
+        return this.collect(item.body.items, group, seen);
       if (item.kind === 'block') this.unknownKey(item.path, item.path.names.map(name => name.text).join('.'), prefix);
-      else this.fail({ start: item.start, end: item.start + item.kind.length }, { kind: 'misplaced', what: item.kind, where: 'at top level' });
+      else
+        this.fail({ start: item.start, end: item.start + item.kind.length }, { kind: 'misplaced', what: item.kind, where: 'at top level' });
       return [];
     });
   }
@@ -102,17 +134,31 @@ class Mapping {
     const written = node.path.names.map(name => name.text).join('.');
     const path = prefix + written;
     const spec = this.columns.find(column => column.path === path);
-    if (spec === undefined) { this.unknownKey(node.path, written, prefix); return []; }
+    if (spec === undefined) {
+      this.unknownKey(node.path, written, prefix);
+      return [];
+    }
     const first = seen.get(path);
-    if (first !== undefined) { this.fail(node.path, { kind: 'duplicate-key', key: path, first, item: { start: node.start, end: node.end } }); return []; }
+    if (first !== undefined) {
+      this.fail(node.path, { kind: 'duplicate-key', key: path, first, item: { start: node.start, end: node.end } });
+      return [];
+    }
     seen.set(path, node.path);
-    if (node.value === undefined) { this.fail({ start: node.path.start, end: node.colon.end }, { kind: 'missing-value', property: path, example: null }); return []; }
+    if (node.value === undefined) {
+      this.fail({ start: node.path.start, end: node.colon.end }, { kind: 'missing-value', property: path, example: null });
+      return [];
+    }
     return [{ spec, node, expr: node.value }];
   }
 
   private unknownKey(at: At, word: string, prefix: string): void {
-    const named = this.columns.filter(({ path }) => path.startsWith(prefix)).map(({ path, alsoCalled }) => ({ name: path.slice(prefix.length), alsoCalled }));
-    const suggestions = meantBy(word, named).map(name => ({ name, doc: this.columns.find(({ path }) => path === prefix + name)?.doc ?? '' }));
+    const named = this.columns
+      .filter(({ path }) => path.startsWith(prefix))
+      .map(({ path, alsoCalled }) => ({ name: path.slice(prefix.length), alsoCalled }));
+    const suggestions = meantBy(word, named).map(name => ({
+      name,
+      doc: this.columns.find(({ path }) => path === prefix + name)?.doc ?? '',
+    }));
     this.fail(at, { kind: 'unknown-property', block: this.given.path, word, suggestions });
   }
 
@@ -130,7 +176,14 @@ class Mapping {
     if (filter === undefined) return all;
     const value = this.context.evaluate(filter.expr);
     if (value.kind !== 'number' || value.truth !== true) {
-      if (value.kind !== 'unknown') this.report(filter.expr, { kind: 'wrong-type', property: filterKey, wanted: 'a condition', found: 'something else', example: filter.spec.example ?? null });
+      if (value.kind !== 'unknown')
+        this.report(filter.expr, {
+          kind: 'wrong-type',
+          property: filterKey,
+          wanted: 'a condition',
+          found: 'something else',
+          example: filter.spec.example ?? null,
+        });
       this.failed = true;
       return [];
     }
@@ -146,9 +199,16 @@ class Mapping {
     }
     const { value } = uncertain;
     if (value.kind === 'number' && this.brokenRow(spec, value.draws, expr, kept)) return unknown('a row has no number');
-    const fitted = coerce(value.kind === 'number' ? { ...value, draws: presentOnly(value.draws, kept) } : value, { property: openEnded(spec), expr, report: this.report, nameAt: node.path });
+    const fitted = coerce(value.kind === 'number' ? { ...value, draws: presentOnly(value.draws, kept) } : value, {
+      property: openEnded(spec),
+      expr,
+      report: this.report,
+      nameAt: node.path,
+    });
     // What was fitted are the rows that count; they go back to their places.
-    return fitted.kind === 'number' && typeof fitted.draws !== 'number' ? { ...fitted, draws: scattered(fitted.draws, kept, this.table.rows) } : fitted;
+    return fitted.kind === 'number' && typeof fitted.draws !== 'number'
+      ? { ...fitted, draws: scattered(fitted.draws, kept, this.table.rows) }
+      : fitted;
   }
 
   /** A row that counts and has no number there, or one that no run has. */
@@ -160,7 +220,14 @@ class Mapping {
     this.failed = true;
     if (this.context.reportCell(expr, broken[0]!)) return true;
     const value = at(broken[0]!);
-    this.report(expr, { kind: 'bad-row', path: this.path, property: spec.path, line: this.table.lineOf(broken[0]!), fault: Number.isFinite(value) ? `is ${value}, and no run has that` : 'is no finite number', count: broken.length });
+    this.report(expr, {
+      kind: 'bad-row',
+      path: this.path,
+      property: spec.path,
+      line: this.table.lineOf(broken[0]!),
+      fault: Number.isFinite(value) ? `is ${value}, and no run has that` : 'is no finite number',
+      count: broken.length,
+    });
     return true;
   }
 
@@ -168,25 +235,45 @@ class Mapping {
   private keepWords({ spec, expr }: Entry, kept: readonly number[], words: Map<string, readonly string[]>): void {
     if (spec.type.kind !== 'word') return;
     const known = spec.type.words.map(word => word.name);
-    const column = expr.kind === 'string' || (expr.kind === 'reference' && !known.includes(expr.names.map(name => name.text).join('.'))) ? this.context.columnAt(expr) : undefined;
+    const column =
+      expr.kind === 'string' || (expr.kind === 'reference' && !known.includes(expr.names.map(name => name.text).join('.')))
+        ? this.context.columnAt(expr)
+        : undefined;
     if (column === undefined) {
       const value = this.context.evaluate(expr, spec.type);
-      if (value.kind === 'word' && known.includes(value.word)) words.set(spec.path, kept.map(() => value.word));
+      if (value.kind === 'word' && known.includes(value.word))
+        words.set(
+          spec.path,
+          kept.map(() => value.word),
+        );
       else this.failed = true;
       return;
     }
     const cells = kept.map(row => this.table.cell(row, column).toLowerCase());
     const wrong = cells.findIndex(cell => !known.includes(cell));
-    if (wrong < 0) { words.set(spec.path, cells); return; }
-    this.fail(expr, { kind: 'bad-row', path: this.path, property: spec.path, line: this.table.lineOf(kept[wrong]!), fault: `is \`${cells[wrong]!}\`, and one of ${known.join(', ')} belongs there`, count: cells.filter(cell => !known.includes(cell)).length });
+    if (wrong < 0) {
+      words.set(spec.path, cells);
+      return;
+    }
+    this.fail(expr, {
+      kind: 'bad-row',
+      path: this.path,
+      property: spec.path,
+      line: this.table.lineOf(kept[wrong]!),
+      fault: `is \`${cells[wrong]!}\`, and one of ${known.join(', ')} belongs there`,
+      count: cells.filter(cell => !known.includes(cell)).length,
+    });
   }
 }
 
-const presentOnly = (draws: number | Float64Array, kept: readonly number[]): number | Float64Array => (typeof draws === 'number' ? draws : Float64Array.from(kept, row => draws[row]!));
+const presentOnly = (draws: number | Float64Array, kept: readonly number[]): number | Float64Array =>
+  typeof draws === 'number' ? draws : Float64Array.from(kept, row => draws[row]!);
 
 function scattered(values: Float64Array, kept: readonly number[], rows: number): Float64Array {
   const all = new Float64Array(rows).fill(Number.NaN);
-  kept.forEach((row, index) => { all[row] = values[index]!; });
+  kept.forEach((row, index) => {
+    all[row] = values[index]!;
+  });
   return all;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Nested phases. They take over what the phase around them says of where and how; `share` cuts a part out of its tokens, while `tokens`, `flop` and
- * `gpu_hours` come on top. The totals of the phase around are its own part and theirs. They follow its own part in the order in which they are written, and
- * what depends on all that a run has seen, its loss, is that at the end of each part: the loss of the phase around is that of the whole run.
+ * Nested phases. They take over what the phase around them says of where and how; `share` cuts a part out of its tokens, while `tokens`,
+ * `flop` and `gpu_hours` come on top. The totals of the phase around are its own part and theirs. They follow its own part in the order in
+ * which they are written, and what depends on all that a run has seen, its loss, is that at the end of each part: the loss of the phase
+ * around is that of the whole run.
  */
 import { add, maximum, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
 import { findProperty } from '../../names/properties.js';
@@ -17,7 +18,12 @@ export function nestedPhases(parent: BlockDerivation): ReadonlyMap<string, Block
 
 function nestedPhase(parent: BlockDerivation, merged: Merged): BlockDerivation {
   const whole = merged.givens.has('share') && !merged.givens.has('tokens') ? parent.known.get('tokens') : undefined;
-  const cut = whole === undefined ? undefined : (target: BlockDerivation) => { cutTokens(target, whole, parent); };
+  const cut =
+    whole === undefined
+      ? undefined
+      : (target: BlockDerivation) => {
+          cutTokens(target, whole, parent);
+        };
   return new BlockDerivation(parent.universe, merged, parent.spec, parent.inCircle, takenOver(parent, merged), cut);
 }
 
@@ -36,22 +42,42 @@ function takenOver(parent: BlockDerivation, merged: Merged): ReadonlyMap<string,
 }
 
 /** A given of the phase around is inherited; what it derived keeps its formula, read there. */
-const asInherited = (known: Known, path: string, owner: string): Known => new Known({
-  path, value: known.current, origin: known.origin === 'given' ? 'inherited' : known.origin, type: known.slot, source: known.source, because: known.because,
-  ...(known.formula === null ? {} : { formula: known.formula }), ...(known.formulaKind === null ? {} : { formulaKind: known.formulaKind }),
-  inputs: known.knownInputs.map(input => ({ ...input, path: input.path.includes('.') ? input.path : `${owner}.${input.path}` })),
-});
+const asInherited = (known: Known, path: string, owner: string): Known =>
+  new Known({
+    path,
+    value: known.current,
+    origin: known.origin === 'given' ? 'inherited' : known.origin,
+    type: known.slot,
+    source: known.source,
+    because: known.because,
+    ...(known.formula === null ? {} : { formula: known.formula }),
+    ...(known.formulaKind === null ? {} : { formulaKind: known.formulaKind }),
+    inputs: known.knownInputs.map(input => ({ ...input, path: input.path.includes('.') ? input.path : `${owner}.${input.path}` })),
+  });
 
 function cutTokens(target: BlockDerivation, whole: Known, parent: BlockDerivation): void {
   const part = target.known.get('share');
   const type = findProperty(target.spec, 'tokens')!.type;
   if (part?.number === undefined || whole.number === undefined || target.known.has('tokens')) return;
   const of = `${parent.self.name}.tokens`;
-  const inputs: KnownInput[] = [{ name: 'share', path: 'share', known: part }, { name: of, path: of, known: whole }];
+  const inputs: KnownInput[] = [
+    { name: 'share', path: 'share', known: part },
+    { name: of, path: of, known: whole },
+  ];
   const value = inSlot(multiply(part.number.draws, whole.number.draws), type);
-  target.known.set('tokens', new Known({
-    path: 'tokens', value, origin: 'derived', type, formula: `share * ${of}`, formulaKind: 'identity', inputs, roots: rootsOf(inputs),
-  }));
+  target.known.set(
+    'tokens',
+    new Known({
+      path: 'tokens',
+      value,
+      origin: 'derived',
+      type,
+      formula: `share * ${of}`,
+      formulaKind: 'identity',
+      inputs,
+      roots: rootsOf(inputs),
+    }),
+  );
 }
 
 // ── the run as a whole ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -65,7 +91,8 @@ export function completeRun(parent: BlockDerivation, parts: Parts): void {
   for (const { path, nested } of parent.spec.properties) if (nested === 'adds-up') addTotal(parent, parts, path, rest);
   for (const { path, nested } of parent.spec.properties) if (nested === 'the-largest') addLargest(parent, parts, path);
   addFinish(parent);
-  for (const [name, part] of parts) part.deriveAgain(seenBy(parent, tokens, rest, upTo(parts, name), part), nested => nested === 'at-the-end');
+  for (const [name, part] of parts)
+    part.deriveAgain(seenBy(parent, tokens, rest, upTo(parts, name), part), nested => nested === 'at-the-end');
   parent.deriveAgain(seenBy(parent, tokens, rest, parts, parent), nested => nested === 'at-the-end' || nested === 'of-the-whole');
 }
 
@@ -97,7 +124,8 @@ function sumOf(parent: BlockDerivation, own: Known, path: string, rest: Draws, p
   let total = multiply(own.number!.draws, rest);
   for (const [name, part] of parts) {
     const known = part.known.get(path);
-    if (known?.number === undefined) return { value: { kind: 'unknown', because: `${name}.${path} is not known: ${known?.because ?? part.because(path)}` } };
+    if (known?.number === undefined)
+      return { value: { kind: 'unknown', because: `${name}.${path} is not known: ${known?.because ?? part.because(path)}` } };
     inputs.push({ name: `${name}.${path}`, path: `${parent.self.name}.${name}.${path}`, known });
     total = add(total, known.number.draws);
   }
@@ -110,28 +138,59 @@ function addLargest(parent: BlockDerivation, parts: Parts, path: string): void {
   const own = parent.known.get(path);
   const differ = [...parts].flatMap(([name, part]) => {
     const known = part.known.get(path);
-    return known?.number === undefined || known.number.draws === own?.number?.draws ? [] : [{ name: `${name}.${path}`, path: `${parent.self.name}.${name}.${path}`, known }];
+    return known?.number === undefined || known.number.draws === own?.number?.draws
+      ? []
+      : [{ name: `${name}.${path}`, path: `${parent.self.name}.${name}.${path}`, known }];
   });
   if (own?.number === undefined || differ.length === 0) return;
   const inputs: KnownInput[] = [{ name: 'own part', path: `${parent.self.name}.own.${path}`, known: own }, ...differ];
   const draws = inputs.map(input => input.known.number!.draws).reduce(maximum);
   const formula = `max(${inputs.map(input => input.name).join(', ')})`;
-  parent.known.set(path, new Known({ path, value: { ...own.number, draws }, origin: 'derived', type: own.slot, formula, formulaKind: 'identity', inputs, roots: own.roots }));
+  parent.known.set(
+    path,
+    new Known({
+      path,
+      value: { ...own.number, draws },
+      origin: 'derived',
+      type: own.slot,
+      formula,
+      formulaKind: 'identity',
+      inputs,
+      roots: own.roots,
+    }),
+  );
 }
 
 function addFinish(parent: BlockDerivation): void {
   const start = parent.known.get('start');
   const days = parent.known.get('days');
   if (start?.number === undefined || days?.number === undefined) return;
-  const inputs = [{ name: 'start', path: 'start', known: start }, { name: 'days', path: 'days', known: days }];
+  const inputs = [
+    { name: 'start', path: 'start', known: start },
+    { name: 'days', path: 'days', known: days },
+  ];
   const type = findProperty(parent.spec, 'finish')!.type;
   const value = { ...inSlot(add(start.number.draws, days.number.draws), type), dimension: start.number.dimension };
-  parent.known.set('finish', new Known({ path: 'finish', value, origin: 'derived', type, formula: 'start + days', formulaKind: 'identity', inputs }));
+  parent.known.set(
+    'finish',
+    new Known({ path: 'finish', value, origin: 'derived', type, formula: 'start + days', formulaKind: 'identity', inputs }),
+  );
 }
 
 /** Tokens that the run has seen by the end of these parts, as a value that `reader` reads instead of its own. */
-function seenBy(parent: BlockDerivation, own: Known | undefined, rest: Draws, parts: Parts, reader: BlockDerivation): ReadonlyMap<string, Known> {
+function seenBy(
+  parent: BlockDerivation,
+  own: Known | undefined,
+  rest: Draws,
+  parts: Parts,
+  reader: BlockDerivation,
+): ReadonlyMap<string, Known> {
   if (own?.number === undefined) return new Map();
   const sum = sumOf(parent, own, 'tokens', rest, parts);
-  return new Map([['tokens', new Known({ ...sum, path: 'tokens', owner: `${reader.self.name}.so_far`, origin: 'derived', type: own.slot, roots: own.roots })]]);
+  return new Map([
+    [
+      'tokens',
+      new Known({ ...sum, path: 'tokens', owner: `${reader.self.name}.so_far`, origin: 'derived', type: own.slot, roots: own.roots }),
+    ],
+  ]);
 }

@@ -17,7 +17,9 @@ export function reasonFor(block: BlockDerivation, path: string, asked: ReadonlyS
 
 /** The formula closest to being known says what is missing; where one thing is missing and has a reason of its own, that reason. */
 function missingFor(block: BlockDerivation, path: string, asked: ReadonlySet<string>): string {
-  const candidates = formulasOf(block, path).map(formula => missingIn(block, formula)).filter(missing => missing.length > 0);
+  const candidates = formulasOf(block, path)
+    .map(formula => missingIn(block, formula))
+    .filter(missing => missing.length > 0);
   const explained = candidates.find(missing => missing.length === 1 && hasReason(block, missing[0]!, asked));
   const best = explained ?? candidates.toSorted((a, b) => a.length - b.length)[0];
   if (best === undefined) return `nothing gives ${path}`;

@@ -1,7 +1,8 @@
 import { planNames, planReferences } from '../../names/data-file.js';
 /**
- * Circles that are really there: values that rest on themselves, whichever way one looks for them. Only what a file says can make one: an expression that
- * reads, through formulas and other expressions, what is computed from it; or blocks that name each other. Each place of the circle is told once.
+ * Circles that are really there: values that rest on themselves, whichever way one looks for them. Only what a file says can make one: an
+ * expression that reads, through formulas and other expressions, what is computed from it; or blocks that name each other. Each place of
+ * the circle is told once.
  */
 import { dotted } from '../../../../grammar/src/index.js';
 import type { Given } from '../../names/merge.js';
@@ -21,7 +22,10 @@ interface Step extends CircleStep {
   readonly place?: { readonly given: Given; readonly at: At };
 }
 
-/** Notes in each block which of its values are on a circle, and what is to be told where. `active` are the blocks in which nothing moves any more. */
+/**
+ * Notes in each block which of its values are on a circle, and what is to be told where. `active` are the blocks in which nothing moves any
+ * more.
+ */
 export function noteCircles(active: readonly BlockDerivation[]): void {
   const told = new Set<string>();
   for (const block of active) block.lookAround();
@@ -31,7 +35,9 @@ export function noteCircles(active: readonly BlockDerivation[]): void {
       if (circle === undefined || told.has(nameOf(circle))) continue;
       told.add(nameOf(circle));
       const expressions = circle.some(isExpression);
-      circle.forEach((step, index) => { noteStep(step, index, circle, !expressions || isExpression(step)); });
+      circle.forEach((step, index) => {
+        noteStep(step, index, circle, !expressions || isExpression(step));
+      });
     }
   }
 }
@@ -39,7 +45,11 @@ export function noteCircles(active: readonly BlockDerivation[]): void {
 /** Where blocks name each other and no expression is at fault, the names are told; else the expressions alone. */
 const isExpression = ({ block, path }: Step): boolean => block === undefined || block.waiting.has(path ?? '');
 
-const nameOf = (circle: readonly Step[]): string => circle.map(step => step.key).sort().join('\n');
+const nameOf = (circle: readonly Step[]): string =>
+  circle
+    .map(step => step.key)
+    .sort()
+    .join('\n');
 
 function noteStep({ block, path, place }: Step, index: number, circle: readonly Step[], tell: boolean): void {
   if (block === undefined || path === undefined) return;
@@ -98,7 +108,8 @@ function onward({ block, path }: Target, active: readonly BlockDerivation[]): On
 function fromGiven(block: BlockDerivation, path: string, given: Given, active: readonly BlockDerivation[]): Onward {
   const { known } = block.given(path, given);
   const pending = known.knownInputs.find(input => input.known.pending);
-  const own = pending === undefined ? [...planNames(given.expr)].find(name => block.waiting.has(name) || block.foreseen.has(name)) : undefined;
+  const own =
+    pending === undefined ? [...planNames(given.expr)].find(name => block.waiting.has(name) || block.foreseen.has(name)) : undefined;
   const read = pending?.name ?? own;
   const at = planReferences(given.expr).find(reference => dotted(reference.names) === read) ?? given.expr;
   const step: Step = { ...stepOf(keyOf('given', block.self.file, block.self.name, path)), block, path, place: { given, at } };
@@ -107,12 +118,18 @@ function fromGiven(block: BlockDerivation, path: string, given: Given, active: r
 
 /** The given that names the block through which a formula reads. */
 function referenceOf(block: BlockDerivation, formula: Formula): Given | undefined {
-  const heads = formula.compute === undefined ? compiled(formula, block.spec).heads : (formula.needs ?? []).map(path => path.split('.')[0]!);
-  return heads.map(head => block.merged.givens.get(head)).find(given => given !== undefined && block.known.get(given.path)?.current.kind === 'block');
+  const heads =
+    formula.compute === undefined ? compiled(formula, block.spec).heads : (formula.needs ?? []).map(path => path.split('.')[0]!);
+  return heads
+    .map(head => block.merged.givens.get(head))
+    .find(given => given !== undefined && block.known.get(given.path)?.current.kind === 'block');
 }
 
 /** From what was read to the value of a block of the circle that it waits for, by way of lets and of givens of other blocks. */
-function follow(read: unknown, active: readonly BlockDerivation[]): { readonly between: readonly Step[]; readonly next: Target | undefined } {
+function follow(
+  read: unknown,
+  active: readonly BlockDerivation[],
+): { readonly between: readonly Step[]; readonly next: Target | undefined } {
   const between: Step[] = [];
   let known = read instanceof Known ? read : undefined;
   while (known !== undefined) {
@@ -128,9 +145,13 @@ function follow(read: unknown, active: readonly BlockDerivation[]): { readonly b
 
 function targetOf({ waitsFor }: Known, active: readonly BlockDerivation[]): Target | undefined {
   if (waitsFor === undefined) return undefined;
-  const { block: { file, name }, path } = waitsFor;
-  const block = active.find(each => each.self.file === file && each.self.name === name)
+  const {
+    block: { file, name },
+    path,
+  } = waitsFor;
+  const block =
+    active.find(each => each.self.file === file && each.self.name === name) ??
     // A total of a block waits for its nested phases.
-    ?? active.find(each => each.self.file === file && each.self.name.startsWith(`${name}.`));
+    active.find(each => each.self.file === file && each.self.name.startsWith(`${name}.`));
   return block === undefined ? undefined : { block, path };
 }

@@ -1,4 +1,7 @@
-/** How expressions over the columns of a table are evaluated: names are columns first, and a value has one number for each row in place of its draws. */
+/**
+ * How expressions over the columns of a table are evaluated: names are columns first, and a value has one number for each row in place of
+ * its draws.
+ */
 import { visit, type Expr, type Reference, type StringLiteral } from '../../../../grammar/src/index.js';
 import { writtenColumn } from '../../names/data-file.js';
 import { dimensionless } from '../../quantity/dimension.js';
@@ -34,7 +37,8 @@ export function rowContext(base: Context, table: Table, path: string, file: stri
   };
   const otherName = (reference: Reference, wanted: PropertyType | undefined): Value => {
     // A name that is nothing at all was meant as a column.
-    if (reference.names.length === 1 && (wanted === undefined || wanted.kind === 'quantity') && !base.isName(reference.names[0]!.text)) return missing(reference);
+    if (reference.names.length === 1 && (wanted === undefined || wanted.kind === 'quantity') && !base.isName(reference.names[0]!.text))
+      return missing(reference);
     const value = base.lookup(reference, wanted);
     if (value.kind === 'number' && typeof value.draws !== 'number') uncertain = true;
     return uncertain ? unknown('it is uncertain') : value;
@@ -44,35 +48,65 @@ export function rowContext(base: Context, table: Table, path: string, file: stri
     return unknown('because' in column ? column.because : 'it has no rows');
   };
   const context: Context = {
-    ...base, report, samples: table.rows,
+    ...base,
+    report,
+    samples: table.rows,
     evaluate: (expr, wanted) => evaluate(expr, context, wanted),
     lookup: (reference, wanted) => {
       const name = wanted === undefined || wanted.kind === 'quantity' ? nameOf(reference) : undefined;
       return name === undefined ? otherName(reference, wanted) : numbersOf(name);
     },
-    text: literal => { const name = nameOf(literal); return name === undefined ? missing(literal) : numbersOf(name); },
+    text: literal => {
+      const name = nameOf(literal);
+      return name === undefined ? missing(literal) : numbersOf(name);
+    },
     isName: name => table.names.includes(name) || base.isName(name),
-    draws: () => { uncertain = true; return 1; },
+    draws: () => {
+      uncertain = true;
+      return 1;
+    },
     // `csv("runs.csv", column)` of the same file is that column; another file has other rows.
-    table: written => { const other = base.table(written); return other.file === file ? other : { ...other, content: { fault: 'is another file than the one whose rows these are' } }; },
+    table: written => {
+      const other = base.table(written);
+      return other.file === file ? other : { ...other, content: { fault: 'is another file than the one whose rows these are' } };
+    },
     rowsOf: (_, rows) => Uint32Array.from({ length: rows }, (__, row) => row),
   };
   return {
     evaluate: (expr, wanted) => context.evaluate(expr, wanted),
     columnAt: nameOf,
-    uncertainIn: evaluated => { uncertain = false; const value = evaluated(); return { value, met: uncertain }; },
+    uncertainIn: evaluated => {
+      uncertain = false;
+      const value = evaluated();
+      return { value, met: uncertain };
+    },
     reportCell: (expr, row) => reportCell(expr, row, table, path, nameOf, report),
   };
 }
 
-function reportCell(expr: Expr, row: number, table: Table, path: string, nameOf: (expr: Expr) => string | undefined, report: (at: At, problem: ProblemData) => void): boolean {
+function reportCell(
+  expr: Expr,
+  row: number,
+  table: Table,
+  path: string,
+  nameOf: (expr: Expr) => string | undefined,
+  report: (at: At, problem: ProblemData) => void,
+): boolean {
   let found = false;
   visit(expr, node => {
     const name = node.kind === 'reference' || node.kind === 'string' ? nameOf(node) : undefined;
     const column = name === undefined ? undefined : table.column(name);
     if (found || column === undefined || !Number.isNaN(column.numbers[row]!)) return;
     found = true;
-    report(node, { kind: 'bad-cell', path, column: column.name, line: table.lineOf(row), text: table.cell(row, column.name), empty: column.empty, rows: table.rows });
+    report(node, {
+      kind: 'bad-cell',
+      path,
+      column: column.name,
+      line: table.lineOf(row),
+      text: table.cell(row, column.name),
+      empty: column.empty,
+      rows: table.rows,
+    });
   });
   return found;
 }

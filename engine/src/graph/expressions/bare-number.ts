@@ -24,7 +24,14 @@ export function bareSide(one: Side, other: Side): { readonly bare?: Bare } {
 
 function unitless(side: Side, other: Side): Bare | undefined {
   const literal = lastLiteral(side.expr);
-  if (side.value.dimension !== dimensionless || literal === undefined || literal.unit !== undefined || literal.currency !== undefined || literal.suffix === '%') return undefined;
+  if (
+    side.value.dimension !== dimensionless ||
+    literal === undefined ||
+    literal.unit !== undefined ||
+    literal.currency !== undefined ||
+    literal.suffix === '%'
+  )
+    return undefined;
   const units = unitsBeside(other.expr, other.value.dimension);
   return units.length === 0 ? undefined : { text: literal.text, units, start: literal.start, end: literal.end };
 }
@@ -41,7 +48,8 @@ function unitsBeside(expr: Expr, wanted: Dimension): readonly string[] {
 
 function typeNamed(name: string, wanted: Dimension): QuantityType | undefined {
   for (const kind of vocabulary.kinds.values()) {
-    for (const { path, type } of kind.properties) if (type.kind === 'quantity' && type.dimension === wanted && path.slice(path.lastIndexOf('.') + 1) === name) return type;
+    for (const { path, type } of kind.properties)
+      if (type.kind === 'quantity' && type.dimension === wanted && path.slice(path.lastIndexOf('.') + 1) === name) return type;
   }
   return undefined;
 }

@@ -24,25 +24,43 @@ export interface Slot {
 export function coerce(value: Value, slot: Slot, type: PropertyType = slot.property.type): Value {
   if (value.kind === 'unknown') return value;
   switch (type.kind) {
-    case 'quantity': return value.kind === 'number' && value.date !== true && value.truth !== true ? quantity(value, type, slot) : wrongType(value, 'a number', slot);
-    case 'date': return value.kind === 'number' && value.date === true ? value : wrongType(value, 'a date', slot);
-    case 'text': return value.kind === 'text' ? value : wrongType(value, 'a text in quotes', slot);
-    case 'boolean': return value.kind === 'boolean' ? value : wrongType(value, '`yes` or `no`', slot);
-    case 'word': return value.kind === 'word' ? value : wrongType(value, `one of ${type.words.map(word => word.name).join(', ')}`, slot);
-    case 'list': return value.kind === 'list' ? value : wrongType(value, 'a list in square brackets', slot);
+    case 'quantity':
+      return value.kind === 'number' && value.date !== true && value.truth !== true
+        ? quantity(value, type, slot)
+        : wrongType(value, 'a number', slot);
+    case 'date':
+      return value.kind === 'number' && value.date === true ? value : wrongType(value, 'a date', slot);
+    case 'text':
+      return value.kind === 'text' ? value : wrongType(value, 'a text in quotes', slot);
+    case 'boolean':
+      return value.kind === 'boolean' ? value : wrongType(value, '`yes` or `no`', slot);
+    case 'word':
+      return value.kind === 'word' ? value : wrongType(value, `one of ${type.words.map(word => word.name).join(', ')}`, slot);
+    case 'list':
+      return value.kind === 'list' ? value : wrongType(value, 'a list in square brackets', slot);
     case 'reference': {
       if (value.kind === 'block') return value;
       const other = type.or?.find(each => (each.kind === 'word' ? value.kind === 'word' : value.kind === 'number'));
       return other === undefined ? wrongType(value, `the name of a ${type.to.join(' or ')}`, slot) : coerce(value, slot, other);
     }
-    case 'file': return wrongType(value, `a file, \`${type.reader}("…")\``, slot);
-    case 'open-group': return wrongType(value, 'entries in braces', slot);
-    case 'formula': case 'bounds': return value;
+    case 'file':
+      return wrongType(value, `a file, \`${type.reader}("…")\``, slot);
+    case 'open-group':
+      return wrongType(value, 'entries in braces', slot);
+    case 'formula':
+    case 'bounds':
+      return value;
   }
 }
 
 function wrongType(value: Value, wanted: string, slot: Slot): Value {
-  slot.report(slot.expr, { kind: 'wrong-type', property: slot.property.path, wanted, found: nameOfKind(value), example: slot.property.example ?? null });
+  slot.report(slot.expr, {
+    kind: 'wrong-type',
+    property: slot.property.path,
+    wanted,
+    found: nameOfKind(value),
+    example: slot.property.example ?? null,
+  });
   return unknown(`${nameOfKind(value)} stands where ${wanted} belongs`);
 }
 
@@ -65,40 +83,69 @@ function fitDimension(value: NumberValue, type: QuantityType, slot: Slot): Value
   if (value.dimension === dimensionless) return bareNumber(value, type, slot);
   const verdicts = options.map(option => fit(value.dimension, option.dimension, type.perGpu === true));
   const counts = verdicts.indexOf('counts');
-  if (counts >= 0 && countedFor(options[counts]!.dimension) !== countedFor(value.dimension)) return perOrTotal(value, options[counts]!.dimension, slot);
+  if (counts >= 0 && countedFor(options[counts]!.dimension) !== countedFor(value.dimension))
+    return perOrTotal(value, options[counts]!.dimension, slot);
   if (counts >= 0) {
-    slot.report(slot.expr, { kind: 'count-mismatch', property: slot.property.path, wanted: options[counts]!.dimension, found: value.dimension });
+    slot.report(slot.expr, {
+      kind: 'count-mismatch',
+      property: slot.property.path,
+      wanted: options[counts]!.dimension,
+      found: value.dimension,
+    });
     return { ...value, dimension: options[counts]!.dimension };
   }
   const property = slot.property.path;
-  if (verdicts.includes('gpu')) slot.report(slot.expr, { kind: 'missing-gpu', property, wanted: type.dimension, found: value.dimension, repair: repairGpu(slot.expr) });
-  else if (isOtherCurrency(value.dimension, type.dimension)) slot.report(slot.expr, { kind: 'currency', property, wanted: type.dimension, found: value.dimension });
-  else slot.report(slot.expr, { kind: 'wrong-dimension', property, wanted: options.map(option => option.dimension), found: value.dimension, candidates: unitsOfAny(options.map(option => option.dimension)) });
+  if (verdicts.includes('gpu'))
+    slot.report(slot.expr, { kind: 'missing-gpu', property, wanted: type.dimension, found: value.dimension, repair: repairGpu(slot.expr) });
+  else if (isOtherCurrency(value.dimension, type.dimension))
+    slot.report(slot.expr, { kind: 'currency', property, wanted: type.dimension, found: value.dimension });
+  else
+    slot.report(slot.expr, {
+      kind: 'wrong-dimension',
+      property,
+      wanted: options.map(option => option.dimension),
+      found: value.dimension,
+      candidates: unitsOfAny(options.map(option => option.dimension)),
+    });
   return unknown('its unit is of another kind');
 }
 
 /** Three units of one dimension; of several, one of each, since the writer has to choose among them first. */
-const unitsOfAny = (wanted: readonly Dimension[]): readonly string[] => (wanted.length === 1 ? unitsOfDimension(wanted[0]!).slice(0, 3) : wanted.flatMap(each => unitsOfDimension(each).slice(0, 1)));
+const unitsOfAny = (wanted: readonly Dimension[]): readonly string[] =>
+  wanted.length === 1 ? unitsOfDimension(wanted[0]!).slice(0, 3) : wanted.flatMap(each => unitsOfDimension(each).slice(0, 1));
 
 const countedThings = ['user', 'query', 'sample', 'item', 'token', 'param'] as const;
 
 /** What a value is counted for each of: `user` of `queries/user/day`, nothing of a total. */
-const countedFor = (d: Dimension): string => countedThings.filter(base => exponent(d, base) < 0).map(base => (base === 'param' ? 'parameter' : base)).join(' and ');
+const countedFor = (d: Dimension): string =>
+  countedThings
+    .filter(base => exponent(d, base) < 0)
+    .map(base => (base === 'param' ? 'parameter' : base))
+    .join(' and ');
 
 /** A rate for each where the total belongs, or the other way round: another figure, not another spelling. */
 function perOrTotal(value: NumberValue, wanted: Dimension, slot: Slot): Value {
-  const fits = (each: PropertySpec): boolean => each.type.kind === 'quantity' && each.type.dimension === value.dimension && each.how !== 'derived';
+  const fits = (each: PropertySpec): boolean =>
+    each.type.kind === 'quantity' && each.type.dimension === value.dimension && each.how !== 'derived';
   const better = slot.property.path.includes('.') ? undefined : slot.siblings?.find(fits)?.path;
   slot.report(slot.expr, {
-    kind: 'per-or-total', property: slot.property.path, found: countedFor(value.dimension), wanted: countedFor(wanted),
-    better: better ?? null, nameAt: slot.nameAt === undefined ? null : { start: slot.nameAt.start, end: slot.nameAt.end },
+    kind: 'per-or-total',
+    property: slot.property.path,
+    found: countedFor(value.dimension),
+    wanted: countedFor(wanted),
+    better: better ?? null,
+    nameAt: slot.nameAt === undefined ? null : { start: slot.nameAt.start, end: slot.nameAt.end },
   });
-  return unknown(countedFor(value.dimension) === '' ? `a total stands where it is counted per ${countedFor(wanted)}` : `it is given per ${countedFor(value.dimension)}`);
+  return unknown(
+    countedFor(value.dimension) === ''
+      ? `a total stands where it is counted per ${countedFor(wanted)}`
+      : `it is given per ${countedFor(value.dimension)}`,
+  );
 }
 
 /** The unit with its accelerators: `$2.5/hour` → `/GPU-hour`, `50M hours` → `GPU-hours`. */
 function repairGpu(expr: Expr): { readonly text: string; readonly at: At } | null {
-  const literal = soleLiteral(expr) ?? (expr.kind === 'range' ? soleLiteral(expr.high) ?? soleLiteral(expr.low) : undefined);
+  const literal = soleLiteral(expr) ?? (expr.kind === 'range' ? (soleLiteral(expr.high) ?? soleLiteral(expr.low)) : undefined);
   const unit = literal?.unit;
   if (unit === undefined || /gpu/i.test(unit.text)) return null;
   const text = unit.text.replace(/(?<=^|\/)(?=(hours?|h|days?|months?|years?)\b)/, 'GPU-');
@@ -115,15 +162,25 @@ const isOtherCurrency = (found: Dimension, wanted: Dimension): boolean => {
 
 function bareNumber(value: NumberValue, type: QuantityType, slot: Slot): Value {
   if (type.bare === true && value.percent !== true) {
-    return numberOf(type.unit === '' ? value.draws : multiply(value.draws, canonical(type.unit).factor), type.dimension, { ...(value.digits === undefined ? {} : { digits: value.digits }) });
+    return numberOf(type.unit === '' ? value.draws : multiply(value.draws, canonical(type.unit).factor), type.dimension, {
+      ...(value.digits === undefined ? {} : { digits: value.digits }),
+    });
   }
   const literal = soleLiteral(slot.expr);
-  slot.report(slot.expr, { kind: 'missing-unit', property: slot.property.path, wanted: type.dimension, number: literal?.text ?? '', candidates: unitsFor(type), wrapped: !takesUnit(slot.expr) });
+  slot.report(slot.expr, {
+    kind: 'missing-unit',
+    property: slot.property.path,
+    wanted: type.dimension,
+    number: literal?.text ?? '',
+    candidates: unitsFor(type),
+    wrapped: !takesUnit(slot.expr),
+  });
   return unknown('its unit is missing');
 }
 
 /** What is counted in seconds is measured in milliseconds as often, and not in days. */
-export const unitsFor = (type: QuantityType): readonly string[] => (type.unit === 's' ? ['s', 'ms', 'min'] : unitsOfDimension(type.dimension).slice(0, 3));
+export const unitsFor = (type: QuantityType): readonly string[] =>
+  type.unit === 's' ? ['s', 'ms', 'min'] : unitsOfDimension(type.dimension).slice(0, 3);
 
 /** A unit may follow the brackets of a call or a group; anything else computed is put into brackets first. */
 const takesUnit = (expr: Expr): boolean => (expr.kind === 'call' || expr.kind === 'group') && expr.unit === undefined;
@@ -140,13 +197,19 @@ function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
   }
   const [low, high] = extremes(draws);
   if (low < 0 && type.signed !== true) {
-    slot.report(slot.expr, { kind: 'negative', property, value: type.unit === '' ? low : low / canonical(type.unit).factor, unit: type.unit });
+    slot.report(slot.expr, {
+      kind: 'negative',
+      property,
+      value: type.unit === '' ? low : low / canonical(type.unit).factor,
+      unit: type.unit,
+    });
     return unknown('it is negative');
   }
   if (type.share === true && high > 1) {
     slot.report(slot.expr, { kind: 'share-above-one', property, value: high, text: soleLiteral(slot.expr)?.text ?? '' });
     return unknown('a share above 100 %');
   }
-  if (type.atLeast !== undefined && isHardFree(type.dimension) && high > 0 && summarize(draws).p50 < type.atLeast) slot.report(slot.expr, { kind: 'small-count', property, value: high, text: soleLiteral(slot.expr)?.text ?? '' });
+  if (type.atLeast !== undefined && isHardFree(type.dimension) && high > 0 && summarize(draws).p50 < type.atLeast)
+    slot.report(slot.expr, { kind: 'small-count', property, value: high, text: soleLiteral(slot.expr)?.text ?? '' });
   return value;
 }

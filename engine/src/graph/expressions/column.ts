@@ -13,13 +13,15 @@ const signature = 'csv("runs.csv", column)';
 
 export function evaluateColumn(call: Call, context: Context): Value {
   const { path, column } = writtenCsv(call);
-  if (path === undefined || call.args.length > 2 || call.args.some(argument => argument.name !== undefined)) return refused(call, context, 'takes the path of a file in quotes, and a column');
+  if (path === undefined || call.args.length > 2 || call.args.some(argument => argument.name !== undefined))
+    return refused(call, context, 'takes the path of a file in quotes, and a column');
   const { file, content } = context.table(path.value);
   if ('fault' in content) {
     context.report(path, { kind: 'table-unread', path: path.value, fault: content.fault });
     return unknown(`${path.value} ${content.fault}`);
   }
-  if (column === undefined && call.args.length > 1) return refused(call.args[1]!, context, 'takes a column by its name; one that is no single word stands in quotes');
+  if (column === undefined && call.args.length > 1)
+    return refused(call.args[1]!, context, 'takes a column by its name; one that is no single word stands in quotes');
   const found = columnOf(content.table, path.value, column, path, context);
   return 'because' in found ? unknown(found.because) : drawn(found, content.table, file, context);
 }
@@ -30,15 +32,30 @@ function refused(at: At, context: Context, reason: string): Value {
 }
 
 /** The column, with a number in every row; else why there is none, which is reported where its name stands. */
-export function columnOf(table: Table, path: string, written: WrittenColumn | undefined, pathAt: At, context: Pick<Context, 'report'>): Column | { readonly because: string } {
+export function columnOf(
+  table: Table,
+  path: string,
+  written: WrittenColumn | undefined,
+  pathAt: At,
+  context: Pick<Context, 'report'>,
+): Column | { readonly because: string } {
   if (written === undefined) {
     const suggestions = table.names.slice(0, 3).map(name => `, ${spellColumn(name)}`);
-    context.report({ start: pathAt.end, end: pathAt.end }, { kind: 'unknown-column', path, column: null, columns: table.names, suggestions });
+    context.report(
+      { start: pathAt.end, end: pathAt.end },
+      { kind: 'unknown-column', path, column: null, columns: table.names, suggestions },
+    );
     return { because: 'no column is named' };
   }
   const column = table.column(written.text);
   if (column === undefined) {
-    context.report(written, { kind: 'unknown-column', path, column: written.text, columns: table.names, suggestions: columnsMeantBy(written.text, table.names).map(spellColumn) });
+    context.report(written, {
+      kind: 'unknown-column',
+      path,
+      column: written.text,
+      columns: table.names,
+      suggestions: columnsMeantBy(written.text, table.names).map(spellColumn),
+    });
     return { because: `${path} has no column ${written.text}` };
   }
   const cell = column.firstBad ?? (column.firstEmpty === undefined ? undefined : { line: column.firstEmpty, text: '' });
@@ -49,7 +66,10 @@ export function columnOf(table: Table, path: string, written: WrittenColumn | un
 
 const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Columns that differ in case, blanks and signs only, else those that are spelt nearly alike, else those whose words begin with the one written. */
+/**
+ * Columns that differ in case, blanks and signs only, else those that are spelt nearly alike, else those whose words begin with the one
+ * written.
+ */
 function columnsMeantBy(written: string, names: readonly string[]): readonly string[] {
   const letters = lettersOf(written);
   const alike = names.filter(name => lettersOf(name) === letters);
@@ -63,5 +83,9 @@ function drawn({ numbers, percent }: Column, { rows }: Table, file: string, cont
   const first = numbers[0]!;
   if (numbers.every(number => number === first)) return numberOf(first, dimensionless, more);
   const chosen = context.rowsOf(file, rows);
-  return numberOf(Float64Array.from(chosen, row => numbers[row]!), dimensionless, more);
+  return numberOf(
+    Float64Array.from(chosen, row => numbers[row]!),
+    dimensionless,
+    more,
+  );
 }

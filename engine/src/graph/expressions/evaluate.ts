@@ -1,7 +1,25 @@
 /** Expressions to values: arithmetic on draws, with units checked on the way. */
-import type { BinaryExpr, ConvertExpr, Expr, GroupExpr, ListExpr, NumberLiteral, Reference, UnaryExpr } from '../../../../grammar/src/index.js';
+import type {
+  BinaryExpr,
+  ConvertExpr,
+  Expr,
+  GroupExpr,
+  ListExpr,
+  NumberLiteral,
+  Reference,
+  UnaryExpr,
+} from '../../../../grammar/src/index.js';
 import { add, divide, multiply, negate, power, subtract, not as logicalNot } from '../../draws/arithmetic.js';
-import { dimension, dimensionless, divide as divideDimensions, exponent, isHardFree, multiply as multiplyDimensions, power as powerOfDimension, sameHard } from '../../quantity/dimension.js';
+import {
+  dimension,
+  dimensionless,
+  divide as divideDimensions,
+  exponent,
+  isHardFree,
+  multiply as multiplyDimensions,
+  power as powerOfDimension,
+  sameHard,
+} from '../../quantity/dimension.js';
 import { parseUnit } from '../../quantity/units.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
@@ -16,22 +34,37 @@ import { fit, unitAt, type LiteralUnit } from './units.js';
 
 const time = dimension({ time: 1 });
 
-/** The value of an expression; `wanted` is the type of the slot it stands in, if there is one. Every fault is reported once, then the value is unknown. */
+/**
+ * The value of an expression; `wanted` is the type of the slot it stands in, if there is one. Every fault is reported once, then the value
+ * is unknown.
+ */
 export function evaluate(expr: Expr | undefined, context: Context, wanted?: PropertyType): Value {
   if (expr === undefined) return unknown('the value is missing');
   switch (expr.kind) {
-    case 'number': return evaluateNumber(expr, undefined, context, wanted);
-    case 'string': return context.text?.(expr) ?? { kind: 'text', text: expr.value };
-    case 'date': return evaluateDate(expr, context);
-    case 'reference': return context.lookup(expr, wanted);
-    case 'call': return evaluateCall(expr, context, wanted);
-    case 'list': return evaluateList(expr, context, wanted);
-    case 'group': return evaluateGroup(expr, context, wanted);
-    case 'unary': return evaluateUnary(expr, context, wanted);
-    case 'binary': return evaluateBinary(expr, context, wanted);
-    case 'range': return evaluateRange(expr, context, wanted);
-    case 'convert': return evaluateConvert(expr, context);
-    case 'error': return unknown('the expression is not complete');
+    case 'number':
+      return evaluateNumber(expr, undefined, context, wanted);
+    case 'string':
+      return context.text?.(expr) ?? { kind: 'text', text: expr.value };
+    case 'date':
+      return evaluateDate(expr, context);
+    case 'reference':
+      return context.lookup(expr, wanted);
+    case 'call':
+      return evaluateCall(expr, context, wanted);
+    case 'list':
+      return evaluateList(expr, context, wanted);
+    case 'group':
+      return evaluateGroup(expr, context, wanted);
+    case 'unary':
+      return evaluateUnary(expr, context, wanted);
+    case 'binary':
+      return evaluateBinary(expr, context, wanted);
+    case 'range':
+      return evaluateRange(expr, context, wanted);
+    case 'convert':
+      return evaluateConvert(expr, context);
+    case 'error':
+      return unknown('the expression is not complete');
   }
 }
 
@@ -83,14 +116,26 @@ function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyTyp
   for (let index = 0; index < expr.operands.length; index++) {
     const operand = expr.operands[index];
     if (operand === undefined) {
-      context.report(expr.operators[Math.max(0, index - 1)]?.span ?? expr, { kind: 'missing-part', what: 'a value beside the operator', example: 'h100 * 512' });
+      context.report(expr.operators[Math.max(0, index - 1)]?.span ?? expr, {
+        kind: 'missing-part',
+        what: 'a value beside the operator',
+        example: 'h100 * 512',
+      });
       return unknown('a value beside an operator is missing');
     }
     const operator = index === 0 ? undefined : expr.operators[index - 1]!;
-    if (operator?.operator === 'in') { left = contains(left!, leftExpr!, operand, context); continue; }
-    if (operator?.operator === '/' && isBareUnit(leftExpr, operand, context)) return dividedByUnit(leftExpr as NumberLiteral, operand as Reference, wanted, context);
+    if (operator?.operator === 'in') {
+      left = contains(left!, leftExpr!, operand, context);
+      continue;
+    }
+    if (operator?.operator === '/' && isBareUnit(leftExpr, operand, context))
+      return dividedByUnit(leftExpr as NumberLiteral, operand as Reference, wanted, context);
     const right = evaluate(operand, context, index === 0 && expr.operators[0]?.operator === '*' ? wanted : undefined);
-    if (left === undefined) { left = right; leftExpr = operand; continue; }
+    if (left === undefined) {
+      left = right;
+      leftExpr = operand;
+      continue;
+    }
     left = combine(left, right, operator!.operator, { expr, left: leftExpr!, right: operand ?? expr, operator: operator!.span }, context);
     leftExpr = operand;
   }
@@ -112,7 +157,12 @@ function dividedByUnit(left: NumberLiteral, right: Reference, wanted: PropertyTy
   return unknown(`\`${unit}\` is a unit, not a value`);
 }
 
-interface Sides { readonly expr: Expr; readonly left: Expr; readonly right: Expr; readonly operator: { readonly start: number; readonly end: number } }
+interface Sides {
+  readonly expr: Expr;
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly operator: { readonly start: number; readonly end: number };
+}
 
 function combine(left: Value, right: Value, operator: string, sides: Sides, context: Context): Value {
   if (left.kind === 'block' && operator === '*') return poolOf(left, right, sides, context);
@@ -123,11 +173,17 @@ function combine(left: Value, right: Value, operator: string, sides: Sides, cont
     return notANumber(left.kind === 'number' ? sides.right : sides.left, left.kind === 'number' ? right : left, context);
   }
   switch (operator) {
-    case '+': case '-': return addOrSubtract(left, right, operator, sides, context);
-    case '*': return product(left, right, 1);
-    case '/': return product(left, right, -1);
-    case '^': return raise(left, right, sides, context);
-    default: return compare(left, right, operator, sides, context);
+    case '+':
+    case '-':
+      return addOrSubtract(left, right, operator, sides, context);
+    case '*':
+      return product(left, right, 1);
+    case '/':
+      return product(left, right, -1);
+    case '^':
+      return raise(left, right, sides, context);
+    default:
+      return compare(left, right, operator, sides, context);
   }
 }
 
@@ -145,11 +201,16 @@ function compareWords(left: Value, right: Value, operator: string): Value {
 
 const textOf = (value: Value): string => {
   switch (value.kind) {
-    case 'text': return value.text;
-    case 'word': return value.text;
-    case 'boolean': return value.value ? 'yes' : 'no';
-    case 'block': return value.block.name;
-    default: return value.kind;
+    case 'text':
+      return value.text;
+    case 'word':
+      return value.text;
+    case 'boolean':
+      return value.value ? 'yes' : 'no';
+    case 'block':
+      return value.block.name;
+    default:
+      return value.kind;
   }
 };
 
@@ -157,21 +218,33 @@ function addOrSubtract(left: NumberValue, right: NumberValue, operator: '+' | '-
   const verdict = fit(left.dimension, right.dimension, left.perGpu === true || right.perGpu === true);
   if (verdict === 'hard' || verdict === 'gpu') {
     context.report(sides.operator, {
-      kind: 'mismatch', operation: operator === '+' ? 'add' : 'subtract', left: left.dimension, right: right.dimension, leftAt: sides.left, rightAt: sides.right,
+      kind: 'mismatch',
+      operation: operator === '+' ? 'add' : 'subtract',
+      left: left.dimension,
+      right: right.dimension,
+      leftAt: sides.left,
+      rightAt: sides.right,
       ...bareSide({ value: left, expr: sides.left }, { value: right, expr: sides.right }),
     });
     return unknown('its parts have different units');
   }
-  if (verdict === 'counts') context.report(sides.operator, { kind: 'count-mismatch', property: 'sum', wanted: left.dimension, found: right.dimension });
+  if (verdict === 'counts')
+    context.report(sides.operator, { kind: 'count-mismatch', property: 'sum', wanted: left.dimension, found: right.dimension });
   const draws = operator === '+' ? add(left.draws, right.draws) : subtract(left.draws, right.draws);
   const date = left.date === true ? !(operator === '-' && right.date === true) : right.date === true;
-  return numberOf(draws, left.dimension, { ...keptTag(left, right), ...(date ? { date } : {}), ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}), ...(left.percent === true && right.percent === true ? { percent: true } : {}) });
+  return numberOf(draws, left.dimension, {
+    ...keptTag(left, right),
+    ...(date ? { date } : {}),
+    ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}),
+    ...(left.percent === true && right.percent === true ? { percent: true } : {}),
+  });
 }
 
 /** Which chip the hours are of: as written, else the phase they were read from; of different chips they are generic. */
 const keptTag = (left: NumberValue, right: NumberValue): Pick<NumberValue, 'tag' | 'phase'> => {
-  const tag = left.tag === undefined || right.tag === undefined || left.tag === right.tag ? left.tag ?? right.tag : undefined;
-  const phase = left.phase === undefined || right.phase === undefined || left.phase.name === right.phase.name ? left.phase ?? right.phase : undefined;
+  const tag = left.tag === undefined || right.tag === undefined || left.tag === right.tag ? (left.tag ?? right.tag) : undefined;
+  const phase =
+    left.phase === undefined || right.phase === undefined || left.phase.name === right.phase.name ? (left.phase ?? right.phase) : undefined;
   return { ...(tag === undefined ? {} : { tag }), ...(phase === undefined ? {} : { phase }) };
 };
 
@@ -179,25 +252,43 @@ function product(left: NumberValue, right: NumberValue, sign: 1 | -1): NumberVal
   const draws = sign === 1 ? multiply(left.draws, right.draws) : divide(left.draws, right.draws);
   const combined = sign === 1 ? multiplyDimensions(left.dimension, right.dimension) : divideDimensions(left.dimension, right.dimension);
   const keepsTag = exponent(combined, 'gpu') !== 0;
-  return numberOf(draws, combined, { ...(keepsTag ? keptTag(left, right) : {}), ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}) });
+  return numberOf(draws, combined, {
+    ...(keepsTag ? keptTag(left, right) : {}),
+    ...(left.perGpu === true || right.perGpu === true ? { perGpu: true } : {}),
+  });
 }
 
 function raise(left: NumberValue, right: NumberValue, sides: Sides, context: Context): Value {
   if (right.dimension !== dimensionless) {
-    context.report(sides.right, { kind: 'mismatch', operation: 'raise to', left: left.dimension, right: right.dimension, leftAt: sides.left, rightAt: sides.right });
+    context.report(sides.right, {
+      kind: 'mismatch',
+      operation: 'raise to',
+      left: left.dimension,
+      right: right.dimension,
+      leftAt: sides.left,
+      rightAt: sides.right,
+    });
     return unknown('its exponent has a unit');
   }
   if (left.dimension !== dimensionless && typeof right.draws !== 'number') {
     context.report(sides.right, { kind: 'uncertain-end', what: 'the exponent of a value with a unit' });
     return unknown('its exponent is uncertain');
   }
-  return numberOf(power(left.draws, right.draws), left.dimension === dimensionless ? dimensionless : powerOfDimension(left.dimension, right.draws as number));
+  return numberOf(
+    power(left.draws, right.draws),
+    left.dimension === dimensionless ? dimensionless : powerOfDimension(left.dimension, right.draws as number),
+  );
 }
 
 function evaluateConvert(expr: ConvertExpr, context: Context): Value {
   const operand = evaluate(expr.operand, context);
   const unit = expr.unit === undefined ? undefined : unitAt(expr.unit, undefined, context);
-  if (operand.kind !== 'number' || unit === undefined) return operand.kind === 'number' || operand.kind === 'unknown' ? (unit === undefined ? unknown('the unit to convert to is not known') : operand) : notANumber(expr.operand, operand, context);
+  if (operand.kind !== 'number' || unit === undefined)
+    return operand.kind === 'number' || operand.kind === 'unknown'
+      ? unit === undefined
+        ? unknown('the unit to convert to is not known')
+        : operand
+      : notANumber(expr.operand, operand, context);
   const converted = convertible(operand, unit, expr, context);
   if (converted === undefined) return unknown('its unit is of another kind');
   const shownIn = { text: unit.text, factor: unit.factor };
@@ -210,17 +301,29 @@ function evaluateConvert(expr: ConvertExpr, context: Context): Value {
 const flopFromCounts = dimension({ param: 1, token: 1 });
 const flop = dimension({ flop: 1 });
 
-/** The value with the dimension of the unit; a bare number takes the unit of a count. `undefined` where they do not go together, which is reported. */
+/**
+ * The value with the dimension of the unit; a bare number takes the unit of a count. `undefined` where they do not go together, which is
+ * reported.
+ */
 function convertible(operand: NumberValue, unit: LiteralUnit, expr: ConvertExpr, context: Context): NumberValue | undefined {
   const isBare = operand.dimension === dimensionless && operand.percent !== true && unit.text !== '%';
-  if (isBare && unit.dimension !== dimensionless && (expr.operand.kind === 'number' || isHardFree(unit.dimension))) return withUnit(operand, unit) as NumberValue;
+  if (isBare && unit.dimension !== dimensionless && (expr.operand.kind === 'number' || isHardFree(unit.dimension)))
+    return withUnit(operand, unit) as NumberValue;
   const counted = operand.dimension === flopFromCounts && sameHard(unit.dimension, flop) ? { ...operand, dimension: flop } : operand;
   const verdict = fit(counted.dimension, unit.dimension, counted.perGpu === true);
   if (verdict === 'hard' || verdict === 'gpu') {
-    context.report(expr.unit!, { kind: 'mismatch', operation: 'convert to', left: operand.dimension, right: unit.dimension, leftAt: expr.operand, rightAt: expr.unit! });
+    context.report(expr.unit!, {
+      kind: 'mismatch',
+      operation: 'convert to',
+      left: operand.dimension,
+      right: unit.dimension,
+      leftAt: expr.operand,
+      rightAt: expr.unit!,
+    });
     return undefined;
   }
-  if (verdict === 'counts') context.report(expr.unit!, { kind: 'count-mismatch', property: 'conversion', wanted: unit.dimension, found: operand.dimension });
+  if (verdict === 'counts')
+    context.report(expr.unit!, { kind: 'count-mismatch', property: 'conversion', wanted: unit.dimension, found: operand.dimension });
   return { ...counted, dimension: unit.dimension };
 }
 
@@ -233,7 +336,8 @@ function convertChips(operand: NumberValue, unit: LiteralUnit & { tag: string },
     const path = by.includes('.') || by.startsWith('memory') ? by : `peak.${by}`;
     const had = context.perChip(from, path);
     const wanted = context.perChip(unit.tag, path);
-    if (had !== undefined && wanted !== undefined && wanted > 0) return { ...operand, draws: multiply(operand.draws, had / wanted), tag: unit.tag };
+    if (had !== undefined && wanted !== undefined && wanted > 0)
+      return { ...operand, draws: multiply(operand.draws, had / wanted), tag: unit.tag };
   }
   const options = ['bf16', 'memory_bandwidth'].flatMap(basis => {
     const path = basis === 'bf16' ? 'peak.bf16' : basis;

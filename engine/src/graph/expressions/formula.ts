@@ -38,7 +38,7 @@ const compiledFormulas = new WeakMap<Formula, CompiledFormula>();
 
 export function compiled(formula: Formula, kind: KindSpec): CompiledFormula {
   let known = compiledFormulas.get(formula);
-  if (known === undefined) compiledFormulas.set(formula, known = compile(formula, kind));
+  if (known === undefined) compiledFormulas.set(formula, (known = compile(formula, kind)));
   return known;
 }
 
@@ -63,8 +63,8 @@ export function fillWords(text: string, word: (path: string) => string | undefin
 }
 
 /**
- * Evaluates a formula in internal base units. `read` gives the number at a path, `undefined` while it is unknown: then the formula has no value yet.
- * Dimensions are those of the properties, which a test checks once for the whole vocabulary; here only numbers move.
+ * Evaluates a formula in internal base units. `read` gives the number at a path, `undefined` while it is unknown: then the formula has no
+ * value yet. Dimensions are those of the properties, which a test checks once for the whole vocabulary; here only numbers move.
  */
 export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue | undefined): Draws | undefined {
   switch (expr.kind) {
@@ -72,24 +72,29 @@ export function evaluateFormula(expr: Expr, read: (path: string) => NumberValue 
       const unit = expr.unit === undefined ? 1 : canonical(unitName(expr.unit.text)).factor;
       return expr.value * unit;
     }
-    case 'reference': return read(dotted(expr.names))?.draws;
-    case 'group': return expr.inner === undefined ? undefined : evaluateFormula(expr.inner, read);
+    case 'reference':
+      return read(dotted(expr.names))?.draws;
+    case 'group':
+      return expr.inner === undefined ? undefined : evaluateFormula(expr.inner, read);
     case 'unary': {
       const operand = expr.operand === undefined ? undefined : evaluateFormula(expr.operand, read);
       return operand === undefined ? undefined : negate(operand);
     }
-    case 'call': return evaluateFunction(expr, read);
-    case 'binary': return evaluateOperators(expr, read);
-    default: return undefined;
+    case 'call':
+      return evaluateFunction(expr, read);
+    case 'binary':
+      return evaluateOperators(expr, read);
+    default:
+      return undefined;
   }
 }
 
-const unitName = (written: string): string => ({ days: 'day', years: 'year', tokens: 'tokens' }[written] ?? written);
+const unitName = (written: string): string => ({ days: 'day', years: 'year', tokens: 'tokens' })[written] ?? written;
 
 function evaluateFunction(expr: Extract<Expr, { kind: 'call' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
   const args = expr.args.map(argument => (argument.value === undefined ? undefined : evaluateFormula(argument.value, read)));
   const apply = functionNamed(dotted(expr.callee.names));
-  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(...args as Draws[]);
+  return apply === undefined || args.some(each => each === undefined) ? undefined : apply(...(args as Draws[]));
 }
 
 function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path: string) => NumberValue | undefined): Draws | undefined {
@@ -98,7 +103,10 @@ function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path:
     const right = operand === undefined ? undefined : evaluateFormula(operand, read);
     if (right === undefined) return undefined;
     const operator = expr.operators[index - 1]?.operator;
-    if (left === undefined || operator === undefined) { left = right; continue; }
+    if (left === undefined || operator === undefined) {
+      left = right;
+      continue;
+    }
     if (!isArithmetic(operator)) return undefined;
     left = operate(operator, left, right, spareOf(left, index > 1 || makesDraws(expr.operands[0]), right, makesDraws(operand)));
   }
@@ -107,5 +115,8 @@ function evaluateOperators(expr: Extract<Expr, { kind: 'binary' }>, read: (path:
 
 /** Draws as a value of a property. */
 export const inSlot = (draws: Draws, type: PropertyType): NumberValue =>
-  type.kind === 'quantity' ? { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) }
-    : type.kind === 'date' ? { kind: 'number', draws, dimension: time, date: true } : { kind: 'number', draws, dimension: dimensionless };
+  type.kind === 'quantity'
+    ? { kind: 'number', draws, dimension: type.dimension, ...(type.perGpu === true ? { perGpu: true } : {}) }
+    : type.kind === 'date'
+      ? { kind: 'number', draws, dimension: time, date: true }
+      : { kind: 'number', draws, dimension: dimensionless };

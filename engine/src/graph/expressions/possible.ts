@@ -1,6 +1,6 @@
 /**
- * Values that a property cannot have whatever is planned: no layers, half an accelerator, a facility that takes less than its machines. Only what is written
- * is held against this; what follows from it is as good as it is.
+ * Values that a property cannot have whatever is planned: no layers, half an accelerator, a facility that takes less than its machines.
+ * Only what is written is held against this; what follows from it is as good as it is.
  */
 import { extremes, summarize } from '../../draws/summary.js';
 import { accelerators } from '../../kinds/quantities.js';
@@ -28,8 +28,15 @@ export function possibleValue(value: Value, slot: PossibleSlot): Value {
   const [low, high] = fault.what === 'zero' ? extremes(value.draws) : endsOf(value.draws);
   const factor = type.unit === '' ? 1 : canonical(type.unit).factor;
   slot.report(slot.expr, {
-    kind: 'impossible', property: slot.property.path, fault, value: (fault.what === 'most' ? high : low) / factor, isRange: typeof value.draws !== 'number', unit: type.unit,
-    because: fault.what === 'whole' ? null : type.possible.because ?? null, repair: repairOf(slot.expr, fault, low), derive: slot.derive,
+    kind: 'impossible',
+    property: slot.property.path,
+    fault,
+    value: (fault.what === 'most' ? high : low) / factor,
+    isRange: typeof value.draws !== 'number',
+    unit: type.unit,
+    because: fault.what === 'whole' ? null : (type.possible.because ?? null),
+    repair: repairOf(slot.expr, fault, low),
+    derive: slot.derive,
   });
   return unknown(reasonOf(fault));
 }
@@ -43,13 +50,23 @@ function possiblePool(pool: Extract<Value, { kind: 'block' }>, count: NumberValu
   const [low] = endsOf(count.draws);
   const before = slot.expr.operands.at(-2);
   slot.report(factor, {
-    kind: 'impossible', property: `the number of ${pool.block.name} accelerators`, fault, value: low, isRange: typeof count.draws !== 'number', unit: '', because: null, repair: repairOf(factor, fault, low),
+    kind: 'impossible',
+    property: `the number of ${pool.block.name} accelerators`,
+    fault,
+    value: low,
+    isRange: typeof count.draws !== 'number',
+    unit: '',
+    because: null,
+    repair: repairOf(factor, fault, low),
     derive: before === undefined || fault.what === 'whole' ? null : { start: before.end, end: factor.end },
   });
   return unknown(reasonOf(fault));
 }
 
-/** A range says where nine of ten draws lie; that its tails pass a bound which its ends keep is the way of distributions, and no claim of the writer. */
+/**
+ * A range says where nine of ten draws lie; that its tails pass a bound which its ends keep is the way of distributions, and no claim of
+ * the writer.
+ */
 function endsOf(draws: NumberValue['draws']): readonly [low: number, high: number] {
   const { p5, p95 } = summarize(draws);
   return [p5, p95];
@@ -77,10 +94,14 @@ function repairOf(expr: Expr, fault: ImpossibleFault, value: number): string | n
 
 function reasonOf(fault: ImpossibleFault): string {
   switch (fault.what) {
-    case 'zero': return 'it cannot be zero';
-    case 'least': return `it cannot be below ${fault.bound}`;
-    case 'most': return `it cannot be above ${fault.bound}`;
-    case 'whole': return 'it is no whole number';
+    case 'zero':
+      return 'it cannot be zero';
+    case 'least':
+      return `it cannot be below ${fault.bound}`;
+    case 'most':
+      return `it cannot be above ${fault.bound}`;
+    case 'whole':
+      return 'it is no whole number';
   }
 }
 

@@ -19,7 +19,10 @@ export function unitAt(node: UnitNode, currency: UnitNode | undefined, context: 
   const parsed = parseUnit(text, word => context.tagOf(word));
   if (parsed.ok) return parsed.unit;
   const shift = node.start - (currency?.text.length ?? 0);
-  context.report({ start: shift + parsed.start, end: shift + parsed.end }, { kind: 'unknown-unit', unit: text, word: parsed.word, suggestions: parsed.suggestions });
+  context.report(
+    { start: shift + parsed.start, end: shift + parsed.end },
+    { kind: 'unknown-unit', unit: text, word: parsed.word, suggestions: parsed.suggestions },
+  );
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Questions that wait for each other. Blocks that do are answered together, each as far as it goes without the others; expressions that do have no answer, and
- * say so. While one circle is being answered others may turn up: this is what comes first, whichever was met first.
+ * Questions that wait for each other. Blocks that do are answered together, each as far as it goes without the others; expressions that do
+ * have no answer, and say so. While one circle is being answered others may turn up: this is what comes first, whichever was met first.
  */
 
 export interface Circle {
@@ -20,8 +20,8 @@ export function circleAlong(path: readonly string[], isBlock: (key: string) => b
 export const ofBlocks = (keys: readonly string[]): Circle => ({ kind: 'blocks', members: [...new Set(keys)].sort(), alone: false });
 
 /**
- * Circles to answer, the last one first, after `found` turned up while the last of `waiting` was being answered. Blocks that wait for each other by any way are
- * one circle. An expression on a circle of its own has no answer, so a block never has to wait for it.
+ * Circles to answer, the last one first, after `found` turned up while the last of `waiting` was being answered. Blocks that wait for each
+ * other by any way are one circle. An expression on a circle of its own has no answer, so a block never has to wait for it.
  */
 export function withFound(waiting: readonly Circle[], found: Circle): readonly Circle[] {
   const first = waiting.findIndex(each => each.members.some(member => found.members.includes(member)));

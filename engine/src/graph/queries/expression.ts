@@ -52,7 +52,9 @@ export function contextOf(place: Place, inputs: KnownInput[], report: (at: At, p
   let ordinal = 0;
   const context: Context = {
     evaluate: (expr, wanted) => evaluate(expr, context, wanted),
-    seed: universe.seed, samples: universe.samples, report,
+    seed: universe.seed,
+    samples: universe.samples,
+    report,
     lookup: (reference, wanted) => lookup(reference, wanted, scope),
     tagOf: word => tagOf(universe, file, word),
     isName: name => meaningOf(universe, file, name).kind !== 'nothing' || place.own?.read(name) !== undefined,
@@ -70,10 +72,15 @@ function tableAt(universe: Universe, file: string): { readonly file: string; rea
   return { file, content: universe.session.ask('table', file) as TableFile };
 }
 
-/** The rows drawn depend on the file alone, so that its columns stay together as they were measured, in whichever property or file each is read. */
+/**
+ * The rows drawn depend on the file alone, so that its columns stay together as they were measured, in whichever property or file each is
+ * read.
+ */
 function rowsOf(universe: Universe, file: string, rows: number): Uint32Array {
   const { seed, samples } = universe;
-  return universe.session.keep(`${seed} ${samples}\u0000rows\u0000${file}\u0000${rows}`, () => rowIndices(`csv|${file}`, seed, samples, rows)) as Uint32Array;
+  return universe.session.keep(`${seed} ${samples}\u0000rows\u0000${file}\u0000${rows}`, () =>
+    rowIndices(`csv|${file}`, seed, samples, rows),
+  ) as Uint32Array;
 }
 
 /** Draws are an answer of the session too: kept while the identity and the numbers of the literal stay. */
@@ -84,7 +91,7 @@ function drawsFor(universe: Universe, identity: string, signature: string, make:
 /** The tag of a chip word, whatever its case: `h100` is H100 by its name, `a100` by the tag that several chips share. */
 function tagOf(universe: Universe, file: string, word: string): string | undefined {
   const ref = chipNamed(universe, file, word);
-  return ref === undefined ? undefined : tagIn(universe, ref) ?? ref.name.toUpperCase();
+  return ref === undefined ? undefined : (tagIn(universe, ref) ?? ref.name.toUpperCase());
 }
 
 function tagIn(universe: Universe, ref: BlockRef): string | undefined {
@@ -99,8 +106,12 @@ function chipNamed(universe: Universe, file: string, word: string): BlockRef | u
     const ref = resolveBlock([name], { universe, file });
     if (ref?.kind === 'hardware') return ref;
   }
-  const library = Object.entries(universe.world.library.names).filter(([, entry]) => entry.kind === 'hardware').map(([name]) => name);
-  const candidates = [...blocksOfKind(universe, file, ['hardware']), ...library].flatMap(name => resolveBlock([name], { universe, file }) ?? []);
+  const library = Object.entries(universe.world.library.names)
+    .filter(([, entry]) => entry.kind === 'hardware')
+    .map(([name]) => name);
+  const candidates = [...blocksOfKind(universe, file, ['hardware']), ...library].flatMap(
+    name => resolveBlock([name], { universe, file }) ?? [],
+  );
   return candidates.find(ref => tagIn(universe, ref)?.toLowerCase() === lower);
 }
 

@@ -5,8 +5,14 @@ export class Fits {
   private readonly jobs = new Map<string, FitJob>();
   private readonly asked = new Set<string>();
 
-  /** `outcomes` by the key of their job; `earlier` are the jobs of the analysis before, since what is kept from there does not name its job again. */
-  constructor(private readonly outcomes: ReadonlyMap<string, FitOutcome> = new Map(), private earlier?: Fits) {}
+  /**
+   * `outcomes` by the key of their job; `earlier` are the jobs of the analysis before, since what is kept from there does not name its job
+   * again.
+   */
+  constructor(
+    private readonly outcomes: ReadonlyMap<string, FitOutcome> = new Map(),
+    private earlier?: Fits,
+  ) {}
 
   /** Says what stands behind a key, before it is asked for. */
   propose(job: FitJob): void {

@@ -10,15 +10,19 @@ export class Stopped extends Error {}
 export class Deeper extends Error {
   readonly open: readonly OpenQuestion[];
 
-  constructor(readonly session: Session, readonly key: string, trail: Trail) {
+  constructor(
+    readonly session: Session,
+    readonly key: string,
+    trail: Trail,
+  ) {
     super('a chain of questions is too long for the stack');
     this.open = trail.openQuestions;
   }
 }
 
 /**
- * Thrown where a question is met again while an earlier answer to it, or to one on the way, is looked through. What that answer used, this session may never
- * ask for, so this is no circle: the outermost question begins again and does without the earlier answer.
+ * Thrown where a question is met again while an earlier answer to it, or to one on the way, is looked through. What that answer used, this
+ * session may never ask for, so this is no circle: the outermost question begins again and does without the earlier answer.
  */
 export class Outdated extends Error {
   constructor(readonly session: Session) {
@@ -28,7 +32,10 @@ export class Outdated extends Error {
 
 /** Thrown where a question waits for itself; the outermost question answers the circle first and then begins again. */
 export class Found extends Error {
-  constructor(readonly session: Session, readonly circle: Circle) {
+  constructor(
+    readonly session: Session,
+    readonly circle: Circle,
+  ) {
     super('a question waits for itself');
   }
 }

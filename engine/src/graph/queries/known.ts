@@ -92,11 +92,12 @@ export class Known implements Estimate {
     this.unit = shown.unit;
     this.factor = shown.factor;
     this.unitAsked = shown.asked;
-    this.share = parts.type?.kind === 'quantity' ? parts.type.share === true : parts.value.kind === 'number' && parts.value.percent === true;
+    this.share =
+      parts.type?.kind === 'quantity' ? parts.type.share === true : parts.value.kind === 'number' && parts.value.percent === true;
     this.formula = parts.formula ?? null;
     this.formulaKind = parts.formulaKind ?? null;
     this.source = parts.source ?? null;
-    this.because = parts.value.kind === 'unknown' ? parts.value.because : parts.because ?? null;
+    this.because = parts.value.kind === 'unknown' ? parts.value.because : (parts.because ?? null);
     this.valid = parts.valid ?? true;
     this.knownInputs = parts.inputs ?? [];
     this.roots = parts.roots ?? noRoots;
@@ -141,23 +142,39 @@ export class Known implements Estimate {
 
 function typeOf(value: Value, type: PropertyType | undefined): EstimateType {
   switch (value.kind) {
-    case 'number': return value.date === true || type?.kind === 'date' ? 'date' : value.truth === true ? 'boolean' : 'number';
-    case 'unknown': return typeOfSlot(type);
-    case 'text': case 'word': case 'bounds': case 'form': return 'text';
-    case 'boolean': return 'boolean';
-    case 'block': return 'ref';
-    case 'list': return 'list';
+    case 'number':
+      return value.date === true || type?.kind === 'date' ? 'date' : value.truth === true ? 'boolean' : 'number';
+    case 'unknown':
+      return typeOfSlot(type);
+    case 'text':
+    case 'word':
+    case 'bounds':
+    case 'form':
+      return 'text';
+    case 'boolean':
+      return 'boolean';
+    case 'block':
+      return 'ref';
+    case 'list':
+      return 'list';
   }
 }
 
 function typeOfSlot(type: PropertyType | undefined): EstimateType {
   switch (type?.kind) {
-    case undefined: case 'quantity': return 'number';
-    case 'reference': return 'ref';
-    case 'list': return 'list';
-    case 'date': return 'date';
-    case 'boolean': return 'boolean';
-    default: return 'text';
+    case undefined:
+    case 'quantity':
+      return 'number';
+    case 'reference':
+      return 'ref';
+    case 'list':
+      return 'list';
+    case 'date':
+      return 'date';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'text';
   }
 }
 
@@ -182,15 +199,26 @@ function shownUnit(value: Value, type: PropertyType | undefined): ShownUnit {
 
 export function plainValue(value: Value): string | boolean | readonly string[] | null {
   switch (value.kind) {
-    case 'number': return value.date === true ? dayOf(value) : value.truth === true ? summarize(value.draws).mean >= 0.5 : String(value.draws);
-    case 'unknown': return null;
-    case 'text': return value.text;
-    case 'word': return value.text;
-    case 'boolean': return value.value;
-    case 'block': return value.count === undefined ? value.block.name : `${value.block.name} * ${typeof value.count.draws === 'number' ? value.count.draws : summarize(value.count.draws).p50}`;
-    case 'list': return value.items.map(item => String(plainValue(item)));
-    case 'bounds': return `${value.low}..${value.high}`;
-    case 'form': return value.text;
+    case 'number':
+      return value.date === true ? dayOf(value) : value.truth === true ? summarize(value.draws).mean >= 0.5 : String(value.draws);
+    case 'unknown':
+      return null;
+    case 'text':
+      return value.text;
+    case 'word':
+      return value.text;
+    case 'boolean':
+      return value.value;
+    case 'block':
+      return value.count === undefined
+        ? value.block.name
+        : `${value.block.name} * ${typeof value.count.draws === 'number' ? value.count.draws : summarize(value.count.draws).p50}`;
+    case 'list':
+      return value.items.map(item => String(plainValue(item)));
+    case 'bounds':
+      return `${value.low}..${value.high}`;
+    case 'form':
+      return value.text;
   }
 }
 

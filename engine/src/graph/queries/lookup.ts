@@ -27,7 +27,8 @@ const truths: Readonly<Record<string, boolean>> = { yes: true, true: true, no: f
 
 export function lookup(reference: Reference, wanted: PropertyType | undefined, scope: LookupScope): Value {
   const names = reference.names.map(name => name.text);
-  if (wanted?.kind === 'boolean' && names.length === 1 && Object.hasOwn(truths, names[0]!)) return { kind: 'boolean', value: truths[names[0]!]! };
+  if (wanted?.kind === 'boolean' && names.length === 1 && Object.hasOwn(truths, names[0]!))
+    return { kind: 'boolean', value: truths[names[0]!]! };
   if (wanted?.kind === 'boolean' && names.length === 1) return noTruth(reference, names[0]!, scope);
   if (wanted?.kind === 'word' && names.length === 1) return word(reference, names[0]!, wanted, scope);
   if (wanted?.kind === 'reference') return lookupBlock(reference, names, wanted, scope);
@@ -38,18 +39,36 @@ function word(reference: Reference, name: string, wanted: Extract<PropertyType, 
   const spec = wanted.words.find(each => each.name === name);
   if (spec !== undefined) {
     const missing = spec.args?.find(argument => argument.required === true);
-    if (missing !== undefined) scope.report(reference, { kind: 'bad-call', name, reason: `\`${name}\` needs \`${missing.name}\`: ${missing.doc}`, signature: signatureOf(spec) });
+    if (missing !== undefined)
+      scope.report(reference, {
+        kind: 'bad-call',
+        name,
+        reason: `\`${name}\` needs \`${missing.name}\`: ${missing.doc}`,
+        signature: signatureOf(spec),
+      });
     const args = new Map<string, Value>();
     for (const argument of spec.args ?? []) takeDefault(args, argument);
     return { kind: 'word', word: name, args, text: name };
   }
   const words = wanted.words.map(each => each.name);
-  scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words, suggestions: closest(name, words) });
+  scope.report(reference, {
+    kind: 'unknown-word',
+    property: scope.own?.self ?? 'this property',
+    word: name,
+    words,
+    suggestions: closest(name, words),
+  });
   return unknown(`\`${name}\` is not one of its words`);
 }
 
 function noTruth(reference: Reference, name: string, scope: LookupScope): Value {
-  scope.report(reference, { kind: 'unknown-word', property: scope.own?.self ?? 'this property', word: name, words: ['yes', 'no'], suggestions: closest(name, Object.keys(truths)) });
+  scope.report(reference, {
+    kind: 'unknown-word',
+    property: scope.own?.self ?? 'this property',
+    word: name,
+    words: ['yes', 'no'],
+    suggestions: closest(name, Object.keys(truths)),
+  });
   return unknown(`\`${name}\` is neither yes nor no`);
 }
 
@@ -75,12 +94,14 @@ function lookupBlock(reference: Reference, names: readonly string[], wanted: Ref
 /** The block a path names, through an import alias and into a nested phase. */
 export function resolveBlock(names: readonly string[], scope: Pick<LookupScope, 'universe' | 'file'>): BlockRef | undefined {
   const found = meaningOf(scope.universe, scope.file, names[0] ?? '');
-  if (found.kind === 'file') return names.length > 1 ? resolveBlock(names.slice(1), { universe: scope.universe, file: found.file }) : undefined;
+  if (found.kind === 'file')
+    return names.length > 1 ? resolveBlock(names.slice(1), { universe: scope.universe, file: found.file }) : undefined;
   if (found.kind !== 'item' || !isBlock(found.item)) return undefined;
   const head = found.item;
   const ref: BlockRef = { file: head.file, name: head.name ?? '', kind: kindOf(head), library: head.library };
   if (names.length === 1) return ref;
-  if (names.length === 2 && phaseNames(scope.universe, ref).includes(names[1]!)) return { ...ref, name: `${ref.name}.${names[1]}`, kind: 'phase' };
+  if (names.length === 2 && phaseNames(scope.universe, ref).includes(names[1]!))
+    return { ...ref, name: `${ref.name}.${names[1]}`, kind: 'phase' };
   return undefined;
 }
 
@@ -135,19 +156,24 @@ export function readBlock(block: BlockRef, path: readonly string[], scope: Looku
     }
     return follow(known.current, path.slice(length), scope, full, reference);
   }
-  if (path.length > 1 && phaseNames(scope.universe, block).includes(path[0]!)) return readBlock({ ...block, name: `${block.name}.${path[0]}`, kind: 'phase' }, path.slice(1), scope, full, reference);
+  if (path.length > 1 && phaseNames(scope.universe, block).includes(path[0]!))
+    return readBlock({ ...block, name: `${block.name}.${path[0]}`, kind: 'phase' }, path.slice(1), scope, full, reference);
   return undefined;
 }
 
 /** Accelerator time of a phase is time of its chip. */
-const ofPhase = (value: Value, block: BlockRef, path: string): Value => (path === 'gpu_hours' && value.kind === 'number' && value.tag === undefined ? { ...value, phase: block } : value);
+const ofPhase = (value: Value, block: BlockRef, path: string): Value =>
+  path === 'gpu_hours' && value.kind === 'number' && value.tag === undefined ? { ...value, phase: block } : value;
 
 function readAnywhere(reference: Reference, names: readonly string[], scope: LookupScope): Value {
   const found = meaningOf(scope.universe, scope.file, names[0] ?? '');
   switch (found.kind) {
-    case 'item': return readItem(found.item, reference, names, scope);
-    case 'file': return behindAlias(found.file, reference, names, scope);
-    case 'nothing': return noSuchName(reference, names, undefined, scope);
+    case 'item':
+      return readItem(found.item, reference, names, scope);
+    case 'file':
+      return behindAlias(found.file, reference, names, scope);
+    case 'nothing':
+      return noSuchName(reference, names, undefined, scope);
     case 'ambiguous':
       scope.report(reference.names[0]!, { kind: 'ambiguous-name', name: names[0]!, files: found.files });
       return unknown(`${names[0]!} comes from several imports`);
@@ -157,7 +183,15 @@ function readAnywhere(reference: Reference, names: readonly string[], scope: Loo
 function behindAlias(file: string, reference: Reference, names: readonly string[], scope: LookupScope): Value {
   const inner = names.length > 1 ? itemNamed(scope.universe, file, names[1]!) : undefined;
   if (inner?.file === file) return readItem(inner, { ...reference, names: reference.names.slice(1) }, names.slice(1), scope, names[0]);
-  return noMember(reference, 1, names[0]!, 'imported file', names[1] ?? '', namesOfFile(scope.universe, file).map(each => each.name), scope);
+  return noMember(
+    reference,
+    1,
+    names[0]!,
+    'imported file',
+    names[1] ?? '',
+    namesOfFile(scope.universe, file).map(each => each.name),
+    scope,
+  );
 }
 
 function readItem(item: Item, reference: Reference, names: readonly string[], scope: LookupScope, alias?: string): Value {
@@ -184,7 +218,15 @@ function inScenario(item: Item, reference: Reference, names: readonly string[], 
   const universe = scope.universe.scenario(item.file, item.name ?? '');
   if (universe === undefined) return unknown(`the scenario ${names[0]!} stands inside itself`);
   const inner: KnownInput[] = [];
-  const value = lookup({ ...reference, names: reference.names.slice(1) }, undefined, { universe, file: item.file, own: undefined, inputs: inner, report: (at, problem) => { scope.report(at, problem); } });
+  const value = lookup({ ...reference, names: reference.names.slice(1) }, undefined, {
+    universe,
+    file: item.file,
+    own: undefined,
+    inputs: inner,
+    report: (at, problem) => {
+      scope.report(at, problem);
+    },
+  });
   for (const input of inner) note(scope, `${names[0]!}.${input.name}`, `${names[0]!}.${input.path}`, input.known);
   return value;
 }
@@ -198,12 +240,31 @@ function noProperty(block: BlockRef, reference: Reference, names: readonly strin
   const group = spec !== undefined && inner !== '' && isGroup(spec, inner);
   const last = group ? names.length - 1 : 1;
   const candidates = group && spec !== undefined ? namesAt(spec, inner).map(each => each.name) : members;
-  const named = candidates.map(name => ({ name, alsoCalled: spec === undefined ? undefined : findProperty(spec, group ? `${inner}.${name}` : name)?.alsoCalled }));
-  return noMember(reference, last, names.slice(0, last).join('.'), block.kind, names[last]!, candidates, scope, meantBy(names[last]!, named));
+  const named = candidates.map(name => ({
+    name,
+    alsoCalled: spec === undefined ? undefined : findProperty(spec, group ? `${inner}.${name}` : name)?.alsoCalled,
+  }));
+  return noMember(
+    reference,
+    last,
+    names.slice(0, last).join('.'),
+    block.kind,
+    names[last]!,
+    candidates,
+    scope,
+    meantBy(names[last]!, named),
+  );
 }
 
 function noMember(
-  reference: Reference, index: number, owner: string, ownerKind: string, name: string, members: readonly string[], scope: LookupScope, suggestions: readonly string[] = closest(name, [...members]),
+  reference: Reference,
+  index: number,
+  owner: string,
+  ownerKind: string,
+  name: string,
+  members: readonly string[],
+  scope: LookupScope,
+  suggestions: readonly string[] = closest(name, [...members]),
 ): Value {
   const at = reference.names[Math.min(index, reference.names.length - 1)] ?? reference;
   if (name !== '' && !reference.trailingDot) scope.report(at, { kind: 'unknown-member', owner, ownerKind, name, suggestions, members });
@@ -212,7 +273,13 @@ function noMember(
 
 function noSuchName(reference: Reference, names: readonly string[], wanted: readonly string[] | undefined, scope: LookupScope): Value {
   const at = reference.names[0] ?? reference;
-  if (names.length > 0 && names[0] !== '') scope.report(at, { kind: 'unknown-name', name: names[0]!, wanted: wanted?.join(' or ') ?? null, suggestions: closest(names[0]!, visibleFrom(wanted, scope)) });
+  if (names.length > 0 && names[0] !== '')
+    scope.report(at, {
+      kind: 'unknown-name',
+      name: names[0]!,
+      wanted: wanted?.join(' or ') ?? null,
+      suggestions: closest(names[0]!, visibleFrom(wanted, scope)),
+    });
   return unknown(`there is no ${wanted?.join(' or ') ?? 'value'} named ${names[0] ?? ''}`);
 }
 

@@ -1,4 +1,7 @@
-/** The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has changed. */
+/**
+ * The questions of a session, typed: what a name is, what a block gives, what it comes to. Each answer is kept while nothing it used has
+ * changed.
+ */
 import type { Item } from '../../names/items.js';
 import type { Merged } from '../../names/merge.js';
 import type { FileName, Resolution } from '../../names/world.js';
@@ -12,7 +15,8 @@ import { circular } from './session.js';
 import type { Universe } from './world-context.js';
 
 /** What a name at top level means in a file. */
-export const meaningOf = (universe: Universe, file: string, name: string): Resolution => universe.session.ask('item', file, name) as Resolution;
+export const meaningOf = (universe: Universe, file: string, name: string): Resolution =>
+  universe.session.ask('item', file, name) as Resolution;
 
 /** The item of that name; nothing behind an alias or where two imports have it. */
 export const itemNamed = (universe: Universe, file: string, name: string): Item | undefined => {
@@ -45,14 +49,18 @@ export const blockResult = (universe: Universe, ref: BlockRef): BlockResult | un
   const [name, phase] = stepsOf(ref);
   const answer = universe.session.ask('block', ref.file, name) as BlockResult | BlockInWork | undefined;
   if (answer === undefined) return undefined;
-  if (isInWork(answer)) { universe.session.wait(ref); return undefined; }
+  if (isInWork(answer)) {
+    universe.session.wait(ref);
+    return undefined;
+  }
   return phase === undefined ? answer : answer.phases.get(phase);
 };
 
 /** A given that rests on nothing of its own block, evaluated alone; `undefined` when there is none of that kind. */
 export const givenAlone = (universe: Universe, ref: BlockRef, path: string): GivenResult | undefined => {
   const answer = universe.session.ask('given', ref.file, ref.name, path) as GivenResult | undefined | typeof circular;
-  if (answer === circular) return { known: circularKnown(universe, path, keyOf('given', ref.file, ref.name, path)), problems: [], item: undefined };
+  if (answer === circular)
+    return { known: circularKnown(universe, path, keyOf('given', ref.file, ref.name, path)), problems: [], item: undefined };
   if (answer?.known.pending === true) universe.session.wait(answer.known);
   return answer;
 };
@@ -71,10 +79,13 @@ export const blocksOfKind = (universe: Universe, file: string, kinds: readonly s
 };
 
 /** Names at top level of a file with their kinds: what a misspelt one may have meant. */
-export const namesOfFile = (universe: Universe, file: string): readonly FileName[] => universe.session.ask('names', file) as readonly FileName[];
+export const namesOfFile = (universe: Universe, file: string): readonly FileName[] =>
+  universe.session.ask('names', file) as readonly FileName[];
 
 /** Notes that the answer in work also rests on what no question of this session tells, so that it is not kept. */
-export const answerAnew = (universe: Universe): void => { universe.session.ask('session'); };
+export const answerAnew = (universe: Universe): void => {
+  universe.session.ask('session');
+};
 
 export const phaseNames = (universe: Universe, ref: BlockRef): readonly string[] => [...(mergedBlock(universe, ref)?.phases.keys() ?? [])];
 
@@ -87,7 +98,7 @@ export function knownAt(universe: Universe, ref: BlockRef, path: string): Known 
   if (answer === undefined) return undefined;
   if (isInWork(answer)) return answer.settled(path, phase) ?? pendingAt(universe, ref, path);
   const result = phase === undefined ? answer : answer.phases.get(phase);
-  return result === undefined ? undefined : result.known.get(path) ?? missedAt(result, ref, path);
+  return result === undefined ? undefined : (result.known.get(path) ?? missedAt(result, ref, path));
 }
 
 /** What was asked for in vain, by the block: phases ask the same of their law and their hardware again and again. */
@@ -95,9 +106,9 @@ const missed = new WeakMap<BlockResult, Map<string, Known>>();
 
 function missedAt(result: BlockResult, ref: BlockRef, path: string): Known {
   let missing = missed.get(result);
-  if (missing === undefined) missed.set(result, missing = new Map<string, Known>());
+  if (missing === undefined) missed.set(result, (missing = new Map<string, Known>()));
   let known = missing.get(path);
-  if (known === undefined) missing.set(path, known = notGiven(ref, path));
+  if (known === undefined) missing.set(path, (known = notGiven(ref, path)));
   return known;
 }
 
@@ -106,7 +117,14 @@ export const notGiven = (ref: BlockRef, path: string): Known =>
 
 function pendingAt(universe: Universe, block: BlockRef, path: string): Known {
   const because = `${block.name}.${path} is not settled`;
-  const known = new Known({ path, value: { kind: 'unknown', because }, origin: 'unknown', type: undefined, pending: true, waitsFor: { block, path } });
+  const known = new Known({
+    path,
+    value: { kind: 'unknown', because },
+    origin: 'unknown',
+    type: undefined,
+    pending: true,
+    waitsFor: { block, path },
+  });
   universe.session.wait(known);
   return known;
 }
@@ -115,12 +133,16 @@ function pendingAt(universe: Universe, block: BlockRef, path: string): Known {
 
 /** Reads a circle from one of its steps on: `a → b → a`. */
 export function circleText(steps: readonly CircleStep[], first: number): readonly string[] {
-  const names = roundFrom(steps.map(step => step.name), first);
+  const names = roundFrom(
+    steps.map(step => step.name),
+    first,
+  );
   return names.length <= 10 ? names : [...names.slice(0, 5), '…', ...names.slice(-3)];
 }
 
 /** Why a value on a circle is unknown. */
-export const circleReason = (steps: readonly CircleStep[], first: number): string => `it depends on itself: ${circleText(steps, first).join(' → ')}`;
+export const circleReason = (steps: readonly CircleStep[], first: number): string =>
+  `it depends on itself: ${circleText(steps, first).join(' → ')}`;
 
 /** The circle as the value in work is to tell it; `undefined` when it only reads what is on one. */
 export function ownCircle(universe: Universe, known: Known): readonly string[] | undefined {
@@ -142,5 +164,5 @@ function circularKnown(universe: Universe, path: string, key: string): Known {
 /** A question on a circle with the name people write for it. */
 export function stepOf(key: string): CircleStep {
   const [question, , name, path] = partsOf(key);
-  return { key, name: question === 'given' ? `${name}.${path}` : name ?? '' };
+  return { key, name: question === 'given' ? `${name}.${path}` : (name ?? '') };
 }

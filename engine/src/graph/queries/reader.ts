@@ -1,4 +1,6 @@
-/** How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input. */
+/**
+ * How derivations written in code read values: of the block being derived, and of those it refers to. Every reading is noted as an input.
+ */
 import { normalQuantiles } from '../../draws/normal-quantile.js';
 import { rowIndices, uniforms } from '../../draws/sobol.js';
 import type { FitJob, FitOutcome } from '../../laws/fit/types.js';
@@ -25,7 +27,11 @@ export const readerOf = (source: KnownSource, inputs: KnownInput[], prefix = '')
 
 /** A class, since a reader is made for each try of a formula: a dozen closures each would be a tenth of the garbage of an analysis. */
 class SourceReader implements Reader {
-  constructor(private readonly source: KnownSource, private readonly inputs: KnownInput[], private readonly prefix: string) {}
+  constructor(
+    private readonly source: KnownSource,
+    private readonly inputs: KnownInput[],
+    private readonly prefix: string,
+  ) {}
 
   get samples(): number {
     return this.source.universe.samples;
@@ -129,7 +135,9 @@ class SourceReader implements Reader {
   }
 
   private blocksOf(kinds: readonly string[]): readonly BlockRef[] {
-    return blocksOfKind(this.source.universe, this.self.file, kinds).map(name => refNamed(this.source.universe, this.self.file, name, kinds));
+    return blocksOfKind(this.source.universe, this.self.file, kinds).map(name =>
+      refNamed(this.source.universe, this.self.file, name, kinds),
+    );
   }
 }
 
@@ -138,7 +146,7 @@ function addInput(inputs: KnownInput[], path: string, known: Known): void {
 }
 
 function refNamed(universe: Universe, file: string, name: string, kinds: readonly string[]): BlockRef {
-  const kind = kinds.length === 1 ? kinds[0]! : kinds.find(each => blocksOfKind(universe, file, [each]).includes(name)) ?? kinds[0]!;
+  const kind = kinds.length === 1 ? kinds[0]! : (kinds.find(each => blocksOfKind(universe, file, [each]).includes(name)) ?? kinds[0]!);
   return { file, name, kind, library: false };
 }
 
@@ -147,14 +155,19 @@ function lists(universe: Universe, budget: BlockRef, phase: BlockRef): boolean {
   const listed = givenAlone(universe, budget, 'phases');
   if (listed === undefined) return true;
   const value = listed.known.current;
-  return value.kind === 'list' && value.items.some(item => item.kind === 'block' && item.block.name === phase.name && item.block.file === phase.file);
+  return (
+    value.kind === 'list' &&
+    value.items.some(item => item.kind === 'block' && item.block.name === phase.name && item.block.file === phase.file)
+  );
 }
 
 /** The constants of a law: every number of a block that is no listed property, given or fitted. */
 function constantsOf(universe: Universe, block: BlockRef): ReadonlyMap<string, NumberValue> {
   const given = givenConstantsOf(universe, block);
   if (mergedBlock(universe, block)?.givens.has('fit') !== true) return given;
-  const fitted = [...blockResult(universe, block)?.known ?? []].flatMap(([path, { number }]) => (number !== undefined && isConstant(universe, block, path) ? [[path, number] as const] : []));
+  const fitted = [...(blockResult(universe, block)?.known ?? [])].flatMap(([path, { number }]) =>
+    number !== undefined && isConstant(universe, block, path) ? [[path, number] as const] : [],
+  );
   return new Map([...given, ...fitted]);
 }
 
@@ -177,10 +190,16 @@ export function sourceOf(universe: Universe, self: BlockRef): KnownSource {
 }
 
 /** A finished block as its own derivations would read it. */
-export const resultReader = (universe: Universe, block: BlockResult): Reader => readerOf({
-  universe, self: block.merged.ref, because: path => block.known.get(path)?.because ?? '',
-  find: path => findThrough(universe, block.merged.ref, path, inner => block.known.get(inner)),
-}, []);
+export const resultReader = (universe: Universe, block: BlockResult): Reader =>
+  readerOf(
+    {
+      universe,
+      self: block.merged.ref,
+      because: path => block.known.get(path)?.because ?? '',
+      find: path => findThrough(universe, block.merged.ref, path, inner => block.known.get(inner)),
+    },
+    [],
+  );
 
 /** The longest prefix of the path that is a property here, then on through the block it names. */
 export function findThrough(universe: Universe, self: BlockRef, path: string, own: (path: string) => Known | undefined): Known | undefined {

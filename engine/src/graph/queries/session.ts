@@ -1,9 +1,10 @@
 /**
- * Questions and answers of one analysis. Every answer remembers which other answers it used; a later session keeps an answer by identity when all of those
- * are still the same objects. So one edit costs what depends on it and nothing else, and nothing depends on the order of asking.
+ * Questions and answers of one analysis. Every answer remembers which other answers it used; a later session keeps an answer by identity
+ * when all of those are still the same objects. So one edit costs what depends on it and nothing else, and nothing depends on the order of
+ * asking.
  *
- * Questions that wait for each other are answered together. What was asked on the way there is begun again afterwards, so that no answer was made inside of a
- * circle; and answers that saw the unfinished members of one are forgotten when it is finished.
+ * Questions that wait for each other are answered together. What was asked on the way there is begun again afterwards, so that no answer
+ * was made inside of a circle; and answers that saw the unfinished members of one are forgotten when it is finished.
  */
 import { circleAlong, ofBlocks, withFound, type Circle } from './circles.js';
 import { Deeper, Found, Outdated, Stopped } from './interrupts.js';
@@ -64,7 +65,11 @@ export class Session {
   private waitedFor: unknown;
 
   /** `earlier` are sessions whose answers may be kept. */
-  constructor(private readonly answerers: Answerers, private earlier: readonly Session[], private readonly shouldStop: () => boolean) {}
+  constructor(
+    private readonly answerers: Answerers,
+    private earlier: readonly Session[],
+    private readonly shouldStop: () => boolean,
+  ) {}
 
   /** The answer to a question. */
   ask(question: string, ...args: readonly string[]): unknown {
@@ -202,7 +207,8 @@ export class Session {
     if (known !== undefined) return known.answer;
     if (this.shown.has(key)) return this.shown.get(key);
     const [question, ...args] = partsOf(key);
-    if (this.answerers.inputs.has(question)) return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [] }, false);
+    if (this.answerers.inputs.has(question))
+      return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [] }, false);
     if (this.trail.has(key)) throw this.metAgain(key);
     if (this.shouldStop()) throw new Stopped();
     if (this.trail.open.length >= deepest) throw new Deeper(this, key, this.trail);
@@ -221,7 +227,11 @@ export class Session {
     const { path } = this.trail;
     const round = path.slice(path.indexOf(key));
     const checked = this.trail.lastChecked(round);
-    if (checked === undefined) return new Found(this, circleAlong(round, each => this.isBlock(each)));
+    if (checked === undefined)
+      return new Found(
+        this,
+        circleAlong(round, each => this.isBlock(each)),
+      );
     this.outdated.add(checked);
     return new Outdated(this);
   }
@@ -236,7 +246,10 @@ export class Session {
     const frame = this.frames.at(-1);
     if (frame === undefined) return;
     const passing = this.passing.get(key);
-    if (passing === undefined && !this.shown.has(key)) { frame.used.set(key, answer); return; }
+    if (passing === undefined && !this.shown.has(key)) {
+      frame.used.set(key, answer);
+      return;
+    }
     frame.passing = true;
     for (const each of passing?.dependencies ?? []) frame.used.set(each.key, each.answer);
   }
@@ -259,7 +272,9 @@ export class Session {
   /** The cell of an earlier session whose dependencies still give the same answers. */
   private kept(key: string): Cell | undefined {
     if (this.outdated.has(key)) return undefined;
-    return this.trail.check(key, () => this.earlier.map(session => session.cells.get(key)).find(cell => cell !== undefined && this.stillHolds(cell)));
+    return this.trail.check(key, () =>
+      this.earlier.map(session => session.cells.get(key)).find(cell => cell !== undefined && this.stillHolds(cell)),
+    );
   }
 
   private stillHolds(cell: Cell): boolean {

@@ -30,36 +30,76 @@ export const assertKey = (item: Item): string => item.text.replaceAll('\u0000', 
 export function evaluateAssert(universe: Universe, item: Item, node: AssertItem, file: string, prefix = ''): AssertOutcome {
   const text = oneLine(textAt(item, node.condition ?? node));
   const identity = `${file}|assert ${prefix}${text}`;
-  const condition = evaluateExpression(node.condition ?? { kind: 'error', start: node.start, end: node.end }, undefined, { universe, file, identity });
+  const condition = evaluateExpression(node.condition ?? { kind: 'error', start: node.start, end: node.end }, undefined, {
+    universe,
+    file,
+    identity,
+  });
   const evaluated = { ...condition, problems: [...condition.problems, ...shareProblems(universe, node, file)] };
   const required = requiredShare(universe, node, file);
   const base = { text, reason: node.reason?.value ?? null, required, item, node };
   if (node.condition === undefined) return { ...base, holds: null, probability: null, driver: null, problems: [missing(node)] };
   const value = evaluated.value;
   if (value.kind !== 'number' || value.truth !== true) {
-    return { ...base, holds: null, probability: null, driver: null, problems: [...evaluated.problems, ...undecided(node, text, value, evaluated)] };
+    return {
+      ...base,
+      holds: null,
+      probability: null,
+      driver: null,
+      problems: [...evaluated.problems, ...undecided(node, text, value, evaluated)],
+    };
   }
   const probability = shareOf(value.draws);
   if (probability >= required) {
     let driver: string | null | undefined;
     // Ranking every input costs more than the rest of an assert, and nobody asks while it holds: so only when asked.
     return {
-      ...base, holds: true, probability, problems: evaluated.problems,
-      get driver() { return driver ??= driverOf(value.draws, evaluated.inputs)?.path ?? null; },
+      ...base,
+      holds: true,
+      probability,
+      problems: evaluated.problems,
+      get driver() {
+        return (driver ??= driverOf(value.draws, evaluated.inputs)?.path ?? null);
+      },
     };
   }
   const driver = driverOf(value.draws, evaluated.inputs) ?? driverOfSides(universe, node, file, identity);
   const [left, right] = sidesOf(universe, node.condition, file, identity);
-  return { ...base, holds: false, probability, driver: driver?.path ?? null, problems: [...evaluated.problems, {
-    kind: 'assert-fails', start: node.condition.start, end: node.condition.end, text, probability, required,
-    driver: driver?.path ?? null, driverShare: driver?.share ?? 0,
-    left, right, reason: base.reason, stated: node.hasWith, insertAt: node.condition.end,
-  }] };
+  return {
+    ...base,
+    holds: false,
+    probability,
+    driver: driver?.path ?? null,
+    problems: [
+      ...evaluated.problems,
+      {
+        kind: 'assert-fails',
+        start: node.condition.start,
+        end: node.condition.end,
+        text,
+        probability,
+        required,
+        driver: driver?.path ?? null,
+        driverShare: driver?.share ?? 0,
+        left,
+        right,
+        reason: base.reason,
+        stated: node.hasWith,
+        insertAt: node.condition.end,
+      },
+    ],
+  };
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-const missing = ({ start, end }: AssertItem): Problem => ({ kind: 'missing-part', what: 'a condition', example: 'assert base.cost < $10M', start, end });
+const missing = ({ start, end }: AssertItem): Problem => ({
+  kind: 'missing-part',
+  what: 'a condition',
+  example: 'assert base.cost < $10M',
+  start,
+  end,
+});
 
 function requiredShare(universe: Universe, node: AssertItem, file: string): number {
   if (node.share === undefined) return usual;
@@ -76,7 +116,17 @@ function shareProblems(universe: Universe, node: AssertItem, file: string): read
   const { value, problems } = evaluateExpression(node.share, undefined, { universe, file, identity: `${file}|with` });
   if (problems.length > 0 || isShare(value)) return problems;
   const { start, end } = node.share;
-  return [{ kind: 'wrong-type', property: '`with`', wanted: 'a share between 0 % and 100 %', found: 'something else', example: 'with 90%', start, end }];
+  return [
+    {
+      kind: 'wrong-type',
+      property: '`with`',
+      wanted: 'a share between 0 % and 100 %',
+      found: 'something else',
+      example: 'with 90%',
+      start,
+      end,
+    },
+  ];
 }
 
 /** One cause is told once: where the expression itself is at fault, that is enough. */
@@ -104,7 +154,11 @@ export function driverOf(outcome: number | Float64Array, inputs: readonly KnownI
 }
 
 /** Ranges as written, and defaults, behind these inputs, by the path people write from outside. */
-export function uncertainInputs(inputs: readonly KnownInput[], found = new Map<string, Float64Array>(), seen = new Set<Known>()): Map<string, Float64Array> {
+export function uncertainInputs(
+  inputs: readonly KnownInput[],
+  found = new Map<string, Float64Array>(),
+  seen = new Set<Known>(),
+): Map<string, Float64Array> {
   for (const { known } of inputs) {
     if (seen.has(known)) continue;
     seen.add(known);
@@ -129,7 +183,10 @@ function sideExpressions(expr: Expr): readonly Expr[] {
 }
 
 function sidesOf(universe: Universe, condition: Expr, file: string, identity: string): [string | null, string | null] {
-  const sides = sideExpressions(condition).map(side => ({ side, ...evaluateExpression(side, undefined, { universe, file, identity, silent: true }) }));
+  const sides = sideExpressions(condition).map(side => ({
+    side,
+    ...evaluateExpression(side, undefined, { universe, file, identity, silent: true }),
+  }));
   const asked = sides.map(({ value }) => (value.kind === 'number' ? value.shownIn : undefined)).find(unit => unit !== undefined);
   const texts = sides.map(({ side, value, inputs }) => sideText(side, value, inputs, asked));
   return [texts[0] ?? null, texts[1] ?? null];
@@ -138,11 +195,13 @@ function sidesOf(universe: Universe, condition: Expr, file: string, identity: st
 /** `asked` is the unit that `as` asked for on one of the sides: then both are read in it. */
 function sideText(side: Expr, value: Value, inputs: readonly KnownInput[], asked: NumberValue['shownIn']): string | null {
   if (side.kind === 'range' || value.kind !== 'number' || value.truth === true) return null;
-  const known = asked === undefined
-    ? new Known({ path: 'side', value, origin: 'derived', type: soleType(side, inputs), inputs })
-    : new Known({ path: 'side', value: { ...value, shownIn: value.shownIn ?? asked }, origin: 'derived', type: undefined, inputs });
+  const known =
+    asked === undefined
+      ? new Known({ path: 'side', value, origin: 'derived', type: soleType(side, inputs), inputs })
+      : new Known({ path: 'side', value: { ...value, shownIn: value.shownIn ?? asked }, origin: 'derived', type: undefined, inputs });
   return known.range === null ? String(known.value) : formatRange(known.range, known.unit, known.share, known.unitAsked);
 }
 
 /** A lone name is shown as its property is. */
-const soleType = (side: Expr, inputs: readonly KnownInput[]): Known['slot'] => (side.kind === 'reference' ? inputs.at(-1)?.known.slot : undefined);
+const soleType = (side: Expr, inputs: readonly KnownInput[]): Known['slot'] =>
+  side.kind === 'reference' ? inputs.at(-1)?.known.slot : undefined;

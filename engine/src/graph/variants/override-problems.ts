@@ -8,7 +8,9 @@ import { blockResult, givenAlone, mergedBlock, phaseNames } from '../queries/que
 import type { LetResult } from '../queries/results.js';
 import type { Universe } from '../queries/world-context.js';
 
-/** The problems of each overriding value of `universe` that is written in `item`; values it inherits are told in the scenario they stand in. */
+/**
+ * The problems of each overriding value of `universe` that is written in `item`; values it inherits are told in the scenario they stand in.
+ */
 export function overrideProblems(universe: Universe, item: BlockItem): ReadonlyMap<Given, readonly Problem[]> {
   const problems = new Map<Given, readonly Problem[]>();
   for (const [key, values] of universe.overrides) {
@@ -33,7 +35,10 @@ function problemsAt(universe: Universe, file: string, name: string, path: string
   return inPhase ? givenProblems(universe, { ...block, name: `${name}.${first}` }, inner.join('.')) : givenProblems(universe, block, path);
 }
 
-/** A given that reads its own block is evaluated once more, with what that block has come to: the block's problems do not say whose text they are of. */
+/**
+ * A given that reads its own block is evaluated once more, with what that block has come to: the block's problems do not say whose text
+ * they are of.
+ */
 function givenProblems(universe: Universe, ref: BlockRef, path: string): readonly Problem[] {
   const alone = givenAlone(universe, ref, path);
   if (alone !== undefined) return alone.problems;

@@ -59,7 +59,8 @@ function targetInBlock(universe: Universe, item: BlockItem, names: readonly stri
   const inPhase = names.length > 2 && phases.includes(names[1]!);
   const own = inPhase ? names.slice(2).join('.') : path;
   if (spec === undefined || findProperty(spec, own) !== undefined) return { file: item.file, name: ref.name, path };
-  const members = isGroup(spec, own) ? []
+  const members = isGroup(spec, own)
+    ? []
     : spec.properties.map(({ path: name, alsoCalled }) => ({ name, alsoCalled })).filter(each => !each.name.includes('*'));
   return { unknown: own, index: inPhase ? 2 : 1, suggestions: meantBy(own, members), kind };
 }
@@ -79,21 +80,56 @@ export function planOf(universe: Universe, item: BlockItem, depth = 0): Scenario
   for (const child of item.node.body?.items ?? []) {
     if (child.kind === 'assert') asserts.push({ item, node: child });
     else if (child.kind === 'property') addOverride(universe, item, child, overrides, problems);
-    else if (child.kind === 'block' && child.body !== undefined) addGroup(universe, item, child.path.names.map(name => name.text), child.body.items, overrides, problems);
-    else problems.push({ kind: 'misplaced', what: 'this', where: 'outside of the scenario, which holds `path: value` and asserts', start: child.start, end: child.end });
+    else if (child.kind === 'block' && child.body !== undefined)
+      addGroup(
+        universe,
+        item,
+        child.path.names.map(name => name.text),
+        child.body.items,
+        overrides,
+        problems,
+      );
+    else
+      problems.push({
+        kind: 'misplaced',
+        what: 'this',
+        where: 'outside of the scenario, which holds `path: value` and asserts',
+        start: child.start,
+        end: child.end,
+      });
   }
   return { overrides, problems, asserts };
 }
 
-function addGroup(universe: Universe, item: BlockItem, prefix: readonly string[], children: readonly { readonly kind: string }[], overrides: Map<string, Map<string, Given | null>>, problems: Problem[]): void {
+function addGroup(
+  universe: Universe,
+  item: BlockItem,
+  prefix: readonly string[],
+  children: readonly { readonly kind: string }[],
+  overrides: Map<string, Map<string, Given | null>>,
+  problems: Problem[],
+): void {
   for (const child of children) if (child.kind === 'property') addOverride(universe, item, child as Property, overrides, problems, prefix);
 }
 
-function addOverride(universe: Universe, item: BlockItem, node: Property, overrides: Map<string, Map<string, Given | null>>, problems: Problem[], prefix: readonly string[] = []): void {
+function addOverride(
+  universe: Universe,
+  item: BlockItem,
+  node: Property,
+  overrides: Map<string, Map<string, Given | null>>,
+  problems: Problem[],
+  prefix: readonly string[] = [],
+): void {
   const names = [...prefix, ...node.path.names.map(name => name.text)];
   const target = targetOf(universe, item.file, names);
-  if ('unknown' in target) { problems.push(unknownTarget(names, target, node)); return; }
-  if (node.value === undefined) { problems.push({ kind: 'missing-value', property: names.join('.'), example: null, start: node.path.start, end: node.colon.end }); return; }
+  if ('unknown' in target) {
+    problems.push(unknownTarget(names, target, node));
+    return;
+  }
+  if (node.value === undefined) {
+    problems.push({ kind: 'missing-value', property: names.join('.'), example: null, start: node.path.start, end: node.colon.end });
+    return;
+  }
   override(overrides, target, givenFor(item, node, target, names.join('.'), node.value));
 }
 
@@ -106,14 +142,38 @@ export function override(overrides: Map<string, Map<string, Given | null>>, targ
 
 /** What a path of a scenario or a sweep lacks. */
 export function unknownTarget(names: readonly string[], target: UnknownTarget, node: Property): Problem {
-  if (target.unknown === '') return { kind: 'missing-part', what: `the property of \`${names.join('.')}\``, example: `${names.join('.')}.days: 60`, start: node.path.start, end: node.path.end };
+  if (target.unknown === '')
+    return {
+      kind: 'missing-part',
+      what: `the property of \`${names.join('.')}\``,
+      example: `${names.join('.')}.days: 60`,
+      start: node.path.start,
+      end: node.path.end,
+    };
   const at = node.path.names[Math.min(target.index, node.path.names.length - 1)] ?? node.path;
   return target.index === 0
     ? { kind: 'unknown-name', name: target.unknown, wanted: null, suggestions: target.suggestions, start: at.start, end: at.end }
-    : { kind: 'unknown-member', owner: names[target.index - 1] ?? '', ownerKind: target.kind ?? 'block', name: target.unknown, suggestions: target.suggestions, members: [], start: at.start, end: at.end };
+    : {
+        kind: 'unknown-member',
+        owner: names[target.index - 1] ?? '',
+        ownerKind: target.kind ?? 'block',
+        name: target.unknown,
+        suggestions: target.suggestions,
+        members: [],
+        start: at.start,
+        end: at.end,
+      };
 }
 
 export function givenFor(item: Item, node: Property, target: Target, full: string, expr: Expr): Given | null {
   if (expr.kind === 'reference' && expr.names.length === 1 && expr.names[0]!.text === 'derived') return null;
-  return { path: target.path, expr, node, source: node.source?.value ?? null, origin: 'given', item, identity: `${item.file}|${item.name ?? ''}|${full}` };
+  return {
+    path: target.path,
+    expr,
+    node,
+    source: node.source?.value ?? null,
+    origin: 'given',
+    item,
+    identity: `${item.file}|${item.name ?? ''}|${full}`,
+  };
 }

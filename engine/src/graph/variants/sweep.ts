@@ -32,12 +32,17 @@ export function sweepPlan(universe: Universe, item: BlockItem): SweepPlan {
   let show: SweepPlan['show'] = [];
   for (const child of item.node.body?.items ?? []) {
     if (child.kind !== 'property') continue;
-    if (dotted(child.path.names) === 'show') { show = shown(child); continue; }
+    if (dotted(child.path.names) === 'show') {
+      show = shown(child);
+      continue;
+    }
     const axis = axisOf(universe, item, child);
-    if ('target' in axis) axes.push(axis); else problems.push(axis);
+    if ('target' in axis) axes.push(axis);
+    else problems.push(axis);
   }
   problems.push(...gridProblems(item, axes));
-  for (const each of show) problems.push(...evaluateExpression(each.expr, undefined, { universe, file: item.file, identity: `${item.file}|show` }).problems);
+  for (const each of show)
+    problems.push(...evaluateExpression(each.expr, undefined, { universe, file: item.file, identity: `${item.file}|show` }).problems);
   return { axes, show, problems };
 }
 
@@ -57,9 +62,15 @@ function gridProblems(item: BlockItem, axes: readonly Axis[]): readonly Problem[
   const points = axes.reduce((product, axis) => product * axis.points.length, 1);
   const { start, end } = item.node.path;
   const cut: readonly Problem[] = points <= largestGrid ? [] : [{ kind: 'grid-cut', points, most: largestGrid, start, end }];
-  const empty = axes.filter(axis => axis.points.length === 0).map((axis): Problem => ({
-    kind: 'missing-part', what: 'the values of this axis', example: `${axis.path}: ${example}`, start: axis.node.path.start, end: axis.node.path.end,
-  }));
+  const empty = axes
+    .filter(axis => axis.points.length === 0)
+    .map((axis): Problem => ({
+      kind: 'missing-part',
+      what: 'the values of this axis',
+      example: `${axis.path}: ${example}`,
+      start: axis.node.path.start,
+      end: axis.node.path.end,
+    }));
   return [...cut, ...empty];
 }
 
@@ -88,21 +99,27 @@ export function gridOf(item: BlockItem, plan: SweepPlan): readonly GridPoint[] {
     // No more than will be kept: three axes of a thousand points would be made 400,000 times over.
     const enough = Math.ceil(largestGrid / Math.max(1, axis.points.length));
     const choices = axis.points.map(expr => ({ text: textOf(expr), choice: choiceOf(item, axis, expr) }));
-    grid = grid.slice(0, enough)
+    grid = grid
+      .slice(0, enough)
       .flatMap(point => choices.map(({ text, choice }) => ({ at: [...point.at, text], choices: [...point.choices, choice] })))
       .slice(0, largestGrid);
   }
   return grid.map(point => ({ at: point.at, overrides: overridesOf(point.choices) }));
 }
 
-const choiceOf = (item: BlockItem, { path, target, node }: Axis, expr: Expr): Choice =>
-  ({ target, given: givenFor(item, node, target, `${path} ${textOf(expr)}`, expr) });
+const choiceOf = (item: BlockItem, { path, target, node }: Axis, expr: Expr): Choice => ({
+  target,
+  given: givenFor(item, node, target, `${path} ${textOf(expr)}`, expr),
+});
 
 function textOf(expr: Expr): string {
   switch (expr.kind) {
-    case 'number': return `${expr.currency?.text ?? ''}${expr.text}${expr.unit === undefined ? '' : ` ${expr.unit.text}`}`;
-    case 'range': return `${textOf(expr.low ?? expr)}${expr.operator === '..' ? '..' : ' to '}${textOf(expr.high ?? expr)}`;
-    default: return spell(expr);
+    case 'number':
+      return `${expr.currency?.text ?? ''}${expr.text}${expr.unit === undefined ? '' : ` ${expr.unit.text}`}`;
+    case 'range':
+      return `${textOf(expr.low ?? expr)}${expr.operator === '..' ? '..' : ' to '}${textOf(expr.high ?? expr)}`;
+    default:
+      return spell(expr);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Coverage: the share of problems that at least one of k samples solves. It is what a user sees only where a program can tell the right answer.
- * Two published forms: one with a meaning for each problem, one for the curve alone.
+ * Coverage: the share of problems that at least one of k samples solves. It is what a user sees only where a program can tell the right
+ * answer. Two published forms: one with a meaning for each problem, one for the curve alone.
  */
 import gammaDeltaRatio from '@stdlib/math-base-special-gamma-delta-ratio';
 import gammaln from '@stdlib/math-base-special-gammaln';
@@ -23,15 +23,20 @@ export function meanFailure(alpha: number, beta: number, k: number): number {
   return Math.exp(gammaln(beta + k) - gammaln(alpha + beta + k) + gammaln(alpha + beta) - gammaln(beta));
 }
 
-/** 1 - B(alpha, beta + k) / B(alpha, beta) of the solvable problems. Derivation: the failures (1 - p)^k averaged; Schaeffer et al. 2025 on why it looks like a power law. */
-export const betaCoverage = ({ alpha, beta, unsolvable }: Difficulty, k: number): number => (1 - unsolvable) * (1 - meanFailure(alpha, beta, k));
+/**
+ * 1 - B(alpha, beta + k) / B(alpha, beta) of the solvable problems. Derivation: the failures (1 - p)^k averaged; Schaeffer et al. 2025 on
+ * why it looks like a power law.
+ */
+export const betaCoverage = ({ alpha, beta, unsolvable }: Difficulty, k: number): number =>
+  (1 - unsolvable) * (1 - meanFailure(alpha, beta, k));
 
 /** exp(a k^b) with a, b below 0: Brown et al. 2024, arXiv 2407.21787, section 3.1. */
 export const powerCoverage = (a: number, b: number, k: number): number => Math.exp(a * k ** b);
 
 /**
- * The same problems for a model whose single answers are right in another share of cases: the shape alpha stays and beta moves, which shifts the curve along
- * log k, as models of one family differ (Brown et al. 2024, figure 6). Not a number where that share is not between 0 and that of the solvable problems.
+ * The same problems for a model whose single answers are right in another share of cases: the shape alpha stays and beta moves, which
+ * shifts the curve along log k, as models of one family differ (Brown et al. 2024, figure 6). Not a number where that share is not between
+ * 0 and that of the solvable problems.
  */
 export function anchored(alpha: number, unsolvable: number, passAt1: number): Difficulty {
   const beta = alpha * ((1 - unsolvable) / passAt1 - 1);

@@ -1,6 +1,6 @@
 /**
- * The spread of difficulty that counts of right answers tell of: the Beta-binomial of greatest likelihood, with a share of problems that no sample solves
- * where the counts ask for one. Always the same for the same counts, in any order.
+ * The spread of difficulty that counts of right answers tell of: the Beta-binomial of greatest likelihood, with a share of problems that no
+ * sample solves where the counts ask for one. Always the same for the same counts, in any order.
  */
 import { logBeta } from './combinations.js';
 import type { Difficulty } from './coverage.js';
@@ -24,7 +24,8 @@ export type NoFit = 'empty' | 'none-solved' | 'all-solved' | 'few';
 const fewestProblems = 3;
 
 /**
- * A share of unsolvable problems is believed where it raises the log-likelihood by more than chance does in one of twenty cases without any: half of the
+ * A share of unsolvable problems is believed where it raises the log-likelihood by more than chance does in one of twenty cases without
+ * any: half of the
  * 2.71 that a test at the edge of what is possible has. Otherwise it would only take the place of a small alpha.
  */
 const worthAShare = 1.353;
@@ -43,14 +44,23 @@ function fit(counts: readonly PassCount[], mayInflate: boolean): FittedCounts | 
   if (problems < fewestProblems - 1e-9) return 'few';
   const start = momentsOf(groups, problems);
   const plain = maximize(([a, b]) => likelihood(groups, Math.exp(a!), Math.exp(b!), 0), start, bounds);
-  const inflated = mayInflate && groups.some(({ correct }) => correct === 0)
-    ? maximize(([a, b, u]) => likelihood(groups, Math.exp(a!), Math.exp(b!), share(u!)), [plain.at[0]! + 0.3, plain.at[1]!, -2], [...bounds, [-8, 6]]) : undefined;
+  const inflated =
+    mayInflate && groups.some(({ correct }) => correct === 0)
+      ? maximize(
+          ([a, b, u]) => likelihood(groups, Math.exp(a!), Math.exp(b!), share(u!)),
+          [plain.at[0]! + 0.3, plain.at[1]!, -2],
+          [...bounds, [-8, 6]],
+        )
+      : undefined;
   const best = inflated !== undefined && inflated.value - plain.value > worthAShare ? inflated : plain;
   return { ...parametersOf(best), problems, samples: Math.max(...groups.map(({ samples }) => samples)), logLikelihood: best.value };
 }
 
 /** Logarithms of alpha and beta: beyond them every problem is alike, or nearly every one all right or all wrong. */
-const bounds: readonly (readonly [number, number])[] = [[-9, 16], [-9, 20]];
+const bounds: readonly (readonly [number, number])[] = [
+  [-9, 16],
+  [-9, 20],
+];
 
 const share = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
@@ -59,7 +69,9 @@ function parametersOf({ at, covariance }: Maximum): Omit<FittedCounts, 'problems
   const [logAlpha, logBetaError] = [Math.sqrt(varianceAlpha), Math.sqrt(varianceBeta)];
   const correlation = varianceAlpha > 0 && varianceBeta > 0 ? Math.max(-1, Math.min(1, together / (logAlpha * logBetaError))) : 0;
   return {
-    alpha: Math.exp(at[0]!), beta: Math.exp(at[1]!), unsolvable: at[2] === undefined ? 0 : share(at[2]),
+    alpha: Math.exp(at[0]!),
+    beta: Math.exp(at[1]!),
+    unsolvable: at[2] === undefined ? 0 : share(at[2]),
     errors: { logAlpha, logBeta: logBetaError, correlation },
   };
 }
@@ -81,7 +93,8 @@ function likelihood(groups: readonly Group[], alpha: number, beta: number, unsol
   let sum = 0;
   for (const { samples, correct, weight } of groups) {
     const solvable = logBeta(alpha + correct, beta + samples - correct) - whole;
-    const log = correct === 0 && unsolvable > 0 ? Math.log(unsolvable + (1 - unsolvable) * Math.exp(solvable)) : Math.log1p(-unsolvable) + solvable;
+    const log =
+      correct === 0 && unsolvable > 0 ? Math.log(unsolvable + (1 - unsolvable) * Math.exp(solvable)) : Math.log1p(-unsolvable) + solvable;
     sum += weight * log;
   }
   return sum;

@@ -1,7 +1,8 @@
 /**
- * Majority vote: the most frequent of n answers wins, ties by lot. Between problems the chance p of a right answer differs as Beta(alpha, beta); within one,
- * a share of the wrong answers agree with each other and the others are all different. That share is the one unknown, and the limit of many votes, which is
- * the share of problems whose most frequent answer is right, gives it. With one or two votes this is pass@1; with all wrong answers alike it is the binomial.
+ * Majority vote: the most frequent of n answers wins, ties by lot. Between problems the chance p of a right answer differs as Beta(alpha,
+ * beta); within one, a share of the wrong answers agree with each other and the others are all different. That share is the one unknown,
+ * and the limit of many votes, which is the share of problems whose most frequent answer is right, gives it. With one or two votes this is
+ * pass@1; with all wrong answers alike it is the binomial.
  */
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { binomial, logBeta, logChoose } from './combinations.js';
@@ -64,7 +65,9 @@ export class Vote {
     const start = rises ? 0 : logBeta(alpha, beta);
     let sum = 0;
     for (let right = 1; right <= n; right++) {
-      chance = rises ? (chance * (n - right + 1) * (alpha + right - 1)) / (right * (beta + n - right)) : Math.exp(logChoose(n, right) + logBeta(alpha + right, beta + n - right) - start);
+      chance = rises
+        ? (chance * (n - right + 1) * (alpha + right - 1)) / (right * (beta + n - right))
+        : Math.exp(logChoose(n, right) + logBeta(alpha + right, beta + n - right) - start);
       sum += wins[right]! * chance;
     }
     return (1 - unsolvable) * Math.min(1, sum);
@@ -72,8 +75,9 @@ export class Vote {
 }
 
 /**
- * Share of the wrong answers that agree, from the share of problems whose most frequent answer is right. Where p > s (1 - p) it is right: the problems above
- * p = s / (1 + s). The largest is 1, since a problem that is answered right more often than not has the right mode whatever the others are.
+ * Share of the wrong answers that agree, from the share of problems whose most frequent answer is right. Where p > s (1 - p) it is right:
+ * the problems above p = s / (1 + s). The largest is 1, since a problem that is answered right more often than not has the right mode
+ * whatever the others are.
  */
 export function agreeingFrom({ alpha, beta, unsolvable }: Difficulty, ceiling: number): number {
   const above = ceiling / (1 - unsolvable);
@@ -83,8 +87,11 @@ export function agreeingFrom({ alpha, beta, unsolvable }: Difficulty, ceiling: n
 }
 
 /**
- * Accuracy of the vote on a benchmark. A few votes can do better than many where a right answer that is rare is helped by luck; no more is promised than one
- * answer or the limit, whichever is higher.
+ * Accuracy of the vote on a benchmark. A few votes can do better than many where a right answer that is rare is helped by luck; no more is
+ * promised than one answer or the limit, whichever is higher.
  */
 export const majorityAccuracy = (vote: Vote, difficulty: Difficulty, ceiling: number): number =>
-  Math.min(vote.onAll(difficulty, agreeingFrom(difficulty, ceiling)), Math.max(ceiling, (1 - difficulty.unsolvable) * (difficulty.alpha / (difficulty.alpha + difficulty.beta))));
+  Math.min(
+    vote.onAll(difficulty, agreeingFrom(difficulty, ceiling)),
+    Math.max(ceiling, (1 - difficulty.unsolvable) * (difficulty.alpha / (difficulty.alpha + difficulty.beta))),
+  );

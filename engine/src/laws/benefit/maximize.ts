@@ -1,4 +1,7 @@
-/** The highest point of a smooth function of two or three numbers: Newton's steps, damped where they would not climb. Always the same way up. */
+/**
+ * The highest point of a smooth function of two or three numbers: Newton's steps, damped where they would not climb. Always the same way
+ * up.
+ */
 
 export interface Maximum {
   readonly at: readonly number[];
@@ -9,7 +12,10 @@ export interface Maximum {
 
 type Bounds = readonly (readonly [low: number, high: number])[];
 
-/** Wide enough that rounding does not reach the second difference of a sum over thousands of samples, and narrow beside what parameters of a fit move. */
+/**
+ * Wide enough that rounding does not reach the second difference of a sum over thousands of samples, and narrow beside what parameters of a
+ * fit move.
+ */
 const step = 5e-3;
 const mostSteps = 200;
 
@@ -22,7 +28,13 @@ export function maximize(of: (at: readonly number[]) => number, start: readonly 
     const { gradient, curvature } = shapeAt(of, at, value);
     const damped = curvature.map((row, r) => row.map((each, c) => (r === c ? each + damping * (Math.abs(each) + 1) : each)));
     const move = solve(damped, gradient);
-    const next = move === undefined ? undefined : within(at.map((each, r) => each + Math.max(-2, Math.min(2, move[r]!))), bounds);
+    const next =
+      move === undefined
+        ? undefined
+        : within(
+            at.map((each, r) => each + Math.max(-2, Math.min(2, move[r]!))),
+            bounds,
+          );
     const reached = next === undefined || !isPositive(damped) ? -Infinity : of(next);
     if (next === undefined || !(reached > value)) {
       // Where a full step gains nothing any more, the top is reached; elsewhere a shorter one may.
@@ -37,10 +49,15 @@ export function maximize(of: (at: readonly number[]) => number, start: readonly 
   return { at, value, covariance: inverse(shapeAt(of, at, value).curvature, at, bounds) };
 }
 
-const within = (at: readonly number[], bounds: Bounds): number[] => at.map((each, i) => Math.max(bounds[i]![0], Math.min(bounds[i]![1], Number.isFinite(each) ? each : 0)));
+const within = (at: readonly number[], bounds: Bounds): number[] =>
+  at.map((each, i) => Math.max(bounds[i]![0], Math.min(bounds[i]![1], Number.isFinite(each) ? each : 0)));
 
 /** First differences, and the negative of the second ones. */
-function shapeAt(of: (at: readonly number[]) => number, at: readonly number[], value: number): { readonly gradient: number[]; readonly curvature: number[][] } {
+function shapeAt(
+  of: (at: readonly number[]) => number,
+  at: readonly number[],
+  value: number,
+): { readonly gradient: number[]; readonly curvature: number[][] } {
   const moved = (...moves: readonly (readonly [number, number])[]): number => {
     const there = [...at];
     for (const [index, by] of moves) there[index]! += by;
@@ -48,9 +65,14 @@ function shapeAt(of: (at: readonly number[]) => number, at: readonly number[], v
   };
   const sides = at.map((_, i) => [moved([i, -step]), moved([i, step])] as const);
   const gradient = sides.map(([below, above]) => (above - below) / (2 * step));
-  const curvature = at.map((_, r) => at.map((__, c) => (r === c
-    ? -(sides[r]![0] + sides[r]![1] - 2 * value) / step ** 2
-    : -(moved([r, step], [c, step]) - moved([r, step], [c, -step]) - moved([r, -step], [c, step]) + moved([r, -step], [c, -step])) / (4 * step ** 2))));
+  const curvature = at.map((_, r) =>
+    at.map((__, c) =>
+      r === c
+        ? -(sides[r]![0] + sides[r]![1] - 2 * value) / step ** 2
+        : -(moved([r, step], [c, step]) - moved([r, step], [c, -step]) - moved([r, -step], [c, step]) + moved([r, -step], [c, -step])) /
+          (4 * step ** 2),
+    ),
+  );
   return { gradient, curvature };
 }
 
@@ -59,7 +81,9 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   const rows = matrix.map((row, r) => [...row, right[r]!]);
   const size = rows.length;
   for (let column = 0; column < size; column++) {
-    const pivot = rows.slice(column).reduce((best, row, r) => (Math.abs(row[column]!) > Math.abs(rows[best]![column]!) ? r + column : best), column);
+    const pivot = rows
+      .slice(column)
+      .reduce((best, row, r) => (Math.abs(row[column]!) > Math.abs(rows[best]![column]!) ? r + column : best), column);
     [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
     if (!(Math.abs(rows[column]![column]!) > 1e-12)) return undefined;
     for (let r = 0; r < size; r++) {
@@ -82,6 +106,11 @@ function inverse(curvature: readonly (readonly number[])[], at: readonly number[
   const nothing = at.map(() => at.map(() => 0));
   const touches = at.some((each, i) => each <= bounds[i]![0] + step || each >= bounds[i]![1] - step);
   if (touches || !isPositive(curvature)) return nothing;
-  const columns = at.map((_, c) => solve(curvature, at.map((__, r) => (r === c ? 1 : 0))));
+  const columns = at.map((_, c) =>
+    solve(
+      curvature,
+      at.map((__, r) => (r === c ? 1 : 0)),
+    ),
+  );
   return columns.some(column => column === undefined) ? nothing : at.map((_, r) => columns.map(column => column![r]!));
 }

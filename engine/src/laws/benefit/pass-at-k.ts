@@ -8,7 +8,10 @@ export interface PassCount {
   readonly weight?: number;
 }
 
-/** 1 - C(n - c, k) / C(n, k) as a product of the fewer factors, so that no binomial coefficient overflows. `undefined` for more samples than were drawn. */
+/**
+ * 1 - C(n - c, k) / C(n, k) as a product of the fewer factors, so that no binomial coefficient overflows. `undefined` for more samples than
+ * were drawn.
+ */
 export function passAtK(samples: number, correct: number, k: number): number | undefined {
   if (k > samples) return undefined;
   if (k > samples - correct) return 1;
@@ -18,7 +21,10 @@ export function passAtK(samples: number, correct: number, k: number): number | u
   return 0 - Math.expm1(logFailure);
 }
 
-/** Mean over the problems. `undefined` where none has so many samples, or where some have fewer: problems with many samples are the hard ones. */
+/**
+ * Mean over the problems. `undefined` where none has so many samples, or where some have fewer: problems with many samples are the hard
+ * ones.
+ */
 export function meanPassAtK(counts: readonly PassCount[], k: number): number | undefined {
   let sum = 0;
   let problems = 0;
@@ -35,8 +41,8 @@ export function meanPassAtK(counts: readonly PassCount[], k: number): number | u
 const leastChance = 1e-12;
 
 /**
- * What fewer samples of the same problem would have shown: every count of right ones with its hypergeometric chance as weight. A likelihood over them is
- * the mean of the likelihoods over all ways to draw those samples.
+ * What fewer samples of the same problem would have shown: every count of right ones with its hypergeometric chance as weight. A likelihood
+ * over them is the mean of the likelihoods over all ways to draw those samples.
  */
 export function thinned({ samples, correct, weight = 1 }: PassCount, kept: number): readonly PassCount[] {
   const wrong = samples - correct;

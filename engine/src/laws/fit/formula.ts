@@ -25,14 +25,22 @@ export class Formula {
   /** Derivative by each constant, for each run; all 0 for one that the formula does not read. */
   readonly slopes: readonly Float64Array[];
 
-  constructor(steps: readonly Step[], variables: Readonly<Record<string, Float64Array>>, constants: number, private readonly runs: number) {
+  constructor(
+    steps: readonly Step[],
+    variables: Readonly<Record<string, Float64Array>>,
+    constants: number,
+    private readonly runs: number,
+  ) {
     const cells: Cell[] = [];
     for (const step of steps) cells.push(cellOf(step, cells, variables, runs));
     this.cells = cells;
     this.result = cells.at(-1)!;
     this.moving = cells.filter(cell => cell.moves && cell.operation !== 'constant');
     for (const cell of cells) if (!cell.moves && cell.operation !== 'number' && cell.operation !== 'variable') evaluate(cell, runs);
-    this.slopes = Array.from({ length: constants }, (_, place) => cells.find(cell => cell.operation === 'constant' && cell.place === place)?.slopes ?? new Float64Array(runs));
+    this.slopes = Array.from(
+      { length: constants },
+      (_, place) => cells.find(cell => cell.operation === 'constant' && cell.place === place)?.slopes ?? new Float64Array(runs),
+    );
   }
 
   /** Values at these constants, in a vector that is written over by the next call. */
@@ -60,7 +68,10 @@ function cellOf(step: Step, cells: readonly Cell[], variables: Readonly<Record<s
   const left = cells[leftAt];
   const right = cells[rightAt];
   const moves = operation === 'constant' || left?.moves === true || right?.moves === true;
-  const values = operation === 'variable' ? variables[name] ?? new Float64Array(runs).fill(Number.NaN) : new Float64Array(runs).fill(operation === 'number' ? value : 0);
+  const values =
+    operation === 'variable'
+      ? (variables[name] ?? new Float64Array(runs).fill(Number.NaN))
+      : new Float64Array(runs).fill(operation === 'number' ? value : 0);
   // Evaluated before this one, and never again.
   if (left?.moves === false && left.operation !== 'number' && left.operation !== 'variable') evaluate(left, runs);
   const logs = operation === '^' && left?.moves === false ? left.values.map(Math.log) : undefined;
@@ -71,22 +82,45 @@ function evaluate({ operation, left, right, values, logs }: Cell, runs: number):
   const a = left?.values ?? values;
   const b = right?.values ?? values;
   switch (operation) {
-    case '+': for (let i = 0; i < runs; i++) values[i] = a[i]! + b[i]!; break;
-    case '-': for (let i = 0; i < runs; i++) values[i] = a[i]! - b[i]!; break;
-    case '*': for (let i = 0; i < runs; i++) values[i] = a[i]! * b[i]!; break;
-    case '/': for (let i = 0; i < runs; i++) values[i] = a[i]! / b[i]!; break;
+    case '+':
+      for (let i = 0; i < runs; i++) values[i] = a[i]! + b[i]!;
+      break;
+    case '-':
+      for (let i = 0; i < runs; i++) values[i] = a[i]! - b[i]!;
+      break;
+    case '*':
+      for (let i = 0; i < runs; i++) values[i] = a[i]! * b[i]!;
+      break;
+    case '/':
+      for (let i = 0; i < runs; i++) values[i] = a[i]! / b[i]!;
+      break;
     case '^':
       if (logs !== undefined) for (let i = 0; i < runs; i++) values[i] = Math.exp(b[i]! * logs[i]!);
       else for (let i = 0; i < runs; i++) values[i] = Math.pow(a[i]!, b[i]!);
       break;
-    case 'negate': for (let i = 0; i < runs; i++) values[i] = -a[i]!; break;
-    case 'exp': for (let i = 0; i < runs; i++) values[i] = Math.exp(a[i]!); break;
-    case 'log': for (let i = 0; i < runs; i++) values[i] = Math.log(a[i]!); break;
-    case 'log10': for (let i = 0; i < runs; i++) values[i] = Math.log10(a[i]!); break;
-    case 'sqrt': for (let i = 0; i < runs; i++) values[i] = Math.sqrt(a[i]!); break;
-    case 'min': for (let i = 0; i < runs; i++) values[i] = Math.min(a[i]!, b[i]!); break;
-    case 'max': for (let i = 0; i < runs; i++) values[i] = Math.max(a[i]!, b[i]!); break;
-    default: break;
+    case 'negate':
+      for (let i = 0; i < runs; i++) values[i] = -a[i]!;
+      break;
+    case 'exp':
+      for (let i = 0; i < runs; i++) values[i] = Math.exp(a[i]!);
+      break;
+    case 'log':
+      for (let i = 0; i < runs; i++) values[i] = Math.log(a[i]!);
+      break;
+    case 'log10':
+      for (let i = 0; i < runs; i++) values[i] = Math.log10(a[i]!);
+      break;
+    case 'sqrt':
+      for (let i = 0; i < runs; i++) values[i] = Math.sqrt(a[i]!);
+      break;
+    case 'min':
+      for (let i = 0; i < runs; i++) values[i] = Math.min(a[i]!, b[i]!);
+      break;
+    case 'max':
+      for (let i = 0; i < runs; i++) values[i] = Math.max(a[i]!, b[i]!);
+      break;
+    default:
+      break;
   }
 }
 
@@ -102,18 +136,42 @@ function passLeft({ operation, values, slopes }: Cell, left: Cell, right: Cell |
   const a = left.values;
   const b = right?.values ?? a;
   switch (operation) {
-    case '+': case '-': for (let i = 0; i < runs; i++) to[i]! += slopes[i]!; break;
-    case '*': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * b[i]!; break;
-    case '/': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! / b[i]!; break;
-    case '^': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * b[i]! * Math.pow(a[i]!, b[i]! - 1); break;
-    case 'negate': for (let i = 0; i < runs; i++) to[i]! -= slopes[i]!; break;
-    case 'exp': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * values[i]!; break;
-    case 'log': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! / a[i]!; break;
-    case 'log10': for (let i = 0; i < runs; i++) to[i]! += (slopes[i]! * log10e) / a[i]!; break;
-    case 'sqrt': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! / (2 * values[i]!); break;
-    case 'min': for (let i = 0; i < runs; i++) to[i]! += a[i]! <= b[i]! ? slopes[i]! : 0; break;
-    case 'max': for (let i = 0; i < runs; i++) to[i]! += a[i]! >= b[i]! ? slopes[i]! : 0; break;
-    default: break;
+    case '+':
+    case '-':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]!;
+      break;
+    case '*':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * b[i]!;
+      break;
+    case '/':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! / b[i]!;
+      break;
+    case '^':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * b[i]! * Math.pow(a[i]!, b[i]! - 1);
+      break;
+    case 'negate':
+      for (let i = 0; i < runs; i++) to[i]! -= slopes[i]!;
+      break;
+    case 'exp':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * values[i]!;
+      break;
+    case 'log':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! / a[i]!;
+      break;
+    case 'log10':
+      for (let i = 0; i < runs; i++) to[i]! += (slopes[i]! * log10e) / a[i]!;
+      break;
+    case 'sqrt':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! / (2 * values[i]!);
+      break;
+    case 'min':
+      for (let i = 0; i < runs; i++) to[i]! += a[i]! <= b[i]! ? slopes[i]! : 0;
+      break;
+    case 'max':
+      for (let i = 0; i < runs; i++) to[i]! += a[i]! >= b[i]! ? slopes[i]! : 0;
+      break;
+    default:
+      break;
   }
 }
 
@@ -122,13 +180,28 @@ function passRight({ operation, values, slopes, logs }: Cell, left: Cell, right:
   const a = left.values;
   const b = right.values;
   switch (operation) {
-    case '+': for (let i = 0; i < runs; i++) to[i]! += slopes[i]!; break;
-    case '-': for (let i = 0; i < runs; i++) to[i]! -= slopes[i]!; break;
-    case '*': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * a[i]!; break;
-    case '/': for (let i = 0; i < runs; i++) to[i]! -= (slopes[i]! * values[i]!) / b[i]!; break;
-    case '^': for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * values[i]! * (logs === undefined ? Math.log(a[i]!) : logs[i]!); break;
-    case 'min': for (let i = 0; i < runs; i++) to[i]! += a[i]! <= b[i]! ? 0 : slopes[i]!; break;
-    case 'max': for (let i = 0; i < runs; i++) to[i]! += a[i]! >= b[i]! ? 0 : slopes[i]!; break;
-    default: break;
+    case '+':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]!;
+      break;
+    case '-':
+      for (let i = 0; i < runs; i++) to[i]! -= slopes[i]!;
+      break;
+    case '*':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * a[i]!;
+      break;
+    case '/':
+      for (let i = 0; i < runs; i++) to[i]! -= (slopes[i]! * values[i]!) / b[i]!;
+      break;
+    case '^':
+      for (let i = 0; i < runs; i++) to[i]! += slopes[i]! * values[i]! * (logs === undefined ? Math.log(a[i]!) : logs[i]!);
+      break;
+    case 'min':
+      for (let i = 0; i < runs; i++) to[i]! += a[i]! <= b[i]! ? 0 : slopes[i]!;
+      break;
+    case 'max':
+      for (let i = 0; i < runs; i++) to[i]! += a[i]! >= b[i]! ? 0 : slopes[i]!;
+      break;
+    default:
+      break;
   }
 }

@@ -14,7 +14,12 @@ export function solve(matrix: Matrix, right: ArrayLike<number>): Float64Array | 
 export function inverseOf(matrix: Matrix): Matrix | undefined {
   const lower = choleskyOf(matrix);
   if (lower === undefined) return undefined;
-  return matrix.map((_, column) => backSubstitute(lower, matrix.map((__, row) => (row === column ? 1 : 0))));
+  return matrix.map((_, column) =>
+    backSubstitute(
+      lower,
+      matrix.map((__, row) => (row === column ? 1 : 0)),
+    ),
+  );
 }
 
 function choleskyOf(matrix: Matrix): Matrix | undefined {

@@ -1,6 +1,6 @@
 /**
- * The least value of a smooth function of a few numbers: quasi-Newton steps (Broyden, Fletcher, Goldfarb, Shanno) with the line search by bisection of Lewis
- * and Overton 2013 ("Nonsmooth optimization via quasi-Newton methods"), which also takes the edges of the Huber loss.
+ * The least value of a smooth function of a few numbers: quasi-Newton steps (Broyden, Fletcher, Goldfarb, Shanno) with the line search by
+ * bisection of Lewis and Overton 2013 ("Nonsmooth optimization via quasi-Newton methods"), which also takes the edges of the Huber loss.
  */
 import { dot, square, times, type Matrix } from './matrix.js';
 
@@ -53,7 +53,9 @@ const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((each, i
 function identityLike(size: number, gradient: Float64Array): Matrix {
   const length = Math.sqrt(dot(gradient, gradient)) || 1;
   const matrix = square(size);
-  matrix.forEach((row, index) => { row[index] = 1 / length; });
+  matrix.forEach((row, index) => {
+    row[index] = 1 / length;
+  });
   return matrix;
 }
 
@@ -88,5 +90,7 @@ function updated(curve: Matrix, step: Float64Array, change: Float64Array): Matri
   if (!(along > 1e-300)) return curve;
   const turned = times(curve, change);
   const factor = (1 + dot(change, turned) / along) / along;
-  return curve.map((row, i) => row.map((each, j) => each + factor * step[i]! * step[j]! - (turned[i]! * step[j]! + step[i]! * turned[j]!) / along));
+  return curve.map((row, i) =>
+    row.map((each, j) => each + factor * step[i]! * step[j]! - (turned[i]! * step[j]! + step[i]! * turned[j]!) / along),
+  );
 }

@@ -1,5 +1,6 @@
 /**
- * How far a law is from the runs: the Huber loss of log predicted minus log observed, summed over the runs (Hoffmann et al. 2022, arXiv 2203.15556, section
+ * How far a law is from the runs: the Huber loss of log predicted minus log observed, summed over the runs (Hoffmann et al. 2022, arXiv
+ * 2203.15556, section
  * 3.3). Summed and not averaged: the mean is so small that optimisers take the slope at a bad place for none.
  */
 import { Formula } from './formula.js';
@@ -25,7 +26,11 @@ export class Objective {
   /** Of the last evaluation. */
   private readonly residual: Float64Array;
 
-  constructor(readonly job: Pick<FitJob, 'variables' | 'observed' | 'free'>, steps: readonly Step[], public weights: Float64Array) {
+  constructor(
+    readonly job: Pick<FitJob, 'variables' | 'observed' | 'free'>,
+    steps: readonly Step[],
+    public weights: Float64Array,
+  ) {
     this.runs = job.observed.length;
     this.formula = new Formula(steps, job.variables, job.free.length, this.runs);
     this.logObserved = job.observed.map(Math.log);
@@ -48,7 +53,7 @@ export class Objective {
     const predicted = this.formula.at(constants);
     let sum = 0;
     for (let run = 0; run < this.runs; run++) {
-      const residual = this.residual[run] = Math.log(predicted[run]!) - this.logObserved[run]!;
+      const residual = (this.residual[run] = Math.log(predicted[run]!) - this.logObserved[run]!);
       const size = Math.abs(residual);
       sum += this.weights[run]! * (size <= huberDelta ? 0.5 * residual * residual : huberDelta * (size - 0.5 * huberDelta));
     }
@@ -64,7 +69,8 @@ export class Objective {
       if (value === Infinity) return Infinity;
       const predicted = this.formula.values;
       const pull = this.residual;
-      for (let run = 0; run < this.runs; run++) pull[run] = (unit * this.weights[run]! * Math.max(-huberDelta, Math.min(huberDelta, pull[run]!))) / predicted[run]!;
+      for (let run = 0; run < this.runs; run++)
+        pull[run] = (unit * this.weights[run]! * Math.max(-huberDelta, Math.min(huberDelta, pull[run]!))) / predicted[run]!;
       this.formula.differentiate();
       for (let place = 0; place < gradient.length; place++) gradient[place] = dot(pull, this.formula.slopes[place]!);
       for (let place = 0; place < gradient.length; place++) gradient[place]! *= this.stretch(place, scales);
@@ -72,7 +78,10 @@ export class Objective {
     };
   }
 
-  /** An estimate of the inverse of the second derivative: that of weighted least squares with the weights the Huber loss gives at this place. */
+  /**
+   * An estimate of the inverse of the second derivative: that of weighted least squares with the weights the Huber loss gives at this
+   * place.
+   */
   inverseCurve(at: Float64Array, scales: readonly Scale[]): Matrix {
     this.place(at, scales);
     const predicted = this.formula.at(this.constants);
@@ -84,7 +93,8 @@ export class Objective {
       const weight = (unit * this.weights[run]! * Math.min(1, huberDelta / residual)) / (predicted[run]! * predicted[run]!);
       for (let row = 0; row < size; row++) {
         const slope = weight * this.formula.slopes[row]![run]! * this.stretch(row, scales);
-        for (let column = 0; column <= row; column++) normal[row]![column]! += slope * this.formula.slopes[column]![run]! * this.stretch(column, scales);
+        for (let column = 0; column <= row; column++)
+          normal[row]![column]! += slope * this.formula.slopes[column]![run]! * this.stretch(column, scales);
       }
     }
     return invertedSafely(normal);
@@ -100,7 +110,8 @@ export class Objective {
   }
 }
 
-export const constantAt = (at: number, scale: Scale): number => (scale === 'free' ? at : scale === 'positive' ? Math.exp(at) : -Math.exp(at));
+export const constantAt = (at: number, scale: Scale): number =>
+  scale === 'free' ? at : scale === 'positive' ? Math.exp(at) : -Math.exp(at);
 
 export const scaleAt = (constant: number, scale: Scale): number => (scale === 'free' ? constant : Math.log(Math.abs(constant)));
 
@@ -114,6 +125,8 @@ function invertedSafely(lower: Matrix): Matrix {
     if (inverse?.every(row => row.every(Number.isFinite)) === true) return inverse;
   }
   const identity = square(size);
-  identity.forEach((row, index) => { row[index] = 1 / largest; });
+  identity.forEach((row, index) => {
+    row[index] = 1 / largest;
+  });
   return identity;
 }

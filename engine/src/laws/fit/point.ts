@@ -12,7 +12,10 @@ const thorough: Effort = { steps: 400, tolerance: 1e-13 };
 
 /** Minima within this share of the least objective are the same place, on which the last steps decide. */
 const sameMinimum = 0.02;
-/** Factors of either sign are taken only where positive ones explain next to nothing: a law is a sum of losses. As a share of what the median alone leaves. */
+/**
+ * Factors of either sign are taken only where positive ones explain next to nothing: a law is a sum of losses. As a share of what the
+ * median alone leaves.
+ */
 const explainsLittle = 0.3;
 /** And where they leave so many times the objective. */
 const muchBetter = 2;
@@ -31,8 +34,14 @@ export function fitPoint(job: FitJob, weights: Float64Array = weightsOf(job)): F
   const steps = stepsOf(job);
   if (steps === undefined) return undefined;
   const positive = bestOf(job, steps, weights, startsOf(job, steps, weights, false));
-  if (!rolesOf(steps, job.free.length).includes('linear') || (positive !== undefined && positive.objective < explainsLittle * objectiveOfMedian(job, weights))) return positive;
-  const signed = startsOf(job, steps, weights, true).filter(start => start.some((constant, place) => constant < 0 && isLinear(steps, job, place))).slice(0, 4);
+  if (
+    !rolesOf(steps, job.free.length).includes('linear') ||
+    (positive !== undefined && positive.objective < explainsLittle * objectiveOfMedian(job, weights))
+  )
+    return positive;
+  const signed = startsOf(job, steps, weights, true)
+    .filter(start => start.some((constant, place) => constant < 0 && isLinear(steps, job, place)))
+    .slice(0, 4);
   const other = bestOf(job, steps, weights, signed);
   return positive === undefined || (other !== undefined && other.objective * muchBetter < positive.objective) ? other : positive;
 }
@@ -40,17 +49,31 @@ export function fitPoint(job: FitJob, weights: Float64Array = weightsOf(job)): F
 /** What the law that every run has the median loss leaves. */
 function objectiveOfMedian(job: FitJob, weights: Float64Array): number {
   const median = Float64Array.from(job.observed).sort()[Math.floor(job.observed.length / 2)]!;
-  return new Objective({ ...job, free: ['median'] }, [{ operation: 'constant', left: -1, right: -1, value: 0, name: 'median' }], weights).value([median]);
+  return new Objective(
+    { ...job, free: ['median'] },
+    [{ operation: 'constant', left: -1, right: -1, value: 0, name: 'median' }],
+    weights,
+  ).value([median]);
 }
 
 const isLinear = (steps: readonly Step[], job: FitJob, place: number): boolean => rolesOf(steps, job.free.length)[place] === 'linear';
 
 /** The best of these starts, each followed to its minimum. */
-export function bestOf(job: FitJob, steps: readonly Step[], weights: Float64Array, starts: readonly (readonly number[])[]): FitPoint | undefined {
+export function bestOf(
+  job: FitJob,
+  steps: readonly Step[],
+  weights: Float64Array,
+  starts: readonly (readonly number[])[],
+): FitPoint | undefined {
   const objective = new Objective(job, steps, weights);
-  const followed = starts.map(start => follow(objective, start, scalesOf(start, steps), quick)).filter(({ value }) => Number.isFinite(value));
+  const followed = starts
+    .map(start => follow(objective, start, scalesOf(start, steps), quick))
+    .filter(({ value }) => Number.isFinite(value));
   const least = Math.min(...followed.map(({ value }) => value));
-  const points = followed.filter(({ value }) => value <= least * (1 + sameMinimum)).sort((a, b) => a.value - b.value).slice(0, 4)
+  const points = followed
+    .filter(({ value }) => value <= least * (1 + sameMinimum))
+    .sort((a, b) => a.value - b.value)
+    .slice(0, 4)
     .map(({ at, scales }) => settle(objective, constantsAt(at, scales), scales));
   const [best] = points.sort((a, b) => a.objective - b.objective);
   return best;
@@ -59,7 +82,9 @@ export function bestOf(job: FitJob, steps: readonly Step[], weights: Float64Arra
 /** Exponents and rates may change sign on the way; other constants keep that of the start. */
 export function scalesOf(constants: readonly number[], steps: readonly Step[]): readonly Scale[] {
   const roles = rolesOf(steps, constants.length);
-  return constants.map((constant, place) => (roles[place] === 'exponent' || roles[place] === 'rate' || constant === 0 ? 'free' : constant < 0 ? 'negative' : 'positive'));
+  return constants.map((constant, place) =>
+    roles[place] === 'exponent' || roles[place] === 'rate' || constant === 0 ? 'free' : constant < 0 ? 'negative' : 'positive',
+  );
 }
 
 type Followed = Minimum & { readonly scales: readonly Scale[] };
@@ -82,4 +107,5 @@ export function settle(objective: Objective, constants: readonly number[], scale
   return { values, objective: objective.value(values) };
 }
 
-const constantsAt = (at: Float64Array, scales: readonly Scale[]): readonly number[] => Array.from(at, (each, place) => constantAt(each, scales[place]!));
+const constantsAt = (at: Float64Array, scales: readonly Scale[]): readonly number[] =>
+  Array.from(at, (each, place) => constantAt(each, scales[place]!));

@@ -1,7 +1,8 @@
 /** Numbers that look random and are the same on every machine. */
 
 /**
- * A generator of numbers from 0 to below 1 (mulberry32, T. Ettinger): good enough to draw rows, and cheap. Each seed is a stream of its own once it is stirred.
+ * A generator of numbers from 0 to below 1 (mulberry32, T. Ettinger): good enough to draw rows, and cheap. Each seed is a stream of its own
+ * once it is stirred.
  */
 export function randomFrom(seed: number): () => number {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ (seed >>> 13);

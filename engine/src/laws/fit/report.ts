@@ -1,4 +1,7 @@
-/** What is told of a fit: constants with their errors, how well the law meets the runs, which runs it does not meet, and what the runs leave open. */
+/**
+ * What is told of a fit: constants with their errors, how well the law meets the runs, which runs it does not meet, and what the runs leave
+ * open.
+ */
 import { Objective, scaleAt } from './objective.js';
 import { fitPoint, scalesOf, stepsOf, weightsOf } from './point.js';
 import { rolesOf, type Role } from './roles.js';
@@ -14,17 +17,39 @@ const openRatio = 10;
 const openCorrelation = 0.9;
 
 /** All together; the resamples may be any number of those asked for. */
-export function finishFit(job: FitJob, point: FitPoint, resampled: readonly (readonly number[])[], heldOut: HeldOut | undefined): FitOutcome {
+export function finishFit(
+  job: FitJob,
+  point: FitPoint,
+  resampled: readonly (readonly number[])[],
+  heldOut: HeldOut | undefined,
+): FitOutcome {
   const steps = stepsOf(job);
   if (steps === undefined) return { ok: false, because: 'the formula is not valid' };
   const objective = new Objective(job, steps, weightsOf(job));
   const predicted = Float64Array.from(objective.predicted(point.values));
   const residuals = objective.residuals(point.values);
-  const constants = job.free.map((name, place) => constantOf(name, point.values[place]!, resampled.map(row => row[place]!)));
+  const constants = job.free.map((name, place) =>
+    constantOf(
+      name,
+      point.values[place]!,
+      resampled.map(row => row[place]!),
+    ),
+  );
   const correlation = correlationOf(job.free.map((_, place) => resampled.map(row => row[place]!)));
   return {
-    ok: true, constants, resampled, correlation, rows: job.observed.length, objective: point.objective, ...goodness(job, predicted, residuals),
-    outliers: outliersOf(job, residuals), heldOut, open: [...withoutEffect(objective, constants, rolesOf(steps, constants.length)), ...openOf(constants, scaledCorrelation(resampled, scalesOf(point.values, steps)))],
+    ok: true,
+    constants,
+    resampled,
+    correlation,
+    rows: job.observed.length,
+    objective: point.objective,
+    ...goodness(job, predicted, residuals),
+    outliers: outliersOf(job, residuals),
+    heldOut,
+    open: [
+      ...withoutEffect(objective, constants, rolesOf(steps, constants.length)),
+      ...openOf(constants, scaledCorrelation(resampled, scalesOf(point.values, steps))),
+    ],
   };
 }
 
@@ -55,33 +80,59 @@ function correlationOf(columns: readonly (readonly number[])[]): readonly (reado
     const [middle, spread] = [mean(column), deviation(column)];
     return column.map(value => (spread > 0 ? (value - middle) / spread : 0));
   });
-  return standard.map((a, row) => standard.map((b, column) => (row === column ? 1 : a.length < 2 ? 0 : a.reduce((sum, value, index) => sum + value * b[index]!, 0) / (a.length - 1))));
+  return standard.map((a, row) =>
+    standard.map((b, column) =>
+      row === column ? 1 : a.length < 2 ? 0 : a.reduce((sum, value, index) => sum + value * b[index]!, 0) / (a.length - 1),
+    ),
+  );
 }
 
 /** On the scales that constants move on: a factor that spans magnitudes goes with an exponent by its logarithm. */
-const scaledCorrelation = (resampled: readonly (readonly number[])[], scales: ReturnType<typeof scalesOf>): readonly (readonly number[])[] =>
-  correlationOf(scales.map((scale, place) => resampled.map(row => scaleAt(row[place]!, scale))));
+const scaledCorrelation = (
+  resampled: readonly (readonly number[])[],
+  scales: ReturnType<typeof scalesOf>,
+): readonly (readonly number[])[] => correlationOf(scales.map((scale, place) => resampled.map(row => scaleAt(row[place]!, scale))));
 
 function goodness({ observed }: FitJob, predicted: Float64Array, residuals: Float64Array): { readonly rmse: number; readonly r2: number } {
   const logs = Array.from(observed, Math.log);
   const middle = mean(logs);
   const total = logs.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   const left = residuals.reduce((sum, value) => sum + value ** 2, 0);
-  return { rmse: Math.sqrt(mean(Array.from(predicted, (value, run) => (value - observed[run]!) ** 2))), r2: total > 0 ? 1 - left / total : 0 };
+  return {
+    rmse: Math.sqrt(mean(Array.from(predicted, (value, run) => (value - observed[run]!) ** 2))),
+    r2: total > 0 ? 1 - left / total : 0,
+  };
 }
 
 /**
- * By the median of the absolute residuals, which bad runs hardly move; the furthest first. As many residuals as there are constants are next to nothing
- * whatever the runs are, so they do not count towards the median; of few runs none is told from the others.
+ * By the median of the absolute residuals, which bad runs hardly move; the furthest first. As many residuals as there are constants are
+ * next to nothing whatever the runs are, so they do not count towards the median; of few runs none is told from the others.
  */
 function outliersOf({ lines, free }: FitJob, residuals: Float64Array): readonly Outlier[] {
   if (residuals.length < Math.max(fewestJudged, 3 * free.length)) return [];
-  const middle = quantile(Array.from(residuals).sort((a, b) => a - b), 0.5) ?? 0;
-  const spread = 1.4826 * (quantile(Array.from(residuals, value => Math.abs(value - middle)).sort((a, b) => a - b).slice(free.length), 0.5) ?? 0);
+  const middle =
+    quantile(
+      Array.from(residuals).sort((a, b) => a - b),
+      0.5,
+    ) ?? 0;
+  const spread =
+    1.4826 *
+    (quantile(
+      Array.from(residuals, value => Math.abs(value - middle))
+        .sort((a, b) => a - b)
+        .slice(free.length),
+      0.5,
+    ) ?? 0);
   // Runs that a formula meets to the last digit have no spread to compare with.
   const least = Math.max(outlierThreshold * spread, 1e-6);
-  return Array.from(residuals, (residual, run) => ({ line: lines[run]!, deviation: Math.exp(-residual) - 1, far: Math.abs(residual - middle) }))
-    .filter(({ far }) => far > least).sort((a, b) => b.far - a.far).map(({ line, deviation: apart }) => ({ line, deviation: apart }));
+  return Array.from(residuals, (residual, run) => ({
+    line: lines[run]!,
+    deviation: Math.exp(-residual) - 1,
+    far: Math.abs(residual - middle),
+  }))
+    .filter(({ far }) => far > least)
+    .sort((a, b) => b.far - a.far)
+    .map(({ line, deviation: apart }) => ({ line, deviation: apart }));
 }
 
 /** Factors that the search has made so small that their terms change no prediction. */
@@ -98,14 +149,24 @@ function withoutEffect(objective: Objective, constants: readonly FittedConstant[
 function openOf(constants: readonly FittedConstant[], correlation: readonly (readonly number[])[]): readonly OpenConstant[] {
   return constants.flatMap((constant, place) => {
     if (!isOpen(constant)) return [];
-    const others = constants.map((_, other) => ({ other, size: other === place ? 0 : Math.abs(correlation[place]![other]!) })).sort((a, b) => b.size - a.size);
+    const others = constants
+      .map((_, other) => ({ other, size: other === place ? 0 : Math.abs(correlation[place]![other]!) }))
+      .sort((a, b) => b.size - a.size);
     const partner = others[0];
-    return [{ name: constant.name, p5: constant.p5, p95: constant.p95, with: partner !== undefined && partner.size >= openCorrelation ? constants[partner.other]!.name : undefined }];
+    return [
+      {
+        name: constant.name,
+        p5: constant.p5,
+        p95: constant.p95,
+        with: partner !== undefined && partner.size >= openCorrelation ? constants[partner.other]!.name : undefined,
+      },
+    ];
   });
 }
 
 /** Over a magnitude wide, or of either sign. */
-const isOpen = ({ p5, p95 }: FittedConstant): boolean => p5 * p95 <= 0 ? p5 !== p95 : Math.max(Math.abs(p5), Math.abs(p95)) > openRatio * Math.min(Math.abs(p5), Math.abs(p95));
+const isOpen = ({ p5, p95 }: FittedConstant): boolean =>
+  p5 * p95 <= 0 ? p5 !== p95 : Math.max(Math.abs(p5), Math.abs(p95)) > openRatio * Math.min(Math.abs(p5), Math.abs(p95));
 
 // ── held out ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,14 +192,20 @@ export function predictHeld(job: FitJob, small: readonly number[], large: readon
   if (point === undefined || steps === undefined) return undefined;
   const predicted = new Objective(rest, steps, weightsOf(rest)).predicted(point.values);
   const errors = Array.from(rest.observed, (loss, run) => Math.abs(predicted[run]! / loss - 1));
-  return errors.every(Number.isFinite) ? { runs: large.length, reach, meanError: mean(errors), largestError: Math.max(...errors) } : undefined;
+  return errors.every(Number.isFinite)
+    ? { runs: large.length, reach, meanError: mean(errors), largestError: Math.max(...errors) }
+    : undefined;
 }
 
 /** The same job over some of its runs. */
 export function partOf(job: FitJob, runs: readonly number[]): FitJob {
   const pick = (values: Float64Array): Float64Array => Float64Array.from(runs, run => values[run]!);
   return {
-    ...job, variables: Object.fromEntries(Object.entries(job.variables).map(([name, values]) => [name, pick(values)])), observed: pick(job.observed),
-    lines: runs.map(run => job.lines[run]!), ...(job.weights === undefined ? {} : { weights: pick(job.weights) }), ...(job.compute === undefined ? {} : { compute: pick(job.compute) }),
+    ...job,
+    variables: Object.fromEntries(Object.entries(job.variables).map(([name, values]) => [name, pick(values)])),
+    observed: pick(job.observed),
+    lines: runs.map(run => job.lines[run]!),
+    ...(job.weights === undefined ? {} : { weights: pick(job.weights) }),
+    ...(job.compute === undefined ? {} : { compute: pick(job.compute) }),
   };
 }

@@ -8,10 +8,16 @@ import type { FitJob, FitPoint } from './types.js';
 const effort: Effort = { steps: 200, tolerance: 1e-9 };
 
 /**
- * Constants of the resamples from one number to below another, each from the best fit of all runs on. The number alone decides which rows a resample has, so
- * that they may be shared out. A resample that no law fits is left out.
+ * Constants of the resamples from one number to below another, each from the best fit of all runs on. The number alone decides which rows a
+ * resample has, so that they may be shared out. A resample that no law fits is left out.
  */
-export function fitResamples(job: FitJob, point: FitPoint, from: number, to: number, progress: (done: number) => void = () => undefined): readonly (readonly number[])[] {
+export function fitResamples(
+  job: FitJob,
+  point: FitPoint,
+  from: number,
+  to: number,
+  progress: (done: number) => void = () => undefined,
+): readonly (readonly number[])[] {
   const steps = stepsOf(job);
   if (steps === undefined) return [];
   const weights = weightsOf(job);

@@ -2,8 +2,9 @@
 import type { Step } from './steps.js';
 
 /**
- * `linear`: the formula is a sum of such constants, each times something without them, so that least squares give them when the others are known. `exponent`:
- * it stands in a power. `rate`: it stands in an exponential. `scale`: it stands anywhere else, such as `Nc` in `(Nc / N)^alpha`.
+ * `linear`: the formula is a sum of such constants, each times something without them, so that least squares give them when the others are
+ * known. `exponent`: it stands in a power. `rate`: it stands in an exponential. `scale`: it stands anywhere else, such as `Nc` in `(Nc /
+ * N)^alpha`.
  */
 export type Role = 'linear' | 'exponent' | 'rate' | 'scale';
 
@@ -11,12 +12,15 @@ export function rolesOf(steps: readonly Step[], constants: number): readonly Rol
   const linear = linearConstants(steps, constants);
   const powers = constantsBelow(steps, ({ operation, right }) => (operation === '^' ? right : -1));
   const rates = constantsBelow(steps, ({ operation, left }) => (operation === 'exp' ? left : -1));
-  return Array.from({ length: constants }, (_, place) => (linear.has(place) ? 'linear' : powers.has(place) ? 'exponent' : rates.has(place) ? 'rate' : 'scale'));
+  return Array.from({ length: constants }, (_, place) =>
+    linear.has(place) ? 'linear' : powers.has(place) ? 'exponent' : rates.has(place) ? 'rate' : 'scale',
+  );
 }
 
 function linearConstants(steps: readonly Step[], constants: number): ReadonlySet<number> {
   const candidates = new Set(Array.from({ length: constants }, (_, place) => place));
-  for (let offending = offenders(steps, candidates); offending.size > 0; offending = offenders(steps, candidates)) for (const place of offending) candidates.delete(place);
+  for (let offending = offenders(steps, candidates); offending.size > 0; offending = offenders(steps, candidates))
+    for (const place of offending) candidates.delete(place);
   return candidates;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Where the search begins. Constants that the formula is linear in follow from the others by least squares, so only the others are tried: evenly spread over
- * where such constants lie, and those with the least objective are kept. A grid over all constants, as Hoffmann et al. 2022 use it, has most of its 4,500
- * starts where no fit is; both end at the same minimum, which `npm run validate -- fits` shows.
+ * Where the search begins. Constants that the formula is linear in follow from the others by least squares, so only the others are tried:
+ * evenly spread over where such constants lie, and those with the least objective are kept. A grid over all constants, as Hoffmann et al.
+ * 2022 use it, has most of its 4,500 starts where no fit is; both end at the same minimum, which `npm run validate -- fits` shows.
  */
 import { solve, square } from './matrix.js';
 import { Objective } from './objective.js';
@@ -47,7 +47,11 @@ function sampleOf(job: FitJob, weights: Float64Array): Pick<FitJob, 'variables' 
   if (runs <= mostLooked) return { variables: job.variables, observed: job.observed, weights };
   const chosen = Array.from({ length: mostLooked }, (_, index) => Math.floor((index * runs) / mostLooked));
   const pick = (values: Float64Array): Float64Array => Float64Array.from(chosen, run => values[run]!);
-  return { variables: Object.fromEntries(Object.entries(job.variables).map(([name, values]) => [name, pick(values)])), observed: pick(job.observed), weights: pick(weights) };
+  return {
+    variables: Object.fromEntries(Object.entries(job.variables).map(([name, values]) => [name, pick(values)])),
+    observed: pick(job.observed),
+    weights: pick(weights),
+  };
 }
 
 function candidateAt(index: number, roles: readonly Role[], objective: Objective, signed: boolean): Candidate {
@@ -76,7 +80,10 @@ function triedValue(role: Role, share: number): number {
 
 /** Sets the constants that the formula is linear in to those with the least squared relative error. */
 function setFactors(constants: number[], factors: readonly number[], objective: Objective, signed: boolean): void {
-  const { job: { observed }, weights } = objective;
+  const {
+    job: { observed },
+    weights,
+  } = objective;
   const basis = (place: number | undefined): Float64Array => {
     for (const factor of factors) constants[factor] = factor === place ? 1 : 0;
     return Float64Array.from(objective.predicted(constants));
@@ -85,21 +92,35 @@ function setFactors(constants: number[], factors: readonly number[], objective: 
   const columns = factors.map(place => basis(place).map((value, run) => (value - rest[run]!) / observed[run]!));
   const wanted = rest.map((value, run) => 1 - value / observed[run]!);
   const found = leastSquares(columns, wanted, weights, signed);
-  factors.forEach((place, index) => { constants[place] = found[index]!; });
+  factors.forEach((place, index) => {
+    constants[place] = found[index]!;
+  });
 }
 
-/** Unless `signed`, a factor that comes out negative is left out, the most negative first, and then gets a share of the loss that hardly matters. */
+/**
+ * Unless `signed`, a factor that comes out negative is left out, the most negative first, and then gets a share of the loss that hardly
+ * matters.
+ */
 function leastSquares(columns: readonly Float64Array[], wanted: Float64Array, weights: Float64Array, signed: boolean): readonly number[] {
   const sizes = columns.map(column => Math.sqrt(weightedDot(column, column, weights)));
   let kept = columns.map((_, index) => index).filter(index => sizes[index]! > 0 && Number.isFinite(sizes[index]!));
   let found = new Map<number, number>();
   while (kept.length > 0) {
     const normal = square(kept.length);
-    kept.forEach((a, row) => { kept.forEach((b, column) => { normal[row]![column] = weightedDot(columns[a]!, columns[b]!, weights) / (sizes[a]! * sizes[b]!) + (a === b ? 1e-9 : 0); }); });
-    const solved = solve(normal, kept.map(index => weightedDot(columns[index]!, wanted, weights) / sizes[index]!));
+    kept.forEach((a, row) => {
+      kept.forEach((b, column) => {
+        normal[row]![column] = weightedDot(columns[a]!, columns[b]!, weights) / (sizes[a]! * sizes[b]!) + (a === b ? 1e-9 : 0);
+      });
+    });
+    const solved = solve(
+      normal,
+      kept.map(index => weightedDot(columns[index]!, wanted, weights) / sizes[index]!),
+    );
     if (solved === undefined) break;
     found = new Map(kept.map((index, place) => [index, solved[place]! / sizes[index]!]));
-    const least = signed ? -1 : kept.reduce((worst, _, place) => (solved[place]! <= 0 && (worst < 0 || solved[place]! < solved[worst]!) ? place : worst), -1);
+    const least = signed
+      ? -1
+      : kept.reduce((worst, _, place) => (solved[place]! <= 0 && (worst < 0 || solved[place]! < solved[worst]!) ? place : worst), -1);
     if (least < 0) break;
     found.delete(kept[least]!);
     kept = kept.filter((_, place) => place !== least);

@@ -4,7 +4,8 @@ import { sideBySide, withVerifier } from './sampling.js';
 
 export const bestOfN: Strategy = {
   word: { name: 'best_of_n', doc: 'Several answers; a verifier picks.', args: [count('samples', 'Answers drawn.'), verifier] },
-  counts: ['samples'], needsVerifier: true,
+  counts: ['samples'],
+  needsVerifier: true,
   generation: (question, given) => {
     const samples = given('samples');
     return samples === undefined ? undefined : withVerifier(question, sideBySide(question, samples));

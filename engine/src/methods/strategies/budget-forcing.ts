@@ -4,8 +4,13 @@ import { count, type Strategy } from './strategy.js';
 import { inARow } from './sampling.js';
 
 export const budgetForcing: Strategy = {
-  word: { name: 'budget_forcing', doc: 'The model is made to think on, round after round; `thinking` is one round.', args: [count('rounds', 'Rounds of thinking in all.')] },
-  counts: ['rounds'], needsVerifier: false,
+  word: {
+    name: 'budget_forcing',
+    doc: 'The model is made to think on, round after round; `thinking` is one round.',
+    args: [count('rounds', 'Rounds of thinking in all.')],
+  },
+  counts: ['rounds'],
+  needsVerifier: false,
   generation: (question, given) => {
     const rounds = given('rounds');
     return rounds === undefined ? undefined : inARow(question, add(multiply(rounds, question.thinking), question.output));

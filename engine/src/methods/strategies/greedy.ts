@@ -4,6 +4,7 @@ import type { Strategy } from './strategy.js';
 
 export const greedy: Strategy = {
   word: { name: 'greedy', doc: 'One answer.' },
-  counts: [], needsVerifier: false,
+  counts: [],
+  needsVerifier: false,
   generation: question => inARow(question, answerOf(question)),
 };

@@ -4,7 +4,8 @@ import { sideBySide } from './sampling.js';
 
 export const majorityVote: Strategy = {
   word: { name: 'majority_vote', doc: 'Several answers; the most frequent wins.', args: [count('samples', 'Answers drawn.')] },
-  counts: ['samples'], needsVerifier: false,
+  counts: ['samples'],
+  needsVerifier: false,
   generation: (question, given) => {
     const samples = given('samples');
     return samples === undefined ? undefined : sideBySide(question, samples);

@@ -16,5 +16,7 @@ export function inARow({ prompt }: Question, tokens: Draws): Generation {
 }
 
 /** A verifier reads each answer with its prompt. */
-export const withVerifier = (question: Question, generation: Generation): Generation =>
-  ({ ...generation, judged: add(generation.generated, multiply(generation.parallel, question.prompt)) });
+export const withVerifier = (question: Question, generation: Generation): Generation => ({
+  ...generation,
+  judged: add(generation.generated, multiply(generation.parallel, question.prompt)),
+});

@@ -40,11 +40,19 @@ export interface Strategy {
 }
 
 const factor: PropertyType = { kind: 'quantity', unit: '', dimension: dimensionless, bare: true };
-const scorer: PropertyType = { kind: 'reference', to: ['model'], or: [
-  { kind: 'quantity', unit: '', dimension: dimensionless, bare: true },
-  { kind: 'word', words: [{ name: 'exact', doc: 'A program checks; it costs nothing.' }] },
-] };
+const scorer: PropertyType = {
+  kind: 'reference',
+  to: ['model'],
+  or: [
+    { kind: 'quantity', unit: '', dimension: dimensionless, bare: true },
+    { kind: 'word', words: [{ name: 'exact', doc: 'A program checks; it costs nothing.' }] },
+  ],
+};
 
 export const count = (name: string, doc: string): ArgumentSpec => ({ name, type: factor, doc, required: true });
 
-export const verifier: ArgumentSpec = { name: 'verifier', type: scorer, doc: 'Who scores: a model, FLOP per FLOP of generation, or `exact`.' };
+export const verifier: ArgumentSpec = {
+  name: 'verifier',
+  type: scorer,
+  doc: 'Who scores: a model, FLOP per FLOP of generation, or `exact`.',
+};

@@ -1,14 +1,19 @@
 /**
- * A tree of steps (Tree of Thoughts, arXiv 2305.10601), all of it: every step is continued in `width` ways, `depth` steps deep. Each of its nodes is one step of
- * an answer, and the verifier scores each of them.
+ * A tree of steps (Tree of Thoughts, arXiv 2305.10601), all of it: every step is continued in `width` ways, `depth` steps deep. Each of its
+ * nodes is one step of an answer, and the verifier scores each of them.
  */
 import { add, divide, multiply, subtract, type Draws } from '../../draws/arithmetic.js';
 import { answerOf, inARow } from './sampling.js';
 import { count, verifier, type Strategy } from './strategy.js';
 
 export const treeSearch: Strategy = {
-  word: { name: 'tree_search', doc: 'A tree of steps, explored in full with a verifier.', args: [count('width', 'Branches of every step.'), count('depth', 'Steps of an answer.'), verifier] },
-  counts: ['width', 'depth'], needsVerifier: true,
+  word: {
+    name: 'tree_search',
+    doc: 'A tree of steps, explored in full with a verifier.',
+    args: [count('width', 'Branches of every step.'), count('depth', 'Steps of an answer.'), verifier],
+  },
+  counts: ['width', 'depth'],
+  needsVerifier: true,
   generation: (question, given) => {
     const [width, depth] = [given('width'), given('depth')];
     if (width === undefined || depth === undefined) return undefined;
@@ -17,7 +22,13 @@ export const treeSearch: Strategy = {
     // Most nodes lie deep, where what they look back at is long.
     const before = multiply(subtract(drawByDraw(width, depth, meanDepth), 0.5), divide(answer, depth));
     // The verifier keeps what it has read of a branch, so that it reads every node once.
-    return { ...inARow(question, answer), generated, parallel: drawByDraw(width, depth, (w, d) => w ** d), context: add(question.prompt, before), judged: add(generated, question.prompt) };
+    return {
+      ...inARow(question, answer),
+      generated,
+      parallel: drawByDraw(width, depth, (w, d) => w ** d),
+      context: add(question.prompt, before),
+      judged: add(generated, question.prompt),
+    };
   },
 };
 

@@ -1,13 +1,14 @@
 /**
- * From a step to the calendar. The MFU of a good step is not that of a whole run: restarts, checkpoints, evaluation, stragglers, slower stages and hours that
- * did other work lie between them.
+ * From a step to the calendar. The MFU of a good step is not that of a whole run: restarts, checkpoints, evaluation, stragglers, slower
+ * stages and hours that did other work lie between them.
  */
 import type { Range } from '../predict-step.js';
 import { fittedRuns } from './fitted-runs.js';
 
 /**
- * MFU x goodput of a whole run on 6ND and the dense 16-bit peak, when nothing but the size of the model and the accelerator is known: what published
- * GPU-hours imply, by generation and by size, with its spread out of sample. A generation without published runs takes the mean of the others and a wider range.
+ * MFU x goodput of a whole run on 6ND and the dense 16-bit peak, when nothing but the size of the model and the accelerator is known: what
+ * published GPU-hours imply, by generation and by size, with its spread out of sample. A generation without published runs takes the mean
+ * of the others and a wider range.
  */
 export function runUtilization(activeParameters: number, generation: string): Range {
   const known = Object.hasOwn(fittedRuns.generations, generation);

@@ -1,9 +1,17 @@
 /**
- * Efficiencies of somebody's own cluster from a few measured steps. The prior are the fitted constants with their spread between clusters, so that constants
- * that the measurements say nothing about stay where they are: without a prior a handful of steps sends them anywhere.
+ * Efficiencies of somebody's own cluster from a few measured steps. The prior are the fitted constants with their spread between clusters,
+ * so that constants that the measurements say nothing about stay where they are: without a prior a handful of steps sends them anywhere.
  */
 import type { Chip } from '../setup.js';
-import { constantNames, efficienciesFor, fromUnbounded, toUnbounded, type ChipEfficiencies, type Constant, type Efficiencies } from '../throughput/efficiencies.js';
+import {
+  constantNames,
+  efficienciesFor,
+  fromUnbounded,
+  toUnbounded,
+  type ChipEfficiencies,
+  type Constant,
+  type Efficiencies,
+} from '../throughput/efficiencies.js';
 import { stepTime } from '../throughput/step-time.js';
 import type { StepWorkload } from '../throughput/workload.js';
 import { solve } from './least-squares.js';
@@ -41,10 +49,13 @@ export const measurementNoise = 0.05;
 const mostParts = 12;
 
 /**
- * Steps on one sort of accelerator. The answer is the prior when there are none. A step that took no time, or not a finite one, is no measurement
- * and is left out.
+ * Steps on one sort of accelerator. The answer is the prior when there are none. A step that took no time, or not a finite one, is no
+ * measurement and is left out.
  */
-export function calibrate(steps: readonly MeasuredStep[], prior: ChipEfficiencies = efficienciesFor(steps[0]?.chip.generation ?? '')): Calibration {
+export function calibrate(
+  steps: readonly MeasuredStep[],
+  prior: ChipEfficiencies = efficienciesFor(steps[0]?.chip.generation ?? ''),
+): Calibration {
   const usable = steps.filter(({ seconds }) => Number.isFinite(seconds) && seconds > 0);
   const efficiencies = usable.length === 0 ? prior : update(usable, prior);
   const leftOut = ratiosLeftOut(usable, prior, efficiencies.values);
@@ -62,7 +73,15 @@ export function calibrate(steps: readonly MeasuredStep[], prior: ChipEfficiencie
 function ratiosLeftOut(steps: readonly MeasuredStep[], prior: ChipEfficiencies, start: Efficiencies): readonly number[] | undefined {
   if (steps.length < 2) return undefined;
   const parts = Math.min(steps.length, mostParts);
-  const learnt = Array.from({ length: parts }, (_, part) => update(steps.filter((_, index) => index % parts !== part), prior, start).values);
+  const learnt = Array.from(
+    { length: parts },
+    (_, part) =>
+      update(
+        steps.filter((_, index) => index % parts !== part),
+        prior,
+        start,
+      ).values,
+  );
   return steps.map((step, index) => ratioOf(step, learnt[index % parts]!));
 }
 
@@ -84,17 +103,20 @@ const efficienciesAt = (parameters: readonly number[]): Efficiencies =>
 
 function changes(prior: ChipEfficiencies, after: Efficiencies): readonly ChangedConstant[] {
   const moves = constantNames.map(name => {
-    const moved = prior.spread[name] > 0 ? (toUnbounded(name, after[name]) - toUnbounded(name, prior.values[name])) / prior.spread[name] : 0;
+    const moved =
+      prior.spread[name] > 0 ? (toUnbounded(name, after[name]) - toUnbounded(name, prior.values[name])) / prior.spread[name] : 0;
     return { name, before: prior.values[name], after: after[name], moved };
   });
   return moves.filter(({ moved }) => Math.abs(moved) > 0.1).sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved));
 }
 
 /** Predicted over measured time. */
-const ratioOf = ({ work, chip, seconds }: MeasuredStep, efficiencies: Efficiencies): number => stepTime(work, chip, efficiencies).total / seconds;
+const ratioOf = ({ work, chip, seconds }: MeasuredStep, efficiencies: Efficiencies): number =>
+  stepTime(work, chip, efficiencies).total / seconds;
 
 const errorOf = (ratio: number): number => Math.abs(ratio - 1);
 
-const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const rootMeanSquare = (values: readonly number[]): number => Math.sqrt(mean(values.map(value => value * value)));

@@ -1,6 +1,6 @@
 /**
- * Most probable parameters given measurements and a prior: damped Gauss-Newton on residuals in logarithms, with weights that keep single wild
- * measurements from pulling the rest (Huber 1964). Small and dense: tens of parameters, thousands of measurements at most.
+ * Most probable parameters given measurements and a prior: damped Gauss-Newton on residuals in logarithms, with weights that keep single
+ * wild measurements from pulling the rest (Huber 1964). Small and dense: tens of parameters, thousands of measurements at most.
  */
 export interface Problem {
   /** Mean of the prior. */
@@ -32,7 +32,7 @@ const mostSteps = 40;
 
 export function solve(problem: Problem): Solution {
   const free = problem.spread.flatMap((spread, index) => (spread > 0 ? [index] : []));
-  let parameters = [...problem.start ?? problem.prior];
+  let parameters = [...(problem.start ?? problem.prior)];
   let cost = costOf(problem, parameters);
   let damping = 1e-3;
   for (let round = 0; round < mostSteps && free.length > 0; round++) {
@@ -42,7 +42,9 @@ export function solve(problem: Problem): Solution {
       const damped = matrix.map((row, i) => row.map((value, j) => (i === j ? value * (1 + damping) : value)));
       const move = solveLinear(damped, gradient);
       const moved = [...parameters];
-      free.forEach((index, i) => { moved[index] = moved[index]! + clamp(move[i]!, 2); });
+      free.forEach((index, i) => {
+        moved[index] = moved[index]! + clamp(move[i]!, 2);
+      });
       const movedCost = costOf(problem, moved);
       if (movedCost < cost) {
         parameters = moved;
@@ -71,7 +73,11 @@ function costOf(problem: Problem, parameters: readonly number[]): number {
   return Number.isFinite(cost) ? cost : Infinity;
 }
 
-function normalEquations(problem: Problem, parameters: readonly number[], free: readonly number[]): { matrix: number[][]; gradient: number[] } {
+function normalEquations(
+  problem: Problem,
+  parameters: readonly number[],
+  free: readonly number[],
+): { matrix: number[][]; gradient: number[] } {
   const matrix = free.map((index, i) => free.map((_, j) => (i === j ? 1 / problem.spread[index]! ** 2 : 0)));
   const gradient = free.map(index => (problem.prior[index]! - parameters[index]!) / problem.spread[index]! ** 2);
   const moved = [...parameters];
@@ -87,7 +93,9 @@ function normalEquations(problem: Problem, parameters: readonly number[], free: 
     });
     slopes.forEach((slope, i) => {
       gradient[i] = gradient[i]! + weight * slope * error;
-      slopes.forEach((other, j) => { matrix[i]![j] = matrix[i]![j]! + weight * slope * other; });
+      slopes.forEach((other, j) => {
+        matrix[i]![j] = matrix[i]![j]! + weight * slope * other;
+      });
     });
   });
   return { matrix, gradient };
@@ -96,7 +104,17 @@ function normalEquations(problem: Problem, parameters: readonly number[], free: 
 function deviations(problem: Problem, parameters: readonly number[], free: readonly number[]): number[] {
   const { matrix } = normalEquations(problem, parameters, free);
   const all = problem.spread.map(() => 0);
-  free.forEach((index, i) => { all[index] = Math.sqrt(Math.max(0, solveLinear(matrix, free.map((_, j) => (i === j ? 1 : 0)))[i]!)); });
+  free.forEach((index, i) => {
+    all[index] = Math.sqrt(
+      Math.max(
+        0,
+        solveLinear(
+          matrix,
+          free.map((_, j) => (i === j ? 1 : 0)),
+        )[i]!,
+      ),
+    );
+  });
   return all;
 }
 

@@ -1,6 +1,6 @@
 /**
- * One factor for everything that a prediction gets wrong on somebody's cluster, where measured runs say too little for more: size and speed, but not how the
- * model was cut. The prior is that there is nothing to correct.
+ * One factor for everything that a prediction gets wrong on somebody's cluster, where measured runs say too little for more: size and
+ * speed, but not how the model was cut. The prior is that there is nothing to correct.
  */
 import { fitted } from '../throughput/fitted-efficiencies.js';
 
@@ -23,7 +23,10 @@ export interface OverallSpeed {
   readonly deviationLeftOut: number | undefined;
 }
 
-/** In logarithms. Of a prediction without a layout around what another program on another cluster took: the error of the model and of the layout. */
+/**
+ * In logarithms. Of a prediction without a layout around what another program on another cluster took: the error of the model and of the
+ * layout.
+ */
 const spreadBefore = Math.hypot(fitted.deviation.known, fitted.deviation.layout);
 /** Of single runs around the mean of one cluster: they differ in what the table does not tell, which is as much again. */
 const spreadOfRuns = spreadBefore;
@@ -37,10 +40,14 @@ export function overallSpeed(runs: readonly PredictedRun[]): OverallSpeed {
   const rest = logs.map(log => log - after);
   const leftOut = logs.length < 2 ? undefined : logs.map(log => log - learnt(sum - log, logs.length - 1));
   return {
-    factor: Math.exp(after), spread: Math.sqrt(1 / (1 / spreadBefore ** 2 + logs.length / spreadOfRuns ** 2)),
-    errorBefore: meanError(logs), errorAfter: meanError(rest), errorLeftOut: leftOut && meanError(leftOut),
+    factor: Math.exp(after),
+    spread: Math.sqrt(1 / (1 / spreadBefore ** 2 + logs.length / spreadOfRuns ** 2)),
+    errorBefore: meanError(logs),
+    errorAfter: meanError(rest),
+    errorLeftOut: leftOut && meanError(leftOut),
     deviationLeftOut: leftOut && Math.sqrt(leftOut.reduce((total, log) => total + log * log, 0) / leftOut.length),
   };
 }
 
-const meanError = (logs: readonly number[]): number => (logs.length === 0 ? 0 : logs.reduce((total, log) => total + Math.abs(Math.exp(log) - 1), 0) / logs.length);
+const meanError = (logs: readonly number[]): number =>
+  logs.length === 0 ? 0 : logs.reduce((total, log) => total + Math.abs(Math.exp(log) - 1), 0) / logs.length;

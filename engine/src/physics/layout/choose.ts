@@ -33,7 +33,11 @@ export function fits({ total }: TrainingMemory, { memoryBytes }: Chip): 'yes' | 
 }
 
 /** Layouts that fit, the fastest first; none when nothing fits. `most` bounds the answer, not the search. */
-export function searchLayouts(job: Job, most = 10, efficiencies: Efficiencies = efficienciesFor(job.chip.generation).values): readonly ProposedLayout[] {
+export function searchLayouts(
+  job: Job,
+  most = 10,
+  efficiencies: Efficiencies = efficienciesFor(job.chip.generation).values,
+): readonly ProposedLayout[] {
   const { architecture, chip, accelerators, batch, software } = job;
   const fitting = layoutCandidates(architecture, chip, accelerators, batch, software).flatMap(layout => {
     const memory = memoryOf(job, layout);
@@ -51,7 +55,9 @@ export function chooseLayout(job: Job, efficiencies?: Efficiencies): ProposedLay
   const fastest = found[0];
   if (fastest === undefined) return undefined;
   const simplicity = ({ layout }: ProposedLayout): number => layout.tensor * layout.pipeline * layout.context * layout.expert;
-  return found.filter(({ seconds }) => seconds <= fastest.seconds * nearlyAsFast).reduce((best, other) => (simplicity(other) < simplicity(best) ? other : best), fastest);
+  return found
+    .filter(({ seconds }) => seconds <= fastest.seconds * nearlyAsFast)
+    .reduce((best, other) => (simplicity(other) < simplicity(best) ? other : best), fastest);
 }
 
 export const memoryOf = ({ architecture, batch, software, optimizer, adapters }: Job, layout: Layout): TrainingMemory =>

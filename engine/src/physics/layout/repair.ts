@@ -17,7 +17,9 @@ export interface Repair extends ProposedLayout {
 export function smallestRepair(job: Job, layout: Layout): Repair | undefined {
   const efficiencies = efficienciesFor(job.chip.generation).values;
   const proposed = (candidate: Layout): ProposedLayout => ({
-    layout: candidate, memory: memoryOf(job, candidate), seconds: secondsOf(job, candidate, efficiencies),
+    layout: candidate,
+    memory: memoryOf(job, candidate),
+    seconds: secondsOf(job, candidate, efficiencies),
   });
   const unchanged = proposed(layout);
   if (fits(unchanged.memory, job.chip) === 'yes') return { ...unchanged, changed: [] };
@@ -40,15 +42,21 @@ function candidates(job: Job, layout: Layout): readonly Layout[] {
   const accelerators = acceleratorsOf(layout);
   const withData = (changed: Layout): Layout[] => {
     const data = accelerators / (changed.tensor * changed.pipeline * changed.context);
-    const possible = Number.isInteger(data) && data <= job.batch.globalBatch && layersOfStage(job.architecture.layers, changed) % changed.interleave === 0;
+    const possible =
+      Number.isInteger(data) && data <= job.batch.globalBatch && layersOfStage(job.architecture.layers, changed) % changed.interleave === 0;
     return possible ? [{ ...changed, data }] : [];
   };
   const one: Layout[] = [
-    { ...layout, recompute: 'selective' }, { ...layout, recompute: 'full' }, ...([1, 2, 3] as const).map(zero => ({ ...layout, zero })),
+    { ...layout, recompute: 'selective' },
+    { ...layout, recompute: 'full' },
+    ...([1, 2, 3] as const).map(zero => ({ ...layout, zero })),
     ...[1, 2, 4, 8].filter(size => size < layout.microBatch).map(microBatch => ({ ...layout, microBatch })),
     ...[2, 4, 8].filter(size => size <= job.chip.nodeSize && job.architecture.heads % size === 0).map(tensor => ({ ...layout, tensor })),
-    ...[2, 4, 8, 16, 32].map(pipeline => ({ ...layout, pipeline })), ...(job.batch.sequenceLength < sequenceWorthCutting ? [] : [2, 4, 8, 16]).map(context => ({ ...layout, context })),
-    ...(job.architecture.experts === undefined ? [] : [2, 4, 8, 16, 32, 64].filter(size => layout.data % size === 0).map(expert => ({ ...layout, expert }))),
+    ...[2, 4, 8, 16, 32].map(pipeline => ({ ...layout, pipeline })),
+    ...(job.batch.sequenceLength < sequenceWorthCutting ? [] : [2, 4, 8, 16]).map(context => ({ ...layout, context })),
+    ...(job.architecture.experts === undefined
+      ? []
+      : [2, 4, 8, 16, 32, 64].filter(size => layout.data % size === 0).map(expert => ({ ...layout, expert }))),
   ];
   return [...one.flatMap(withData), ...layoutCandidates(job.architecture, job.chip, accelerators, job.batch, job.software)];
 }

@@ -1,16 +1,19 @@
 /**
  * Memory of activations kept for the backward pass.
  *
- * Korthikanti et al. 2022 (arXiv 2205.05198) count for a layer of a GPT model `s b h (34 + 5 a s / h)` bytes at 16 bits: here item by item, so that grouped
- * queries, gated networks and experts have their own counts and the sum for a GPT model is theirs. What a layer of tensor parallelism holds whole on every
- * accelerator is divided by `tensor` with sequence parallelism only.
+ * Korthikanti et al. 2022 (arXiv 2205.05198) count for a layer of a GPT model `s b h (34 + 5 a s / h)` bytes at 16 bits: here item by item,
+ * so that grouped queries, gated networks and experts have their own counts and the sum for a GPT model is theirs. What a layer of tensor
+ * parallelism holds whole on every accelerator is divided by `tensor` with sequence parallelism only.
  */
 import { expertLayers, keySize, querySize, type Architecture } from '../architecture.js';
 import { layersOfStage, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
 
 /** Bytes of one token in one layer, before they are divided. */
 export interface TokenActivations {
-  /** Inputs of the two norms, of the first products of attention and network, and masks of dropout: on every accelerator whole without sequence parallelism. */
+  /**
+   * Inputs of the two norms, of the first products of attention and network, and masks of dropout: on every accelerator whole without
+   * sequence parallelism.
+   */
   readonly whole: number;
   /** Queries, keys, values, the input of the output product and the inside of the network: divided by tensor parallelism. */
   readonly divided: number;
@@ -25,15 +28,16 @@ export function tokenActivations(architecture: Architecture, { sequenceLength }:
   const sparse = expertLayers(architecture) / layers;
   const copies = experts === undefined ? 0 : experts.perToken;
   const width = (1 - sparse) * ffnSize + sparse * (experts === undefined ? 0 : experts.size * (experts.perToken + experts.shared));
-  // Of a gated network both inputs of the product are kept, and the product unless it is made again; of a plain one the input of its activation function and
-  // the output.
+  // Of a gated network both inputs of the product are kept, and the product unless it is made again; of a plain one the input of its
+  // activation function and the output.
   const network = (architecture.gated && !software.fusedGate ? 6 : 4) * width;
   // A token that is sent to k experts is copied k times, and 4 bytes of each of its scores are kept.
   const routing = sparse * (2 * copies * hiddenSize + 4 * (experts?.count ?? 0));
   return {
     whole: 8 * hiddenSize + masks,
     divided: 4 * querySize(architecture) + 4 * keySize(architecture) + network + routing,
-    // 2 bytes of the softmax, and of dropout 1 of its mask and 2 of its output; FlashAttention keeps 4 bytes of a sum for each head instead.
+    // 2 bytes of the softmax, and of dropout 1 of its mask and 2 of its output; FlashAttention keeps 4 bytes of a sum for each head
+    // instead.
     scores: software.attention === 'materialized' ? (software.dropout ? 5 : 2) * heads * sequenceLength : 4 * heads,
   };
 }
@@ -50,7 +54,13 @@ export interface ActivationMemory {
   readonly logits: number;
 }
 
-export function activationMemory(architecture: Architecture, layout: Layout, batch: Batch, software: Software, stage: 'first' | 'last'): ActivationMemory {
+export function activationMemory(
+  architecture: Architecture,
+  layout: Layout,
+  batch: Batch,
+  software: Software,
+  stage: 'first' | 'last',
+): ActivationMemory {
   const { hiddenSize, vocabulary, layers } = architecture;
   const { tensor, pipeline, sequenceParallel, recompute } = layout;
   const tokens = microBatchTokens(layout, batch);
@@ -71,8 +81,8 @@ export function activationMemory(architecture: Architecture, layout: Layout, bat
 }
 
 /**
- * Layers times micro-batches that the fullest stage keeps. Where the stages are not even, the first ones have a layer less, since the first keeps most
- * micro-batches: so Llama 3.1 405B has 126 layers on 16 stages (arXiv 2407.21783, section 3.3.2).
+ * Layers times micro-batches that the fullest stage keeps. Where the stages are not even, the first ones have a layer less, since the first
+ * keeps most micro-batches: so Llama 3.1 405B has 126 layers on 16 stages (arXiv 2407.21783, section 3.3.2).
  */
 function layersInFlight(layers: number, layout: Layout, inFlight: number): number {
   const most = layersOfStage(layers, layout);
@@ -81,8 +91,8 @@ function layersInFlight(layers: number, layout: Layout, inFlight: number): numbe
 }
 
 /**
- * Micro-batches whose activations a stage keeps at its fullest: `pipeline` on the first stage, one on the last; interleaving adds `(p - 1) / v`
- * (Korthikanti 2022, section 4.2.3). Never more than there are.
+ * Micro-batches whose activations a stage keeps at its fullest: `pipeline` on the first stage, one on the last; interleaving adds `(p - 1)
+ * / v` (Korthikanti 2022, section 4.2.3). Never more than there are.
  */
 export function microBatchesInFlight(layout: Layout, batch: Batch, stage: 'first' | 'last'): number {
   const { pipeline, interleave } = layout;

@@ -1,8 +1,9 @@
 /**
  * Memory of weights, gradients and optimizer states on one accelerator.
  *
- * Mixed precision with Adam keeps 16 bytes for each parameter: 2 of weights, 2 of gradients, 12 of a 32-bit copy and two moments (ZeRO, arXiv 1910.02054,
- * section 3.1); 18 with gradients of 32 bits, as Megatron keeps them. The stages of ZeRO divide the last, the second and the first of these by the copies.
+ * Mixed precision with Adam keeps 16 bytes for each parameter: 2 of weights, 2 of gradients, 12 of a 32-bit copy and two moments (ZeRO,
+ * arXiv 1910.02054, section 3.1); 18 with gradients of 32 bits, as Megatron keeps them. The stages of ZeRO divide the last, the second and
+ * the first of these by the copies.
  */
 import { expertLayers, matricesOf, keySize, querySize, type Architecture } from '../architecture.js';
 import { layersOfStage, type Layout, type Software } from '../setup.js';
@@ -17,13 +18,20 @@ export interface StateBytes {
 export type Optimizer = 'adam' | 'adam_8bit' | 'adafactor' | 'sgd_momentum';
 
 /**
- * Bytes of optimizer states beside a 32-bit copy of the weights: two moments of 4 bytes; of 1 byte (Dettmers 2021, arXiv 2110.02861, whose blocks of 2,048
- * values carry 4 bytes each); one row and one column of a matrix, which is next to nothing (Shazeer 2018, arXiv 1804.04235); one momentum.
+ * Bytes of optimizer states beside a 32-bit copy of the weights: two moments of 4 bytes; of 1 byte (Dettmers 2021, arXiv 2110.02861, whose
+ * blocks of 2,048 values carry 4 bytes each); one row and one column of a matrix, which is next to nothing (Shazeer 2018, arXiv
+ * 1804.04235); one momentum.
  */
 const momentBytes: Readonly<Record<Optimizer, number>> = { adam: 8, adam_8bit: 2 + 8 / 2048, adafactor: 0, sgd_momentum: 4 };
 
-/** Trained at 32 bits there is no second copy; FP8 products keep their weights at 16 bits and two FP8 casts of them, forwards and backwards. */
-export function stateBytes(matmul: Software['matmul'], optimizer: Optimizer = 'adam', gradientBytes: Software['gradientBytes'] = 2): StateBytes {
+/**
+ * Trained at 32 bits there is no second copy; FP8 products keep their weights at 16 bits and two FP8 casts of them, forwards and backwards.
+ */
+export function stateBytes(
+  matmul: Software['matmul'],
+  optimizer: Optimizer = 'adam',
+  gradientBytes: Software['gradientBytes'] = 2,
+): StateBytes {
   if (matmul === 'fp32') return { weights: 4, gradients: 4, optimizer: momentBytes[optimizer] };
   return { weights: matmul === 'fp8' ? 4 : 2, gradients: gradientBytes, optimizer: 4 + momentBytes[optimizer] };
 }
@@ -64,8 +72,10 @@ export function stageParameters(architecture: Architecture, layout: Layout, stag
   const denseHere = pipeline === 1 ? dense : Math.min(here, stage === 'first' ? dense : Math.max(0, dense - (layers - here)));
   const sparseHere = experts === undefined ? 0 : here - denseHere;
   const perWidth = matricesOf(architecture) * hiddenSize;
-  const split = here * hiddenSize * (2 * querySize(architecture) + 2 * keySize(architecture))
-    + (experts === undefined ? here : denseHere) * perWidth * ffnSize + sparseHere * perWidth * (experts?.shared ?? 0) * (experts?.size ?? 0);
+  const split =
+    here * hiddenSize * (2 * querySize(architecture) + 2 * keySize(architecture)) +
+    (experts === undefined ? here : denseHere) * perWidth * ffnSize +
+    sparseHere * perWidth * (experts?.shared ?? 0) * (experts?.size ?? 0);
   const whole = 2 * here * hiddenSize + sparseHere * hiddenSize * (experts?.count ?? 0);
   const routed = (sparseHere * perWidth * (experts?.size ?? 0) * (experts?.count ?? 0)) / (tensor * expert);
   const matrices = pipeline === 1 && !tied ? 2 : 1;
@@ -85,6 +95,11 @@ export function stateMemory(parameters: StageParameters, layout: Layout, bytes: 
   // Copies of a routed expert are fewer, since `expert` accelerators of different copies hold different experts.
   const expertCopies = Math.max(1, copies / expert);
   const shared = (perParameter: number, isShared: boolean): number =>
-    perParameter * ((parameters.dense + parameters.embeddings) / (isShared ? copies : 1) + parameters.routed / (isShared ? expertCopies : 1));
-  return { weights: shared(bytes.weights, zero >= 3), gradients: shared(bytes.gradients, zero >= 2), optimizer: shared(bytes.optimizer, zero >= 1) };
+    perParameter *
+    ((parameters.dense + parameters.embeddings) / (isShared ? copies : 1) + parameters.routed / (isShared ? expertCopies : 1));
+  return {
+    weights: shared(bytes.weights, zero >= 3),
+    gradients: shared(bytes.gradients, zero >= 2),
+    optimizer: shared(bytes.optimizer, zero >= 1),
+  };
 }

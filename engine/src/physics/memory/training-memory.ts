@@ -2,7 +2,16 @@
 import type { Architecture } from '../architecture.js';
 import type { Batch, Layout, Software } from '../setup.js';
 import { activationMemory, type ActivationMemory } from './activations.js';
-import { adapterParameters, frozenBytes, stageParameters, stateBytes, stateMemory, type Adapters, type Optimizer, type StateMemory } from './states.js';
+import {
+  adapterParameters,
+  frozenBytes,
+  stageParameters,
+  stateBytes,
+  stateMemory,
+  type Adapters,
+  type Optimizer,
+  type StateMemory,
+} from './states.js';
 
 export interface TrainingMemory {
   /** Which stage of the pipeline is the fullest: the first holds most micro-batches, the last one the logits. */
@@ -25,12 +34,19 @@ export interface MemoryRange {
 }
 
 /**
- * Beside the tensors: 1 to 3 GB for the runtime, the matrix library's workspace and the buffers of communication; 0 to 8 % fragmentation of the allocator.
- * Assumptions without a published source, wide enough for what PyTorch users report.
+ * Beside the tensors: 1 to 3 GB for the runtime, the matrix library's workspace and the buffers of communication; 0 to 8 % fragmentation of
+ * the allocator. Assumptions without a published source, wide enough for what PyTorch users report.
  */
 export const overhead = { fixedLow: 1e9, fixedHigh: 3e9, fragmentationLow: 0, fragmentationHigh: 0.08 } as const;
 
-export function trainingMemory(architecture: Architecture, layout: Layout, batch: Batch, software: Software, optimizer: Optimizer = 'adam', adapters?: Adapters): TrainingMemory {
+export function trainingMemory(
+  architecture: Architecture,
+  layout: Layout,
+  batch: Batch,
+  software: Software,
+  optimizer: Optimizer = 'adam',
+  adapters?: Adapters,
+): TrainingMemory {
   const first = memoryOfStage(architecture, layout, batch, software, optimizer, 'first', adapters);
   if (layout.pipeline === 1) return first;
   const last = memoryOfStage(architecture, layout, batch, software, optimizer, 'last', adapters);
@@ -38,7 +54,13 @@ export function trainingMemory(architecture: Architecture, layout: Layout, batch
 }
 
 export function memoryOfStage(
-  architecture: Architecture, layout: Layout, batch: Batch, software: Software, optimizer: Optimizer, stage: 'first' | 'last', adapters?: Adapters,
+  architecture: Architecture,
+  layout: Layout,
+  batch: Batch,
+  software: Software,
+  optimizer: Optimizer,
+  stage: 'first' | 'last',
+  adapters?: Adapters,
 ): TrainingMemory {
   const trained = stateBytes(software.matmul, optimizer, software.gradientBytes);
   const bytes = adapters === undefined ? trained : frozenBytes(adapters);
@@ -47,9 +69,26 @@ export function memoryOfStage(
   const activations = activationMemory(architecture, layout, batch, software, stage);
   const perLayer = ((parameters.dense + parameters.routed) * layout.pipeline) / architecture.layers;
   const gathered = layout.zero === 3 && layout.data > 1 ? 2 * perLayer * bytes.weights : 0;
-  const beside = adapters === undefined ? 0 : (adapterParameters(architecture, adapters) * sum(trained.weights, trained.gradients, trained.optimizer)) / (layout.tensor * layout.pipeline);
-  const tensors = sum(beside, states.weights, states.gradients, states.optimizer, activations.layers, activations.recomputed, activations.embedding, activations.logits, gathered);
-  const total = { low: tensors * (1 + overhead.fragmentationLow) + overhead.fixedLow, high: tensors * (1 + overhead.fragmentationHigh) + overhead.fixedHigh };
+  const beside =
+    adapters === undefined
+      ? 0
+      : (adapterParameters(architecture, adapters) * sum(trained.weights, trained.gradients, trained.optimizer)) /
+        (layout.tensor * layout.pipeline);
+  const tensors = sum(
+    beside,
+    states.weights,
+    states.gradients,
+    states.optimizer,
+    activations.layers,
+    activations.recomputed,
+    activations.embedding,
+    activations.logits,
+    gathered,
+  );
+  const total = {
+    low: tensors * (1 + overhead.fragmentationLow) + overhead.fixedLow,
+    high: tensors * (1 + overhead.fragmentationHigh) + overhead.fixedHigh,
+  };
   return { stage, states, adapters: beside, activations, gathered, tensors, total };
 }
 

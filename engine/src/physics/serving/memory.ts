@@ -3,7 +3,8 @@ import { divide, floor, minimum, multiply, subtract, type Draws } from '../../dr
 import { leastCache, mostSequences, usableMemory } from './constants.js';
 
 /** Bytes left for caches beside the weights; below 0 where the weights alone do not fit. */
-export const cacheRoom = (accelerators: Draws, memory: Draws, weights: Draws): Draws => subtract(multiply(usableMemory, multiply(accelerators, memory)), weights);
+export const cacheRoom = (accelerators: Draws, memory: Draws, weights: Draws): Draws =>
+  subtract(multiply(usableMemory, multiply(accelerators, memory)), weights);
 
 /** Sequences whose caches fit, whole ones: `(0.9 g HBM - W) / cache`, and no more than servers keep in flight. */
 export const largestBatch = (accelerators: Draws, room: Draws, cachePerSequence: Draws): Draws =>
@@ -21,7 +22,10 @@ export interface ToHold {
 /** More than any service was seen to cut one copy over. */
 const mostNodes = 512;
 
-/** The fewest accelerators that hold weights and caches: powers of two within a node, since matrices and heads halve evenly, then whole nodes. */
+/**
+ * The fewest accelerators that hold weights and caches: powers of two within a node, since matrices and heads halve evenly, then whole
+ * nodes.
+ */
 export function fewestAccelerators({ weights, caches, memory, nodeSize }: ToHold): number | undefined {
   const room = Math.max(caches, leastCache * weights);
   const holds = (accelerators: number): boolean => usableMemory * accelerators * memory - weights >= room;

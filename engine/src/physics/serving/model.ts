@@ -1,4 +1,7 @@
-/** A model as a server holds it, and what a token costs in it. Sizes are draws, since a plan may leave one open; with points every result is exact. */
+/**
+ * A model as a server holds it, and what a token costs in it. Sizes are draws, since a plan may leave one open; with points every result is
+ * exact.
+ */
 import { add, divide, multiply, power, subtract, type Draws } from '../../draws/arithmetic.js';
 import { attentionForwardFlop, kvCacheBytes, type AttentionShape } from '../attention.js';
 
@@ -21,8 +24,8 @@ export interface ServedModel {
 export const weightBytes = ({ params, bytesPerWeight }: ServedModel): Draws => multiply(params, bytesPerWeight);
 
 /**
- * Bytes of the weights that a step of `batch` tokens reads. A token meets so many of the experts, so that one of them is idle with (1 - k/E)^batch; the
- * routed parameters follow from all and active ones.
+ * Bytes of the weights that a step of `batch` tokens reads. A token meets so many of the experts, so that one of them is idle with (1 -
+ * k/E)^batch; the routed parameters follow from all and active ones.
  */
 export function touchedWeightBytes(model: ServedModel, batch: Draws): Draws {
   if (model.experts === undefined) return weightBytes(model);
@@ -38,8 +41,8 @@ export function decodeFlop({ activeParams, attention }: ServedModel, context: Dr
 }
 
 /**
- * FLOP of reading a prompt whose first `cached` tokens stand in the cache already. Every token looks at those before it: the half of the square, less the part
- * that the cached ones had looked at among themselves.
+ * FLOP of reading a prompt whose first `cached` tokens stand in the cache already. Every token looks at those before it: the half of the
+ * square, less the part that the cached ones had looked at among themselves.
  */
 export function prefillFlop({ activeParams, attention }: ServedModel, prompt: Draws, cached: Draws): Draws {
   const products = multiply(multiply(2, activeParams), subtract(prompt, cached));
@@ -50,4 +53,4 @@ export function prefillFlop({ activeParams, attention }: ServedModel, prompt: Dr
 
 /** Bytes of keys and values of a sequence of so many tokens; 0 where the attention is not known. */
 export const cacheBytes = ({ attention, bytesPerCached }: ServedModel, tokens: Draws): Draws =>
-  (attention === undefined ? 0 : kvCacheBytes(attention, tokens, bytesPerCached));
+  attention === undefined ? 0 : kvCacheBytes(attention, tokens, bytesPerCached);

@@ -1,6 +1,7 @@
 /**
- * Time by the roofline: a step takes as long as its arithmetic or its memory traffic, whichever is longer, each at its share of what the accelerators of a
- * copy can do together. Matrices are cut over all of them (tensor parallelism); the fitted shares contain what their traffic costs.
+ * Time by the roofline: a step takes as long as its arithmetic or its memory traffic, whichever is longer, each at its share of what the
+ * accelerators of a copy can do together. Matrices are cut over all of them (tensor parallelism); the fitted shares contain what their
+ * traffic costs.
  */
 import { add, divide, maximum, multiply, type Draws } from '../../draws/arithmetic.js';
 import type { ServingEfficiencies } from './constants.js';
@@ -21,8 +22,17 @@ export interface Replica {
 export const prefillSeconds = (model: ServedModel, replica: Replica, prompt: Draws, cached: Draws): Draws =>
   divide(prefillFlop(model, prompt, cached), multiply(multiply(replica.accelerators, replica.peak), replica.efficiencies.prefill));
 
-/** Seconds of one pass over `batch` sequences with `tokensEach` new tokens: weights and caches are read once, arithmetic is done for every token. */
-function passSeconds(model: ServedModel, { accelerators, peak, bandwidth, efficiencies }: Replica, batch: Draws, context: Draws, tokensEach: Draws): Draws {
+/**
+ * Seconds of one pass over `batch` sequences with `tokensEach` new tokens: weights and caches are read once, arithmetic is done for every
+ * token.
+ */
+function passSeconds(
+  model: ServedModel,
+  { accelerators, peak, bandwidth, efficiencies }: Replica,
+  batch: Draws,
+  context: Draws,
+  tokensEach: Draws,
+): Draws {
   const tokens = multiply(batch, tokensEach);
   const arithmetic = divide(multiply(tokens, decodeFlop(model, context)), multiply(multiply(accelerators, peak), efficiencies.decode));
   const traffic = add(touchedWeightBytes(model, tokens), multiply(batch, cacheBytes(model, context)));
@@ -30,9 +40,9 @@ function passSeconds(model: ServedModel, { accelerators, peak, bandwidth, effici
 }
 
 /**
- * Seconds for one more token of every sequence of the batch. With speculation a pass checks the drafted tokens at once: while memory sets the pace that is
- * `(g c + 1)` of a step for `(1 - a^(g + 1)) / (1 - a)` tokens, where c is the time of the draft over that of the model; where arithmetic sets it, the checks
- * cost in full and the gain is gone.
+ * Seconds for one more token of every sequence of the batch. With speculation a pass checks the drafted tokens at once: while memory sets
+ * the pace that is `(g c + 1)` of a step for `(1 - a^(g + 1)) / (1 - a)` tokens, where c is the time of the draft over that of the model;
+ * where arithmetic sets it, the checks cost in full and the gain is gone.
  */
 export function stepSeconds(model: ServedModel, replica: Replica, batch: Draws, context: Draws, speculation?: Speculation): Draws {
   if (speculation === undefined) return passSeconds(model, replica, batch, context, 1);
@@ -43,8 +53,8 @@ export function stepSeconds(model: ServedModel, replica: Replica, batch: Draws, 
 }
 
 /**
- * Accelerator seconds of a query: its prompt is read once, and every token it generates takes its part of a step. Over the tokens of one answer this is the
- * throughput with shared prefill, `B L / (B t_prefill + L t)`.
+ * Accelerator seconds of a query: its prompt is read once, and every token it generates takes its part of a step. Over the tokens of one
+ * answer this is the throughput with shared prefill, `B L / (B t_prefill + L t)`.
  */
 export const acceleratorSeconds = (accelerators: Draws, reading: Draws, generated: Draws, step: Draws, batch: Draws): Draws =>
   multiply(accelerators, add(reading, divide(multiply(generated, step), batch)));

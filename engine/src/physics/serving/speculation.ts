@@ -1,4 +1,6 @@
-/** Speculative decoding: a small model drafts some tokens, the large one checks them in one pass. Leviathan et al. 2023, arXiv 2211.17192. */
+/**
+ * Speculative decoding: a small model drafts some tokens, the large one checks them in one pass. Leviathan et al. 2023, arXiv 2211.17192.
+ */
 import { add, divide, multiply, power, subtract, type Draws } from '../../draws/arithmetic.js';
 import { decodeFlop, type ServedModel } from './model.js';
 
@@ -20,7 +22,10 @@ export function tokensPerPass({ tokens, acceptance }: Pick<Speculation, 'tokens'
   return sum.map((value, index) => (at(acceptance, index) === 1 ? at(limit, index) : value));
 }
 
-/** FLOP of one token that stands: the large model checks all drafted ones and one more, and the small one has drafted them. More than without, always. */
+/**
+ * FLOP of one token that stands: the large model checks all drafted ones and one more, and the small one has drafted them. More than
+ * without, always.
+ */
 export function speculativeFlop(model: ServedModel, { draft, ...speculation }: Speculation, context: Draws): Draws {
   const checked = multiply(add(speculation.tokens, 1), decodeFlop(model, context));
   const drafted = draft === undefined ? 0 : multiply(speculation.tokens, decodeFlop(draft, context));

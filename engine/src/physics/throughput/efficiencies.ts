@@ -41,13 +41,39 @@ export type Constant = keyof Efficiencies;
 
 /** In the order of fitting. */
 export const constantNames: readonly Constant[] = [
-  'matmul', 'fp8', 'backward', 'operands', 'flashAttention', 'materializedAttention', 'memory', 'elements', 'link', 'network', 'tensorOverlap', 'dataOverlap',
-  'latency', 'kernelSeconds', 'stepSeconds', 'stragglers',
+  'matmul',
+  'fp8',
+  'backward',
+  'operands',
+  'flashAttention',
+  'materializedAttention',
+  'memory',
+  'elements',
+  'link',
+  'network',
+  'tensorOverlap',
+  'dataOverlap',
+  'latency',
+  'kernelSeconds',
+  'stepSeconds',
+  'stragglers',
 ];
 
-const shares: ReadonlySet<Constant> = new Set(['matmul', 'fp8', 'flashAttention', 'materializedAttention', 'memory', 'link', 'network', 'tensorOverlap', 'dataOverlap']);
+const shares: ReadonlySet<Constant> = new Set([
+  'matmul',
+  'fp8',
+  'flashAttention',
+  'materializedAttention',
+  'memory',
+  'link',
+  'network',
+  'tensorOverlap',
+  'dataOverlap',
+]);
 
-/** Fitting works on numbers without bounds: log odds of a share, the logarithm of anything else. Spreads are standard deviations of these. */
+/**
+ * Fitting works on numbers without bounds: log odds of a share, the logarithm of anything else. Spreads are standard deviations of these.
+ */
 export const toUnbounded = (name: Constant, value: number): number => (shares.has(name) ? Math.log(value / (1 - value)) : Math.log(value));
 
 export const fromUnbounded = (name: Constant, value: number): number => (shares.has(name) ? 1 / (1 + Math.exp(-value)) : Math.exp(value));
@@ -61,22 +87,38 @@ export interface ChipEfficiencies {
 }
 
 /**
- * Share of the 16-bit peak that the best matrix product was seen to reach: measurements of `mamf-finder` in ml-engineering (S. Bekman, commit 744d01e).
- * They stand in for the fitted share on accelerators without measured steps.
+ * Share of the 16-bit peak that the best matrix product was seen to reach: measurements of `mamf-finder` in ml-engineering (S. Bekman,
+ * commit 744d01e). They stand in for the fitted share on accelerators without measured steps.
  */
-const bestProduct: Readonly<Record<string, number>> = { ampere: 0.869, hopper: 0.803, blackwell: 0.776, cdna3: 0.514, cdna4: 0.68, gaudi2: 0.969, gaudi3: 0.741 };
+const bestProduct: Readonly<Record<string, number>> = {
+  ampere: 0.869,
+  hopper: 0.803,
+  blackwell: 0.776,
+  cdna3: 0.514,
+  cdna4: 0.68,
+  gaudi2: 0.969,
+  gaudi3: 0.741,
+};
 
-/** On the unbounded scale, for accelerators without measured steps: about 15 % of the share. An assumption; A100 and H100 differ by as much. */
+/**
+ * On the unbounded scale, for accelerators without measured steps: about 15 % of the share. An assumption; A100 and H100 differ by as much.
+ */
 const spreadWithoutSteps = 0.6;
 
-/** Constants for a generation of accelerators. One without measured steps takes its product share from `bestProduct`, else the mean of those that have. */
+/**
+ * Constants for a generation of accelerators. One without measured steps takes its product share from `bestProduct`, else the mean of those
+ * that have.
+ */
 export function efficienciesFor(generation: string): ChipEfficiencies {
   const measured = Object.hasOwn(fitted.generations, generation) ? fitted.generations[generation] : undefined;
   const common = fitted.constants;
   const own = measured ?? withoutSteps(generation);
   const all = { ...common, ...own };
   const pick = (what: keyof FittedConstant): Record<Constant, number> =>
-    Object.fromEntries(constantNames.map(name => [name, (all as Readonly<Record<Constant, FittedConstant>>)[name][what]])) as Record<Constant, number>;
+    Object.fromEntries(constantNames.map(name => [name, (all as Readonly<Record<Constant, FittedConstant>>)[name][what]])) as Record<
+      Constant,
+      number
+    >;
   return { values: pick('value'), spread: pick('spread'), fitted: measured !== undefined };
 }
 
@@ -86,5 +128,8 @@ function withoutSteps(generation: string): Readonly<Record<'matmul' | 'flashAtte
   const mean = (name: 'matmul' | 'flashAttention'): number => known.reduce((sum, [, own]) => sum + own[name].value, 0) / known.length;
   const reached = known.reduce((sum, [name, own]) => sum + own.matmul.value / bestProduct[name]!, 0) / known.length;
   const matmul = best === undefined ? mean('matmul') : Math.min(0.95, best * reached);
-  return { matmul: { value: matmul, spread: spreadWithoutSteps }, flashAttention: { value: mean('flashAttention'), spread: spreadWithoutSteps } };
+  return {
+    matmul: { value: matmul, spread: spreadWithoutSteps },
+    flashAttention: { value: mean('flashAttention'), spread: spreadWithoutSteps },
+  };
 }

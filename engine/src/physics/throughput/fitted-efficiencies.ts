@@ -1,9 +1,11 @@
 /**
- * Written by `node scripts/validate/fit-efficiencies.mjs`: one set of constants for all plans, fitted to measured steps of several programs and clusters.
- * Megatron-LM A100 10, Megatron-Core H100 9, Korthikanti A100 8, MPT H100 70, MPT H100 FP8 7, MPT A100-80 61, MPT A100-40 78, vTrain multi-node 55, vTrain single node 720 rows.
+ * Written by `node scripts/validate/fit-efficiencies.mjs`: one set of constants for all plans, fitted to measured steps of several programs
+ * and clusters. Megatron-LM A100 10, Megatron-Core H100 9, Korthikanti A100 8, MPT H100 70, MPT H100 FP8 7, MPT A100-80 61, MPT A100-40 78,
+ * vTrain multi-node 55, vTrain single node 720 rows.
  *
- * Sources: Narayanan 2021, arXiv 2104.04473, table 1; Megatron-LM repository, README, H100 table; Korthikanti 2022, arXiv 2205.05198, table 5; llm-foundry
- * (MosaicML), training benchmarks, 8c8dd48; vTrain (KAIST), measured iterations, f8dda84. `docs/validation.md` has the errors.
+ * Sources: Narayanan 2021, arXiv 2104.04473, table 1; Megatron-LM repository, README, H100 table; Korthikanti 2022, arXiv 2205.05198, table
+ * 5; llm-foundry (MosaicML), training benchmarks, 8c8dd48; vTrain (KAIST), measured iterations, f8dda84. `docs/validation.md` has the
+ * errors.
  */
 
 /** A constant and its standard deviation between programs and clusters, in log odds for a share and in logarithms for anything else. */
@@ -23,8 +25,20 @@ export interface FittedEfficiencies {
 }
 
 type Shared =
-  | 'fp8' | 'backward' | 'operands' | 'materializedAttention' | 'memory' | 'elements' | 'link' | 'network' | 'tensorOverlap' | 'dataOverlap'
-  | 'latency' | 'kernelSeconds' | 'stepSeconds' | 'stragglers';
+  | 'fp8'
+  | 'backward'
+  | 'operands'
+  | 'materializedAttention'
+  | 'memory'
+  | 'elements'
+  | 'link'
+  | 'network'
+  | 'tensorOverlap'
+  | 'dataOverlap'
+  | 'latency'
+  | 'kernelSeconds'
+  | 'stepSeconds'
+  | 'stragglers';
 
 export interface StepDeviation {
   /** Layout, micro-batch and accelerator as measured, source left out of the fit. */
@@ -41,8 +55,8 @@ export interface StepDeviation {
 
 export const fitted: FittedEfficiencies = {
   constants: {
-    fp8: { value: 0.7788, spread: 0.690 },
-    backward: { value: 1.266, spread: 0.0430 },
+    fp8: { value: 0.7788, spread: 0.69 },
+    backward: { value: 1.266, spread: 0.043 },
     operands: { value: 3.077, spread: 0.144 },
     materializedAttention: { value: 0.5971, spread: 0.616 },
     memory: { value: 0.8516, spread: 0.126 },
@@ -57,8 +71,8 @@ export const fitted: FittedEfficiencies = {
     stragglers: { value: 0.003191, spread: 0.611 },
   },
   generations: {
-    ampere: { matmul: { value: 0.8962, spread: 0.271 }, flashAttention: { value: 0.6170, spread: 0.358 } },
+    ampere: { matmul: { value: 0.8962, spread: 0.271 }, flashAttention: { value: 0.617, spread: 0.358 } },
     hopper: { matmul: { value: 0.7365, spread: 0.201 }, flashAttention: { value: 0.3477, spread: 0.268 } },
   },
-  deviation: { known: 0.0939, hostBound: 0.476, microBatch: 0.0410, layout: 0.0931, slowerThanChosen: 0.0659 },
+  deviation: { known: 0.0939, hostBound: 0.476, microBatch: 0.041, layout: 0.0931, slowerThanChosen: 0.0659 },
 };

@@ -1,6 +1,7 @@
 /**
- * What the layers of one stage compute and move through memory for one micro-batch. Matrix products are counted with their operands, so that narrow ones,
- * as tensor parallelism and small micro-batches make them, take longer for each FLOP; everything element by element is counted in bytes.
+ * What the layers of one stage compute and move through memory for one micro-batch. Matrix products are counted with their operands, so
+ * that narrow ones, as tensor parallelism and small micro-batches make them, take longer for each FLOP; everything element by element is
+ * counted in bytes.
  */
 import { expertLayers, keySize, matricesOf, querySize, type Architecture } from '../architecture.js';
 import type { Batch, Layout, Software } from '../setup.js';
@@ -30,7 +31,14 @@ interface Product {
 
 const forwards = ({ recompute }: Layout): number => (recompute === 'full' ? 2 : 1);
 
-export function layerWork(architecture: Architecture, layout: Layout, batch: Batch, software: Software, tokens: number, layers: number): ComputeWork {
+export function layerWork(
+  architecture: Architecture,
+  layout: Layout,
+  batch: Batch,
+  software: Software,
+  tokens: number,
+  layers: number,
+): ComputeWork {
   const products = productsOfLayer(architecture, layout, tokens);
   const attention = attentionWork(architecture, layout, batch, software, tokens);
   return {
@@ -47,7 +55,12 @@ export function layerWork(architecture: Architecture, layout: Layout, batch: Bat
 export function logitsWork({ hiddenSize, vocabulary }: Architecture, { tensor }: Layout, tokens: number): ComputeWork {
   const product: Product = { rows: tokens, inner: hiddenSize, columns: vocabulary / tensor, times: 1 };
   // The loss reads logits as 32-bit numbers and writes their gradient.
-  const products = { forwardFlop: flopOf(product), forwardBytes: bytesOf(product), backwardFlop: 2 * flopOf(product), backwardBytes: 2 * bytesOf(product) };
+  const products = {
+    forwardFlop: flopOf(product),
+    forwardBytes: bytesOf(product),
+    backwardFlop: 2 * flopOf(product),
+    backwardBytes: 2 * bytesOf(product),
+  };
   return { ...products, attentionFlop: 0, scoreBytes: 0, elementBytes: (16 * tokens * vocabulary) / tensor };
 }
 
@@ -61,7 +74,8 @@ function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout,
   ];
   // Gate and up are one product of twice the width.
   const network = (rows: number, size: number, times: number): Product[] => [
-    { rows, inner: hiddenSize, columns: ((gated ? 2 : 1) * size) / tensor, times }, { rows, inner: size / tensor, columns: hiddenSize, times },
+    { rows, inner: hiddenSize, columns: ((gated ? 2 : 1) * size) / tensor, times },
+    { rows, inner: size / tensor, columns: hiddenSize, times },
   ];
   const dense = sparse < 1 ? network(tokens, ffnSize, 1 - sparse) : [];
   if (experts === undefined) return [...attention, ...dense];
@@ -73,12 +87,16 @@ function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout,
 }
 
 /**
- * `4 s q` FLOP for each token forwards and twice that backwards. FlashAttention skips the masked half and computes the scores once more backwards: five
- * products instead of four (arXiv 2205.14135). Kept scores are written and read by softmax, mask and dropout: 2 bytes a pass, about seven passes
- * forwards and nine backwards.
+ * `4 s q` FLOP for each token forwards and twice that backwards. FlashAttention skips the masked half and computes the scores once more
+ * backwards: five products instead of four (arXiv 2205.14135). Kept scores are written and read by softmax, mask and dropout: 2 bytes a
+ * pass, about seven passes forwards and nine backwards.
  */
 function attentionWork(
-  architecture: Architecture, { tensor, recompute }: Layout, { sequenceLength }: Batch, software: Software, tokens: number,
+  architecture: Architecture,
+  { tensor, recompute }: Layout,
+  { sequenceLength }: Batch,
+  software: Software,
+  tokens: number,
 ): { flop: number; bytes: number } {
   const forward = (4 * sequenceLength * querySize(architecture) * tokens) / tensor;
   const again = recompute === 'none' ? 0 : 1;
@@ -91,8 +109,8 @@ function attentionWork(
 }
 
 /**
- * Bytes forwards, for each token: two norms read and write `h`, two residuals read two and write one, dropout of both; the activation function reads and
- * writes the inside of the network, queries and keys are turned. Backwards moves twice as much.
+ * Bytes forwards, for each token: two norms read and write `h`, two residuals read two and write one, dropout of both; the activation
+ * function reads and writes the inside of the network, queries and keys are turned. Backwards moves twice as much.
  */
 function elementBytes(architecture: Architecture, layout: Layout, software: Software, tokens: number): number {
   const { hiddenSize, layers, ffnSize, experts } = architecture;
@@ -110,4 +128,5 @@ const flopOf = ({ rows, inner, columns, times }: Product): number => 2 * rows * 
 
 const bytesOf = ({ rows, inner, columns, times }: Product): number => 2 * (rows * inner + inner * columns + rows * columns) * times;
 
-const total = (products: readonly Product[], amount: (product: Product) => number): number => products.reduce((sum, product) => sum + amount(product), 0);
+const total = (products: readonly Product[], amount: (product: Product) => number): number =>
+  products.reduce((sum, product) => sum + amount(product), 0);

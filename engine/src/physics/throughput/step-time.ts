@@ -1,4 +1,7 @@
-/** Seconds of a step from its work, an accelerator and efficiencies, term by term. Cheap: it is called for every draw of an uncertain efficiency. */
+/**
+ * Seconds of a step from its work, an accelerator and efficiencies, term by term. Cheap: it is called for every draw of an uncertain
+ * efficiency.
+ */
 import type { Chip } from '../setup.js';
 import type { Efficiencies } from './efficiencies.js';
 import type { ComputeWork } from './layer-work.js';
@@ -37,7 +40,8 @@ export function stepTime(work: StepWorkload, chip: Chip, efficiencies: Efficienc
   const tensorTraffic = trafficTime(work.tensor, chip, efficiencies) * inSight;
   const contextTraffic = trafficTime(work.context, chip, efficiencies) * inSight;
   const expertTraffic = trafficTime(work.expert, chip, efficiencies);
-  const pipelineTraffic = work.pipeline.bytes / (neighbourBandwidth(work.pipeline, chip) * efficiencies.network) + work.pipeline.exchanges * efficiencies.latency;
+  const pipelineTraffic =
+    work.pipeline.bytes / (neighbourBandwidth(work.pipeline, chip) * efficiencies.network) + work.pipeline.exchanges * efficiencies.latency;
   const device = layers.total + tensorTraffic + expertTraffic + contextTraffic;
   const kernels = beyond(device, work.layerPasses * efficiencies.kernelSeconds);
   const layersTime = device + kernels + pipelineTraffic;
@@ -50,10 +54,20 @@ export function stepTime(work: StepWorkload, chip: Chip, efficiencies: Efficienc
   const steady = busy + bubble + dataTraffic + optimizer + efficiencies.stepSeconds;
   const stragglers = steady * (efficiencies.stragglers * Math.max(0, Math.log2(work.accelerators / chip.nodeSize)));
   return {
-    matmul: count * (layers.matmul + logits.matmul), attention: count * layers.attention, elements: count * (layers.elements + logits.elements),
-    kernels: count * kernels, tensorTraffic: count * tensorTraffic, expertTraffic: count * expertTraffic, contextTraffic: count * contextTraffic,
+    matmul: count * (layers.matmul + logits.matmul),
+    attention: count * layers.attention,
+    elements: count * (layers.elements + logits.elements),
+    kernels: count * kernels,
+    tensorTraffic: count * tensorTraffic,
+    expertTraffic: count * expertTraffic,
+    contextTraffic: count * contextTraffic,
     pipelineTraffic: count * pipelineTraffic,
-    bubble, dataTraffic, optimizer, fixed: efficiencies.stepSeconds, stragglers, total: steady + stragglers,
+    bubble,
+    dataTraffic,
+    optimizer,
+    fixed: efficiencies.stepSeconds,
+    stragglers,
+    total: steady + stragglers,
   };
 }
 
@@ -67,9 +81,11 @@ interface ComputeTime {
 function computeTime(work: ComputeWork, { software }: StepWorkload, chip: Chip, efficiencies: Efficiencies): ComputeTime {
   const memory = chip.memoryBandwidth * efficiencies.memory;
   const matmulEfficiency = software.matmul === 'fp8' ? efficiencies.matmul * efficiencies.fp8 : efficiencies.matmul;
-  const product = (flop: number, bytes: number): number => Math.hypot(flop / (chip.matmulPeak * matmulEfficiency), (bytes * efficiencies.operands) / memory);
+  const product = (flop: number, bytes: number): number =>
+    Math.hypot(flop / (chip.matmulPeak * matmulEfficiency), (bytes * efficiencies.operands) / memory);
   const matmul = product(work.forwardFlop, work.forwardBytes) + efficiencies.backward * product(work.backwardFlop, work.backwardBytes);
-  const attentionPeak = chip.peak * (software.attention !== 'materialized' ? efficiencies.flashAttention : efficiencies.materializedAttention);
+  const attentionPeak =
+    chip.peak * (software.attention !== 'materialized' ? efficiencies.flashAttention : efficiencies.materializedAttention);
   const attention = work.attentionFlop / attentionPeak + work.scoreBytes / memory;
   const elements = (work.elementBytes * efficiencies.elements) / memory;
   return { matmul, attention, elements, total: matmul + attention + elements };
@@ -84,10 +100,16 @@ function beyond(device: number, host: number): number {
 function trafficTime(traffic: Traffic, chip: Chip, efficiencies: Efficiencies): number {
   if (traffic.bytes === 0) return 0;
   const { bandwidth, inside } = bandwidthOf(traffic, chip);
-  return traffic.bytes / (bandwidth * (inside ? efficiencies.link : efficiencies.network)) + traffic.exchanges * (traffic.size - 1) * efficiencies.latency;
+  return (
+    traffic.bytes / (bandwidth * (inside ? efficiencies.link : efficiencies.network)) +
+    traffic.exchanges * (traffic.size - 1) * efficiencies.latency
+  );
 }
 
-/** Gradients travel while the last micro-batch is computed backwards, weights while the first is computed forwards; shared weights beside every micro-batch. */
+/**
+ * Gradients travel while the last micro-batch is computed backwards, weights while the first is computed forwards; shared weights beside
+ * every micro-batch.
+ */
 function exposedData(work: StepWorkload, chip: Chip, efficiencies: Efficiencies, computing: number): number {
   const once = trafficTime(work.data, chip, efficiencies);
   const hidden = work.software.dataOverlap ? Math.min(efficiencies.dataOverlap * once, computing) : 0;

@@ -19,8 +19,8 @@ const none: Traffic = { bytes: 0, exchanges: 0, size: 1, stride: 1 };
 const ring = (size: number): number => (size - 1) / size;
 
 /**
- * Two all-reduces forwards and two backwards for each layer, each of `b s h` numbers of 16 bits (Narayanan 2021, section 3.2); recomputing repeats those
- * forwards. With sequence parallelism each is a gather and a reduce-scatter of the same volume.
+ * Two all-reduces forwards and two backwards for each layer, each of `b s h` numbers of 16 bits (Narayanan 2021, section 3.2); recomputing
+ * repeats those forwards. With sequence parallelism each is a gather and a reduce-scatter of the same volume.
  */
 export function tensorTraffic({ hiddenSize }: Architecture, { tensor, recompute }: Layout, tokens: number, layers: number): Traffic {
   if (tensor === 1) return none;
@@ -33,23 +33,50 @@ export function expertTraffic(architecture: Architecture, { expert, tensor, reco
   const { experts, hiddenSize } = architecture;
   if (experts === undefined || expert === 1) return none;
   const exchanges = ((layers * expertLayers(architecture)) / architecture.layers) * (recompute === 'full' ? 6 : 4);
-  return { bytes: (exchanges * ring(expert) * 2 * tokens * hiddenSize * experts.perToken) / tensor, exchanges, size: expert, stride: tensor };
+  return {
+    bytes: (exchanges * ring(expert) * 2 * tokens * hiddenSize * experts.perToken) / tensor,
+    exchanges,
+    size: expert,
+    stride: tensor,
+  };
 }
 
-/** Keys and values go once around the accelerators that share a sequence, forwards and, with their gradients, twice backwards (arXiv 2310.01889). */
+/**
+ * Keys and values go once around the accelerators that share a sequence, forwards and, with their gradients, twice backwards (arXiv
+ * 2310.01889).
+ */
 export function contextTraffic(architecture: Architecture, { context, tensor }: Layout, tokens: number, layers: number): Traffic {
   if (context === 1) return none;
-  return { bytes: (3 * layers * (context - 1) * 2 * 2 * keySize(architecture) * tokens) / tensor, exchanges: 3 * layers, size: context, stride: tensor };
+  return {
+    bytes: (3 * layers * (context - 1) * 2 * 2 * keySize(architecture) * tokens) / tensor,
+    exchanges: 3 * layers,
+    size: context,
+    stride: tensor,
+  };
 }
 
 /** Activations forwards and gradients backwards, at each border between stages. */
-export function pipelineTraffic({ hiddenSize }: Architecture, { pipeline, tensor, context, data, interleave }: Layout, tokens: number): Traffic {
+export function pipelineTraffic(
+  { hiddenSize }: Architecture,
+  { pipeline, tensor, context, data, interleave }: Layout,
+  tokens: number,
+): Traffic {
   if (pipeline === 1) return none;
-  return { bytes: (2 * interleave * 2 * tokens * hiddenSize) / tensor, exchanges: 2 * interleave, size: pipeline, stride: tensor * context * data };
+  return {
+    bytes: (2 * interleave * 2 * tokens * hiddenSize) / tensor,
+    exchanges: 2 * interleave,
+    size: pipeline,
+    stride: tensor * context * data,
+  };
 }
 
 /** Reduce-scatter of gradients and gather of weights; where weights are shared a second gather, and all three for each micro-batch. */
-export function dataTraffic(parameters: StageParameters, layers: number, { tensor, data, context, expert, zero }: Layout, software: Software): Traffic {
+export function dataTraffic(
+  parameters: StageParameters,
+  layers: number,
+  { tensor, data, context, expert, zero }: Layout,
+  software: Software,
+): Traffic {
   const copies = data * context;
   if (copies === 1) return none;
   const expertCopies = Math.max(1, copies / expert);
@@ -59,8 +86,8 @@ export function dataTraffic(parameters: StageParameters, layers: number, { tenso
 }
 
 /**
- * Bytes a second that each accelerator of a group can send. A ring inside a node goes over its links. Between nodes every accelerator of the node that takes
- * part brings its own way out, and the ring uses all of them.
+ * Bytes a second that each accelerator of a group can send. A ring inside a node goes over its links. Between nodes every accelerator of
+ * the node that takes part brings its own way out, and the ring uses all of them.
  */
 export function bandwidthOf({ size, stride }: Traffic, chip: Chip): { readonly bandwidth: number; readonly inside: boolean } {
   if (size * stride <= chip.nodeSize) return { bandwidth: chip.linkBandwidth, inside: true };
@@ -69,4 +96,5 @@ export function bandwidthOf({ size, stride }: Traffic, chip: Chip): { readonly b
 }
 
 /** Sending to one neighbour, as a pipeline does, uses the own way out alone. */
-export const neighbourBandwidth = ({ size, stride }: Traffic, chip: Chip): number => (size * stride <= chip.nodeSize ? chip.linkBandwidth : chip.networkBandwidth);
+export const neighbourBandwidth = ({ size, stride }: Traffic, chip: Chip): number =>
+  size * stride <= chip.nodeSize ? chip.linkBandwidth : chip.networkBandwidth;

@@ -1,6 +1,6 @@
 /**
- * One optimizer step as work: what is computed and moved on the slowest accelerator, before any efficiency is applied. It depends on the model, the layout
- * and the batch alone, so it is described once and timed for many draws of the efficiencies (`stepTime`).
+ * One optimizer step as work: what is computed and moved on the slowest accelerator, before any efficiency is applied. It depends on the
+ * model, the layout and the batch alone, so it is described once and timed for many draws of the efficiencies (`stepTime`).
  */
 import { parameterCounts, type Architecture } from '../architecture.js';
 import { stageParameters } from '../memory/states.js';
@@ -62,5 +62,8 @@ export function describeStep(architecture: Architecture, layout: Layout, batch: 
   };
 }
 
-/** Adam reads gradients and reads and writes 32-bit weights and two moments, then writes weights of 16 bits: 4 + 24 + 2 bytes a parameter. */
-const optimizerBytes = (parameters: number, { zero, data, context }: Layout): number => (30 * parameters) / (zero >= 1 ? data * context : 1);
+/**
+ * Adam reads gradients and reads and writes 32-bit weights and two moments, then writes weights of 16 bits: 4 + 24 + 2 bytes a parameter.
+ */
+const optimizerBytes = (parameters: number, { zero, data, context }: Layout): number =>
+  (30 * parameters) / (zero >= 1 ? data * context : 1);

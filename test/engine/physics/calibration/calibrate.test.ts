@@ -14,7 +14,12 @@ const prior = efficienciesFor('ampere');
 /** Steps as a cluster with these efficiencies would take them. */
 function stepsOf(cluster: Efficiencies): MeasuredStep[] {
   const degrees: readonly Partial<Layout>[] = [
-    { data: 64 }, { tensor: 2, data: 32 }, { tensor: 4, data: 16 }, { tensor: 8, data: 8 }, { tensor: 8, pipeline: 2, data: 4 }, { pipeline: 4, data: 16 },
+    { data: 64 },
+    { tensor: 2, data: 32 },
+    { tensor: 4, data: 16 },
+    { tensor: 8, data: 8 },
+    { tensor: 8, pipeline: 2, data: 4 },
+    { pipeline: 4, data: 16 },
   ];
   return degrees.map(degree => {
     const layout: Layout = { ...undivided, recompute: 'full', microBatch: 2, ...degree };
@@ -57,7 +62,8 @@ describe('calibration', () => {
     const steps = stepsOf(prior.values);
     const wild = steps.map((step, index) => (index === 2 ? { ...step, seconds: step.seconds * 5 } : step));
     const { efficiencies } = calibrate(wild, prior);
-    for (const [index, { work, chip, seconds }] of steps.entries()) if (index !== 2) near(stepTime(work, chip, efficiencies.values).total, seconds, 0.15);
+    for (const [index, { work, chip, seconds }] of steps.entries())
+      if (index !== 2) near(stepTime(work, chip, efficiencies.values).total, seconds, 0.15);
   });
 
   it('leaves out steps that are no measurement', () => {
@@ -67,7 +73,17 @@ describe('calibration', () => {
 });
 
 describe('least squares', () => {
-  it('solves equations whose first pivot is zero', () => assert.deepEqual(solveLinear([[0, 2], [1, 1]], [4, 5]), [3, 2]));
+  it('solves equations whose first pivot is zero', () =>
+    assert.deepEqual(
+      solveLinear(
+        [
+          [0, 2],
+          [1, 1],
+        ],
+        [4, 5],
+      ),
+      [3, 2],
+    ));
 
   it('weighs a measurement against the prior by their deviations', () => {
     const { parameters, deviation } = solve({ prior: [0], spread: [0.1], measured: [0.1], noise: 0.1, predict: ([value]) => value! });
@@ -76,7 +92,13 @@ describe('least squares', () => {
   });
 
   it('holds a parameter without spread', () => {
-    const { parameters, deviation } = solve({ prior: [1, 0], spread: [0, 1], measured: [3], noise: 0.01, predict: ([held, free]) => held! + free! });
+    const { parameters, deviation } = solve({
+      prior: [1, 0],
+      spread: [0, 1],
+      measured: [3],
+      noise: 0.01,
+      predict: ([held, free]) => held! + free!,
+    });
     assert.equal(parameters[0], 1);
     near(parameters[1]!, 2, 1e-2);
     assert.equal(deviation[0], 0);

@@ -6,8 +6,15 @@ import { smallestRepair } from '../../../../engine/src/physics/layout/repair.js'
 import { acceleratorsOf, modernSoftware, undivided, type Layout } from '../../../../engine/src/physics/setup.js';
 import { gpt, h100, llama3of8B, mixtral } from '../fixtures.js';
 
-const job = (changed: Partial<Job>): Job =>
-  ({ architecture: llama3of8B, chip: h100, accelerators: 64, batch: { sequenceLength: 8192, globalBatch: 128 }, software: modernSoftware, optimizer: 'adam', ...changed });
+const job = (changed: Partial<Job>): Job => ({
+  architecture: llama3of8B,
+  chip: h100,
+  accelerators: 64,
+  batch: { sequenceLength: 8192, globalBatch: 128 },
+  software: modernSoftware,
+  optimizer: 'adam',
+  ...changed,
+});
 
 const sizes: readonly (readonly [string, Job])[] = [
   ['8B on 64', job({})],
@@ -63,5 +70,6 @@ describe('a repair', () => {
     assert.ok(['microBatch', 'recompute', 'tensor', 'context'].includes(changed[0]!));
   });
 
-  it('is none where no layout fits', () => assert.equal(smallestRepair(job({ architecture: gpt(96, 12_288, 96) }), { ...undivided, data: 8 }), undefined));
+  it('is none where no layout fits', () =>
+    assert.equal(smallestRepair(job({ architecture: gpt(96, 12_288, 96) }), { ...undivided, data: 8 }), undefined));
 });

@@ -10,9 +10,18 @@ import { gpt, llama3of8B, mixtral, rowsOf, software2021 } from '../fixtures.js';
 const gib = 2 ** 30;
 
 interface Row {
-  readonly model: string; readonly layers: number; readonly hiddenSize: number; readonly heads: number;
-  readonly tensor: number; readonly pipeline: number; readonly interleave: number; readonly microBatch: number; readonly globalBatch: number;
-  readonly statesGib: number; readonly activationsNoneGib: number; readonly activationsSelectiveGib: number;
+  readonly model: string;
+  readonly layers: number;
+  readonly hiddenSize: number;
+  readonly heads: number;
+  readonly tensor: number;
+  readonly pipeline: number;
+  readonly interleave: number;
+  readonly microBatch: number;
+  readonly globalBatch: number;
+  readonly statesGib: number;
+  readonly activationsNoneGib: number;
+  readonly activationsSelectiveGib: number;
 }
 
 describe('memory of the models of Korthikanti 2022', () => {
@@ -21,7 +30,8 @@ describe('memory of the models of Korthikanti 2022', () => {
     const batch: Batch = { sequenceLength: 2048, globalBatch: row.globalBatch };
     const { tensor, pipeline, interleave, microBatch } = row;
     const layout: Layout = { ...undivided, tensor, pipeline, interleave, microBatch };
-    const layers = (changed: Partial<Layout>): number => activationMemory(model, { ...layout, ...changed }, batch, software2021, 'first').layers / gib;
+    const layers = (changed: Partial<Layout>): number =>
+      activationMemory(model, { ...layout, ...changed }, batch, software2021, 'first').layers / gib;
 
     it(`${row.model}: activations of the layers, nothing recomputed`, () => near(layers({}), row.activationsNoneGib, 1e-6));
     it(`${row.model}: with sequence parallelism and selective recomputation`, () =>
@@ -36,15 +46,27 @@ describe('memory of the models of Korthikanti 2022', () => {
 
 describe('states shared between copies', () => {
   // ZeRO, arXiv 1910.02054, figure 1: 7.5B parameters on 64 accelerators.
-  for (const [zero, gigabytes] of [[0, 120], [1, 31.4], [2, 16.6], [3, 1.9]] as const) {
+  for (const [zero, gigabytes] of [
+    [0, 120],
+    [1, 31.4],
+    [2, 16.6],
+    [3, 1.9],
+  ] as const) {
     it(`7.5B parameters, 64 copies, stage ${zero}: ${gigabytes} GB`, () => {
-      const memory = stateMemory({ dense: 7.5e9, routed: 0, embeddings: 0 }, { ...undivided, data: 64, zero }, stateBytes('bf16', 'adam', 2));
+      const memory = stateMemory(
+        { dense: 7.5e9, routed: 0, embeddings: 0 },
+        { ...undivided, data: 64, zero },
+        stateBytes('bf16', 'adam', 2),
+      );
       near((memory.weights + memory.gradients + memory.optimizer) / 1e9, gigabytes, 0.02);
     });
   }
 
   it('bytes of a parameter by optimizer', () => {
-    const total = (...from: Parameters<typeof stateBytes>): number => { const { weights, gradients, optimizer } = stateBytes(...from); return weights + gradients + optimizer; };
+    const total = (...from: Parameters<typeof stateBytes>): number => {
+      const { weights, gradients, optimizer } = stateBytes(...from);
+      return weights + gradients + optimizer;
+    };
     assert.equal(total('bf16'), 16);
     assert.equal(total('bf16', 'adam', 4), 18);
     assert.equal(total('fp32'), 16);
@@ -74,7 +96,8 @@ describe('adapters', () => {
 describe('pipelines that do not divide the layers', () => {
   it('keep the activations of the fullest stage: 126 layers on 16 stages are 15 micro-batches of 8 layers, not 16', () => {
     const batch: Batch = { sequenceLength: 8192, globalBatch: 2048 };
-    const of = (layers: number): number => activationMemory({ ...llama3of8B, layers }, { ...undivided, pipeline: 16, data: 128 }, batch, modernSoftware, 'first').layers;
+    const of = (layers: number): number =>
+      activationMemory({ ...llama3of8B, layers }, { ...undivided, pipeline: 16, data: 128 }, batch, modernSoftware, 'first').layers;
     near(of(126) / of(128), Math.max(7 * 16, 8 * 14) / (8 * 16), 1e-9);
   });
 });
@@ -82,7 +105,10 @@ describe('pipelines that do not divide the layers', () => {
 describe('activations of other architectures', () => {
   const batch: Batch = { sequenceLength: 8192, globalBatch: 8 };
 
-  for (const [fusedGate, width] of [[false, 6], [true, 4]] as const) {
+  for (const [fusedGate, width] of [
+    [false, 6],
+    [true, 4],
+  ] as const) {
     it(`a layer of Llama 3.1 8B: inputs 8 h, attention 4 q + 4 kv, network ${width} f, sums of FlashAttention`, () => {
       const perToken = activationMemory(llama3of8B, undivided, batch, { ...modernSoftware, fusedGate }, 'first').layers / 8192 / 32;
       assert.equal(perToken, 8 * 4096 + 4 * 4096 + 4 * 1024 + width * 14_336 + 4 * 32);
@@ -114,7 +140,12 @@ describe('the fullest accelerator', () => {
   const batch: Batch = { sequenceLength: 4096, globalBatch: 64 };
 
   it('is the sum of its terms', () => {
-    const { states, activations, gathered, tensors, total } = trainingMemory(llama3of8B, { ...undivided, data: 8, zero: 3 }, batch, modernSoftware);
+    const { states, activations, gathered, tensors, total } = trainingMemory(
+      llama3of8B,
+      { ...undivided, data: 8, zero: 3 },
+      batch,
+      modernSoftware,
+    );
     near(tensors, gathered + [states, activations].flatMap(terms => Object.values(terms) as number[]).reduce((a, b) => a + b));
     assert.ok(gathered > 0 && tensors < total.low && total.low < total.high);
   });
@@ -131,7 +162,9 @@ describe('the fullest accelerator', () => {
   it('is the last stage where logits outweigh the layers', () => {
     const layout: Layout = { ...undivided, pipeline: 2, recompute: 'full', sequenceParallel: true, tensor: 1, microBatch: 8 };
     const model = { ...llama3of8B, layers: 4 };
-    const [first, last] = (['first', 'last'] as const).map(stage => memoryOfStage(model, layout, batch, modernSoftware, 'adam', stage).tensors);
+    const [first, last] = (['first', 'last'] as const).map(
+      stage => memoryOfStage(model, layout, batch, modernSoftware, 'adam', stage).tensors,
+    );
     assert.ok(last! > first!);
     assert.equal(trainingMemory(model, layout, batch, modernSoftware).tensors, last);
   });

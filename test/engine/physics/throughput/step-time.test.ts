@@ -10,17 +10,38 @@ import { near } from '../../science/near.js';
 import { a100, gpt, h100, llama3of8B, rowsOf, software2021 } from '../fixtures.js';
 
 interface Row {
-  readonly model: string; readonly layers: number; readonly hiddenSize: number; readonly heads: number;
-  readonly tensor: number; readonly pipeline: number; readonly interleave: number; readonly microBatch: number;
-  readonly accelerators: number; readonly globalBatch: number; readonly seconds: number;
+  readonly model: string;
+  readonly layers: number;
+  readonly hiddenSize: number;
+  readonly heads: number;
+  readonly tensor: number;
+  readonly pipeline: number;
+  readonly interleave: number;
+  readonly microBatch: number;
+  readonly accelerators: number;
+  readonly globalBatch: number;
+  readonly seconds: number;
 }
 
 describe('the published steps of Megatron-LM on A100', () => {
   const ampere = efficienciesFor('ampere').values;
   const errors = rowsOf<Row>('megatron-sc21.json').map(row => {
     const { tensor, pipeline, interleave, microBatch, accelerators } = row;
-    const layout: Layout = { ...undivided, tensor, pipeline, interleave, microBatch, data: accelerators / tensor / pipeline, recompute: 'full' };
-    const work = describeStep(gpt(row.layers, row.hiddenSize, row.heads), layout, { sequenceLength: 2048, globalBatch: row.globalBatch }, software2021);
+    const layout: Layout = {
+      ...undivided,
+      tensor,
+      pipeline,
+      interleave,
+      microBatch,
+      data: accelerators / tensor / pipeline,
+      recompute: 'full',
+    };
+    const work = describeStep(
+      gpt(row.layers, row.hiddenSize, row.heads),
+      layout,
+      { sequenceLength: 2048, globalBatch: row.globalBatch },
+      software2021,
+    );
     return Math.abs(stepTime(work, a100, ampere).total / row.seconds - 1);
   });
 
@@ -38,7 +59,11 @@ describe('a step', () => {
 
   it('is the sum of its terms', () => {
     const { total, ...terms } = time({ tensor: 2, pipeline: 2, data: 8, zero: 1, interleave: 2 });
-    near(Object.values(terms).reduce((sum, term) => sum + term, 0), total, 1e-9);
+    near(
+      Object.values(terms).reduce((sum, term) => sum + term, 0),
+      total,
+      1e-9,
+    );
   });
 
   it('has a bubble of (p - 1) / (v m) of its layers', () => {
@@ -56,13 +81,15 @@ describe('a step', () => {
 
   it('never beats the peak, whatever the layout', () => {
     const powers = fc.constantFrom(1, 2, 4, 8);
-    fc.assert(fc.property(powers, powers, powers, powers, fc.constantFrom(0, 1, 2, 3), (tensor, pipeline, data, microBatch, zero) => {
-      const layout: Layout = { ...undivided, tensor, pipeline, data, microBatch, zero: zero as 0 | 1 | 2 | 3 };
-      const work = describeStep(llama3of8B, layout, batch, modernSoftware);
-      const { total, ...terms } = stepTime(work, h100, efficienciesFor('hopper').values);
-      assert.ok(Object.values(terms).every(term => term >= 0 && Number.isFinite(term)));
-      assert.ok(work.modelFlop.parameters < total * work.accelerators * h100.peak);
-    }));
+    fc.assert(
+      fc.property(powers, powers, powers, powers, fc.constantFrom(0, 1, 2, 3), (tensor, pipeline, data, microBatch, zero) => {
+        const layout: Layout = { ...undivided, tensor, pipeline, data, microBatch, zero: zero as 0 | 1 | 2 | 3 };
+        const work = describeStep(llama3of8B, layout, batch, modernSoftware);
+        const { total, ...terms } = stepTime(work, h100, efficienciesFor('hopper').values);
+        assert.ok(Object.values(terms).every(term => term >= 0 && Number.isFinite(term)));
+        assert.ok(work.modelFlop.parameters < total * work.accelerators * h100.peak);
+      }),
+    );
   });
 });
 
@@ -81,7 +108,14 @@ describe('efficiencies', () => {
 });
 
 describe('a predicted step', () => {
-  const job = { architecture: llama3of8B, chip: h100, accelerators: 256, batch: { sequenceLength: 8192, globalBatch: 512 }, software: modernSoftware, optimizer: 'adam' } as const;
+  const job = {
+    architecture: llama3of8B,
+    chip: h100,
+    accelerators: 256,
+    batch: { sequenceLength: 8192, globalBatch: 512 },
+    software: modernSoftware,
+    optimizer: 'adam',
+  } as const;
 
   it('is a range that widens the less is known', () => {
     const layout: Layout = { ...undivided, data: 256, zero: 3, microBatch: 1 };
@@ -99,7 +133,9 @@ describe('a predicted step', () => {
   it('has an MFU in each convention, ordered as they count', () => {
     const { mfu } = predictStep(job)!;
     assert.ok(mfu.parameters.p50 > 0.25 && mfu.parameters.p50 < 0.6);
-    assert.ok(mfu.parameters.p50 < mfu.causalAttention.p50 && mfu.causalAttention.p50 < mfu.attention.p50 && mfu.attention.p50 <= mfu.recompute.p50);
+    assert.ok(
+      mfu.parameters.p50 < mfu.causalAttention.p50 && mfu.causalAttention.p50 < mfu.attention.p50 && mfu.attention.p50 <= mfu.recompute.p50,
+    );
     assert.ok(mfu.parameters.p5 < mfu.parameters.p50 && mfu.parameters.p50 < mfu.parameters.p95);
   });
 
@@ -108,5 +144,6 @@ describe('a predicted step', () => {
     assert.ok(doubts.some(({ because }) => because === 'more accelerators than in any measured step'));
   });
 
-  it('is none where nothing fits', () => assert.equal(predictStep({ ...job, accelerators: 1, batch: { sequenceLength: 8192, globalBatch: 1 } }), undefined));
+  it('is none where nothing fits', () =>
+    assert.equal(predictStep({ ...job, accelerators: 1, batch: { sequenceLength: 8192, globalBatch: 1 } }), undefined));
 });

@@ -13,7 +13,14 @@ describe('FLOP of a step', () => {
   // Narayanan 2021, equation 3: 96 B s l h^2 (1 + s / (6 h) + V / (16 l h)) with everything recomputed but the logits.
   it('with full recomputation are those of Narayanan 2021', () => {
     const [layers, hiddenSize] = [96, 12_288];
-    const { layers: work, logits, microBatches } = describeStep(gpt(layers, hiddenSize, 96), { ...undivided, recompute: 'full' }, batch, { ...modernSoftware, attention: 'materialized' });
+    const {
+      layers: work,
+      logits,
+      microBatches,
+    } = describeStep(gpt(layers, hiddenSize, 96), { ...undivided, recompute: 'full' }, batch, {
+      ...modernSoftware,
+      attention: 'materialized',
+    });
     const counted = microBatches * (work.forwardFlop + work.backwardFlop + work.attentionFlop + logits.forwardFlop + logits.backwardFlop);
     const printed = 96 * 64 * 2048 * layers * hiddenSize ** 2 * (1 + 2048 / (6 * hiddenSize) + 51_200 / (16 * layers * hiddenSize));
     near(counted, printed, 1e-9);
@@ -21,9 +28,19 @@ describe('FLOP of a step', () => {
 
   // PaLM, arXiv 2204.02311, appendix B: 238.3K tokens/s are 45.7 % without attention and 46.2 % with, on 6,144 chips of 275 TFLOP/s.
   it('by convention give the MFU of PaLM', () => {
-    const palm = { layers: 118, hiddenSize: 18_432, heads: 48, kvHeads: 1, headDim: 256, ffnSize: 73_728, gated: true, vocabulary: 256_000, tied: true };
+    const palm = {
+      layers: 118,
+      hiddenSize: 18_432,
+      heads: 48,
+      kvHeads: 1,
+      headDim: 256,
+      ffnSize: 73_728,
+      gated: true,
+      vocabulary: 256_000,
+      tied: true,
+    };
     const { modelFlop, tokens } = describeStep(palm, undivided, batch, modernSoftware);
-    const share = (flop: number): number => (flop / tokens) * 238.3e3 / (6144 * 275e12);
+    const share = (flop: number): number => ((flop / tokens) * 238.3e3) / (6144 * 275e12);
     near(share(modelFlop.parameters), 0.457, 0.01);
     near(modelFlop.attention - modelFlop.parameters, 12 * 118 * 48 * 256 * 2048 * tokens, 1e-12);
     assert.equal(modelFlop.causalAttention * 2, modelFlop.parameters + modelFlop.attention);
@@ -33,7 +50,11 @@ describe('FLOP of a step', () => {
     const { layers, logits } = describeStep(mixtral, undivided, { sequenceLength: 4096, globalBatch: 1 }, modernSoftware);
     const { active, inputEmbedding, norms } = parameterCounts(mixtral);
     // The router is not counted as a product: it is 8 of 14,336 columns.
-    near(layers.forwardFlop + layers.backwardFlop + logits.forwardFlop + logits.backwardFlop, 6 * (active - inputEmbedding - norms) * 4096, 1e-3);
+    near(
+      layers.forwardFlop + layers.backwardFlop + logits.forwardFlop + logits.backwardFlop,
+      6 * (active - inputEmbedding - norms) * 4096,
+      1e-3,
+    );
   });
 });
 
