@@ -1,4 +1,4 @@
-/** What a finding is. Texts are made in `checks/`, one file per code; places are found by the caller; printing is up to each surface. */
+/** What a finding is. Texts are made in `checks/codes/`, one file per code; places are found by the caller; printing is up to each surface. */
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -6,7 +6,7 @@ import type { BlockResult } from '../graph/queries/results.js';
 import type { Universe } from '../graph/queries/world-context.js';
 import { libraryPrefix } from '../names/world.js';
 import type { BlockRef } from '../schema/value.js';
-import type { RuleContext } from './rule-context.js';
+import type { RuleContext } from './rules/context.js';
 
 const benchmarkSlots = ['from_loss', 'from_rl', 'from_pruning', 'from_samples', 'from_thinking'];
 

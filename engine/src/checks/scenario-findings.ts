@@ -10,8 +10,8 @@ import { isBlock, kindOf, type BlockItem } from '../names/items.js';
 import type { Given } from '../names/merge.js';
 import type { At, Problem } from '../schema/problem.js';
 import { diagnosticOf } from './judgement.js';
-import { headOf, type RuleContext } from './rule-context.js';
-import { judge } from './rules.js';
+import { headOf, type RuleContext } from './rules/context.js';
+import { judge } from './rules/judge.js';
 
 export interface ScenarioFindings {
   readonly base: Universe;

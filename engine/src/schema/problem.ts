@@ -1,5 +1,5 @@
 /**
- * What the engine finds wrong, as data. The texts, the severity and the repair of each are made in `checks/`, one file per code.
+ * What the engine finds wrong, as data. The texts, the severity and the repair of each are made in `checks/codes/`, one file per code.
  * Offsets are those of the syntax tree the problem was found in.
  */
 import type { Dimension } from '../quantity/dimension.js';

@@ -1,0 +1,33 @@
+/** SC014: Unknown unit */
+import { didYouMean, replaceWith } from './wording.js';
+import { check } from '../check.js';
+
+/** Words behind a number that are meant as something else. */
+const notUnits: ReadonlyMap<string, { readonly message: string; readonly repairs: readonly string[] }> = new Map([
+  [
+    'm',
+    {
+      message: '`m` is neither a suffix nor a unit. Write `M` for millions, `min` for minutes, `months` for months.',
+      repairs: ['M', 'min', 'months'],
+    },
+  ],
+  ['e', { message: 'The exponent has no digits. Write them, as in `5e9`, or a suffix: k, M, B, T.', repairs: [] }],
+  ['of', { message: '`of` is no word of the language. Write `*` for a share of something.', repairs: ['*'] }],
+]);
+
+export const unknownUnit = check('unknown-unit', {
+  code: 'SC014',
+  severity: 'error',
+  title: 'Unknown unit',
+  cause: 'The word behind the number is no unit.',
+  remedy: 'Take the unit that was meant.',
+  example: 'data d { tokens: 12 tokns }',
+  describe: problem => {
+    const mistaken = notUnits.get(problem.unit);
+    if (mistaken !== undefined) return { message: mistaken.message, fixes: replaceWith(problem, mistaken.repairs) };
+    return {
+      message: `Unknown unit \`${problem.word}\`.${didYouMean(problem.suggestions)}`,
+      fixes: replaceWith(problem, problem.suggestions),
+    };
+  },
+});
