@@ -108,7 +108,7 @@ describe('circles', () => {
     ],
     'of names': [
       'posttrain a { checkpoint: b, method: sft, tokens: 1B }\nposttrain b { checkpoint: a, method: sft, tokens: 1B }',
-      ['b: a.model → b.model → a.model', 'a: b.model → a.model → b.model'],
+      ['b: a → b → a', 'a: b → a → b'],
     ],
     'of a price and the sum that holds it': [
       'pretrain p { params: 7B, tokens: 1T, hardware: h100, price: b.cost / b.gpu_hours }\nbudget b { }',

@@ -26,10 +26,10 @@ const ofProperties: Readonly<Record<string, readonly string[]>> = {
   params: split('parameters num_params n_params num_parameters parameter_count model_size size 参数 参数量'),
   active_params: split('active_parameters activated_params activated_parameters 激活参数 激活参数量'),
   layers: split('num_layers n_layers num_hidden_layers n_layer depth 层数'),
-  hidden_size: split('d_model hidden_dim model_dim width n_embd 隐藏维度'),
+  hidden_size: split('hidden d_model hidden_dim model_dim embedding_dim width n_embd 隐藏维度'),
   heads: split('num_heads n_heads n_head num_attention_heads attention_heads 头数 注意力头数'),
   kv_heads: split('num_key_value_heads num_kv_heads n_kv_heads'),
-  intermediate_size: split('d_ff ffn_dim ffn_size ffn_hidden_size'),
+  intermediate_size: split('ffn mlp feed_forward d_ff ffn_dim ffn_size ffn_width ffn_hidden ffn_hidden_size intermediate'),
   vocab_size: split('vocab vocabulary vocabulary_size 词表 词表大小'),
   context: split('context_length context_window max_position_embeddings max_seq_len 上下文 上下文长度'),
   experts: split('num_experts n_experts n_routed_experts num_local_experts 专家数'),
@@ -102,6 +102,14 @@ const ofProperties: Readonly<Record<string, readonly string[]>> = {
   limit: split('cap ceiling 上限 预算 总额'),
 };
 
+/** Groups have no value of their own, and so no property that could carry their other names. */
+const ofGroups: Readonly<Record<string, readonly string[]>> = {
+  parallelism: split('layout parallel sharding topology 并行 并行策略'),
+  hard_query: split('hard hard_queries difficult 难题'),
+  efficiency: split('efficiencies'),
+  peak: split('peak_flops flops_per_second 峰值'),
+};
+
 const withNames = (property: PropertySpec): PropertySpec => {
   const names = ofProperties[property.path];
   return names === undefined ? property : { ...property, alsoCalled: names };
@@ -111,6 +119,7 @@ const withNames = (property: PropertySpec): PropertySpec => {
 export const withOtherNames = (kind: KindSpec): KindSpec => ({
   ...kind,
   alsoCalled: ofKinds[kind.name] ?? [],
+  groupsAlsoCalled: ofGroups,
   properties: kind.properties.map(withNames),
 });
 

@@ -1,4 +1,7 @@
-/** Which kind or property somebody meant who wrote another word: what it is also called comes first, then what is spelt nearly alike. */
+/**
+ * Which kind or property somebody meant who wrote another word: what it is also called comes first, then what is spelt nearly
+ * alike, then what has the word as a part.
+ */
 import { closest } from '../quantity/suggest.js';
 import { vocabulary } from '../vocabulary.js';
 
@@ -17,6 +20,8 @@ export function meantBy(word: string, candidates: readonly Named[]): readonly st
     candidates.map(each => each.name),
   );
   if (near.length > 0) return near;
+  const parts = candidates.map(each => each.name).filter(name => lower.length > 2 && name.split('_').includes(lower));
+  if (parts.length > 0 && parts.length <= 3) return parts;
   const byOther = new Map(candidates.flatMap(each => (each.alsoCalled ?? []).map(name => [name, each.name] as const)));
   return [...new Set(closest(word, byOther.keys()).map(name => byOther.get(name)!))];
 }

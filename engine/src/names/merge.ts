@@ -217,7 +217,12 @@ function collectBlock(node: Block, prefix: string, scope: Scope): void {
   }
   const property = findProperty(scope.spec, path);
   if (property !== undefined || (scope.spec.open === true && node.body === undefined)) {
-    report(scope, node.path, { kind: 'missing-value', property: path, example: property?.example ?? null });
+    report(scope, node.path, {
+      kind: 'missing-value',
+      property: path,
+      example: property?.example ?? null,
+      ...(node.body === undefined ? {} : { isBlock: true }),
+    });
     return;
   }
   reportUnknown(node.path, path, prefix, scope);
@@ -248,7 +253,10 @@ function collectPhase(node: Block, scope: Scope): void {
 function reportUnknown(at: At, path: string, prefix: string, scope: Scope): void {
   const known = namesAt(scope.spec, prefix.replace(/\.$/, ''));
   const word = path.slice(prefix.length);
-  const atLevel = known.map(({ name, property }) => ({ name, alsoCalled: property?.alsoCalled }));
+  const atLevel = known.map(({ name, property }) => ({
+    name,
+    alsoCalled: property?.alsoCalled ?? scope.spec.groupsAlsoCalled?.[prefix + name],
+  }));
   const anywhere = scope.spec.properties
     .filter(each => !each.path.includes('*') && !atLevel.some(({ name }) => name === each.path))
     .map(each => ({ name: each.path, alsoCalled: each.alsoCalled }));

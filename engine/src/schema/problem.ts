@@ -99,7 +99,7 @@ export type ProblemData =
   | { readonly kind: 'fit-name'; readonly name: string; readonly variable: string; readonly at: At | null }
   | { readonly kind: 'import-errors'; readonly path: string; readonly count: number; readonly first: string }
   // shape
-  | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null }
+  | { readonly kind: 'missing-value'; readonly property: string; readonly example: string | null; readonly isBlock?: true }
   | { readonly kind: 'missing-part'; readonly what: string; readonly example: string }
   | { readonly kind: 'derived-only'; readonly property: string; readonly formula: string | null; readonly item: At }
   | {

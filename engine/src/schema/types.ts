@@ -193,6 +193,8 @@ export interface KindSpec {
   readonly name: string;
   /** What people call it elsewhere; such a word is answered with this name. */
   readonly alsoCalled?: readonly string[];
+  /** What people call groups of properties in other places, by the path of the group. */
+  readonly groupsAlsoCalled?: Readonly<Record<string, readonly string[]>>;
   readonly doc: string;
   /** A block of this kind is one of the three phases. */
   readonly phase: boolean;

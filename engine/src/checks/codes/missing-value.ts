@@ -9,9 +9,9 @@ export const missingValue = check('missing-value', {
   remedy: 'Write a value; the message shows what one looks like.',
   example: 'pretrain p { tokens: }',
   describe: problem => ({
-    message: `\`${problem.property}\` has no value.${problem.example === null ? '' : ` Write one such as \`${problem.example}\`.`}`,
+    message: `\`${problem.property}\` ${problem.isBlock ? 'takes a value, and a block stands here' : 'has no value'}.${problem.example === null ? '' : ` Write one such as \`${problem.example}\`.`}`,
     fixes:
-      problem.example === null
+      problem.example === null || problem.isBlock
         ? []
         : [
             {

@@ -5,7 +5,10 @@ import { at, ownGiven, phases, pointAt, type RuleContext } from './context.js';
 
 export function layout(block: BlockResult, context: RuleContext): Problem[] {
   const isLaidOut = [...block.merged.givens.keys()].some(path => path.startsWith('parallelism.') && ownGiven(block, path) !== undefined);
-  return phases.has(block.merged.ref.kind) && isLaidOut ? [...headsOverDevices(block, context), ...product(block, context)] : [];
+  if (!phases.has(block.merged.ref.kind) || !isLaidOut) return [];
+  // A degree that must change for the heads changes the product: that is judged after it.
+  const heads = headsOverDevices(block, context);
+  return heads.length > 0 ? heads : product(block, context);
 }
 
 function headsOverDevices(block: BlockResult, context: RuleContext): Problem[] {
