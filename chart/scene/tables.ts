@@ -24,7 +24,15 @@ export function curveTable(set: CurveSet): DataTable {
   ]);
   const limits = (set.limits ?? []).map(limit => [limit.label, limit.x.p50, null, null, null, '', 'limit']);
   const points = set.curves.flatMap(curve =>
-    curve.points.map(({ x, p5, p50, p95, valid }) => [curve.label, x, p5, p50, p95, valid ? 'yes' : 'no', curve.source]),
+    curve.points.map(({ x, p5, p50, p95, valid, at }) => [
+      curve.label,
+      x,
+      p5,
+      p50,
+      p95,
+      valid ? 'yes' : 'no',
+      [...(at === undefined ? [] : [at]), curve.source].join('; '),
+    ]),
   );
   return { columns, rows: [...markers, ...limits, ...points].map(row => row.map(finiteCell)) };
 }

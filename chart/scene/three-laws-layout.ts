@@ -26,8 +26,9 @@ const titleHeight = 36;
 const gap = 40;
 const stackedBelow = 600;
 const stackedPanel = 190;
-/** Parts of the width: post-training is a short stretch of the same axis. */
+/** Weights of the widths: post-training is a short stretch of the same axis. A panel that only says what is missing takes less. */
 const widths = [0.4, 0.25, 0.35];
+const emptyWidth = 0.18;
 
 /** Heading above, panels, then legend and note. */
 export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, options: LayoutOptions = {}): Scene {
@@ -47,7 +48,9 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
     : Math.max(usable.height, top + titleHeight + 130 + axisHeight + below);
   const panelsBottom = height - below;
   const y = axisScale('linear', sharedDomain(laws.panels), [0, 1]).domain;
-  const boxes = stacked ? stackedBoxes(top, usable.width) : joinedBoxes(top + titleHeight, panelsBottom - axisHeight, usable.width);
+  const boxes = stacked
+    ? stackedBoxes(top, usable.width)
+    : joinedBoxes(laws.panels, top + titleHeight, panelsBottom - axisHeight, usable.width);
   const prefix = `scale-${laws.id.replace(/[^A-Za-z0-9_-]/gu, '_')}`;
   const drawn = laws.panels.map((panel, index) =>
     drawPanel(panel, {
@@ -101,9 +104,11 @@ function trainingName(panels: readonly CurveSet[], [first, second]: readonly Box
 
 const labelWidth = 46;
 
-function joinedBoxes(top: number, bottom: number, width: number): readonly Box[] {
+function joinedBoxes(panels: readonly CurveSet[], top: number, bottom: number, width: number): readonly Box[] {
   const room = width - 2 * edge - labelWidth - gap - 8;
-  const [first, second, third] = widths.map(share => share * room) as [number, number, number];
+  const weights = widths.map((weight, index) => (panels[index]?.unavailable === undefined ? weight : Math.min(weight, emptyWidth)));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const [first, second, third] = weights.map(weight => (weight / all) * room) as [number, number, number];
   const left = edge + labelWidth;
   const apart = left + first + second + gap;
   return [
@@ -210,7 +215,10 @@ function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
   };
 }
 
-/** No room at the sides: what is joined meets at the border. */
+/** Beside the panel of a query nothing joins, so that its first point need not stand on the border. */
+const roomBeside = 0.04;
+
+/** No room at the sides of training: what is joined meets at the border. */
 function scaleOf(panel: CurveSet, box: Box): AxisScale | null {
   const values = [
     ...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').map(point => point.x)),
@@ -221,7 +229,8 @@ function scaleOf(panel: CurveSet, box: Box): AxisScale | null {
     panel.x.scale,
   );
   if (extent === null) return null;
-  return axisScale(panel.x.scale, extent[0] < extent[1] ? extent : padDomain(extent, panel.x.scale, 0.02), [box.left, box.right]);
+  const room = panel.phase === 'testtime' ? roomBeside : extent[0] < extent[1] ? 0 : 0.02;
+  return axisScale(panel.x.scale, room === 0 ? extent : padDomain(extent, panel.x.scale, room), [box.left, box.right]);
 }
 
 /** What is missing for this phase, where its curve would be. */

@@ -35,7 +35,10 @@ function rowsOfCurve(curve: Curve, set: CurveSet): readonly TableRow[] {
       { text: curve.label },
       { text: written(point.x, set.x) },
       ...[point.p5, point.p50, point.p95].map(value => ({ text: written(value, set.y) })),
-      { text: point.valid ? '' : 'outside the law’s range', muted: true },
+      {
+        text: [...(point.at === undefined ? [] : [point.at]), ...(point.valid ? [] : ['outside the law’s range'])].join(', '),
+        muted: true,
+      },
     ],
   }));
 }

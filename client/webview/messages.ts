@@ -13,7 +13,14 @@ const isSummary = isRecord({ p5: isNumber, p50: isNumber, p95: isNumber, mean: i
 const isAxis = isRecord({ label: isText, unit: isText, scale: isOneOf('log', 'linear'), share: isFlag });
 /** A single number that did not survive the way is left out by the drawing; it does not cost the whole picture. */
 const isMaybeNumber: Check = value => value === null || typeof value === 'number';
-const isPoint = isRecord({ x: isMaybeNumber, p5: isMaybeNumber, p50: isMaybeNumber, p95: isMaybeNumber, valid: isFlag });
+const isPoint = isRecord({
+  x: isMaybeNumber,
+  p5: isMaybeNumber,
+  p50: isMaybeNumber,
+  p95: isMaybeNumber,
+  valid: isFlag,
+  at: orAbsent(isText),
+});
 const isCurve = isRecord({
   id: isText,
   label: isText,

@@ -81,6 +81,7 @@ class FileAnalysis implements Analysis {
   private curveSets: readonly CurveSet[] | undefined;
   private lawViews: readonly ThreeLaws[] | undefined;
   private budgetViews: readonly BudgetView[] | undefined;
+  private figures: PlanFigures | undefined;
 
   constructor(
     readonly input: AnalysisInput,
@@ -204,8 +205,10 @@ class FileAnalysis implements Analysis {
     return new Map(items.map(item => [item.name ?? '', letNamed(this.universe, item)] as const));
   }
 
+  /** One for all pictures of this analysis: what one of them has worked out, the next need not. */
   private planFigures(): PlanFigures {
-    return { universe: this.universe, main: this.input.main, results: this.results };
+    this.figures ??= { universe: this.universe, main: this.input.main, results: this.results };
+    return this.figures;
   }
 
   private makeBudgets(): readonly BudgetView[] {

@@ -76,6 +76,14 @@ describe('tables', () => {
     assert.equal(curveTable(pretrainChart).rows.length, points + pretrainChart.markers.length);
   });
 
+  it('say what a point is where the axis does not', () => {
+    const [curve] = pretrainChart.curves;
+    const points = curve!.points.map((point, index) => ({ ...point, ...(index === 0 ? { at: '64 samples' } : {}) }));
+    const { rows, columns } = curveTable({ ...pretrainChart, markers: [], curves: [{ ...curve!, points }] });
+    const details = rows.map(row => row[columns.indexOf('details')]);
+    assert.deepEqual(details.slice(0, 2), [`64 samples; ${curve!.source}`, curve!.source]);
+  });
+
   it('become CSV that quotes what needs it and disarms formulas', () => {
     const csv = toCsv({
       columns: ['a', 'b'],

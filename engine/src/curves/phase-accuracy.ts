@@ -1,8 +1,9 @@
 /**
- * What a phase scores on its benchmark for what is spent on it: one function for each kind of phase. A new law of a phase is a
- * `Performance` in the list that the function of that kind gives; pictures, tables and the three laws together follow from it.
+ * What training scores on its benchmark for what is spent on it: one function for each kind of phase. A new law of a phase is a
+ * `Performance` in the list that the function of that kind gives; pictures, tables and the three laws together follow from it. What
+ * answering scores is in `answer-scores.ts`: it is no law of one variable.
  */
-import { divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import { divide, multiply, type Draws } from '../draws/arithmetic.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import type { Score } from '../laws/accuracy.js';
 import { runScores } from '../laws/accuracy-of-run.js';
@@ -15,12 +16,10 @@ import { readerFor, type PlanFigures } from './plan-figures.js';
 import type { PhaseKind } from './types.js';
 
 export interface PhaseAccuracy {
-  /** By own compute in training, in FLOP; by FLOP of a query in test-time compute. */
+  /** By own compute, in FLOP. */
   readonly curves: readonly Performance[];
   /** The score before anything is spent: that of the checkpoint. Absent in pre-training. */
   readonly start?: Draws | undefined;
-  /** A sentence that no reader of the picture may miss. */
-  readonly warning?: string;
 }
 
 /**
@@ -29,10 +28,11 @@ export interface PhaseAccuracy {
  */
 export type AccuracyOf = (plan: PlanFigures, block: BlockResult, behind?: readonly BlockResult[]) => PhaseAccuracy | string;
 
-export const accuracyOf: Readonly<Record<PhaseKind, AccuracyOf>> = {
+export type TrainingKind = Exclude<PhaseKind, 'testtime'>;
+
+export const accuracyOf: Readonly<Record<TrainingKind, AccuracyOf>> = {
   pretrain: ofPretraining,
   posttrain: ofPosttraining,
-  testtime: ofTestTime,
 };
 
 /** Name of the benchmark a phase names; `null` when it names none. */
@@ -47,10 +47,9 @@ export const benchmarkOf = (block: BlockResult): string | null => {
  */
 export function scoreAsPlanned(plan: PlanFigures, block: BlockResult, behind: readonly BlockResult[] = []): Draws | undefined {
   const known = block.known.get('accuracy')?.number?.draws;
-  const kind = block.merged.ref.kind as PhaseKind;
+  const kind = block.merged.ref.kind as TrainingKind;
   const flop = block.known.get('flop')?.number?.draws;
-  if (known !== undefined || behind.includes(block) || flop === undefined || kind === 'testtime' || !Object.hasOwn(accuracyOf, kind))
-    return known;
+  if (known !== undefined || behind.includes(block) || flop === undefined || !Object.hasOwn(accuracyOf, kind)) return known;
   const accuracy = accuracyOf[kind](plan, block, [...behind, block]);
   const reached = typeof accuracy === 'string' ? undefined : accuracy.curves[0]?.along(flop, [1])(0)?.draws;
   // What a curve gives may be a work space.
@@ -125,59 +124,7 @@ function ofPosttraining(plan: PlanFigures, block: BlockResult, behind: readonly 
   return { start, curves: [plainPerformance(look, spent => at(multiply(spent, hoursPerFlop)))] };
 }
 
-// ── test-time compute: of one query ────────────────────────────────────────────────────────────────────────────────────────
-
-function ofTestTime(plan: PlanFigures, block: BlockResult): PhaseAccuracy | string {
-  const reader = readerFor(plan, block);
-  const samples = lawOfBenchmark(reader, block, 'from_samples', ['k', 'R0'], 'from the number of samples to the score');
-  const thinking = lawOfBenchmark(reader, block, 'from_thinking', ['T', 'R0'], 'from the length of thinking to the score');
-  if (typeof samples === 'string' && typeof thinking === 'string') return samples;
-  const needsStart = [samples, thinking].some(law => typeof law !== 'string' && law.reads.has('R0'));
-  const begun = startOf(plan, block, reader, []);
-  if (needsStart && typeof begun === 'string') return begun;
-  const start = typeof begun === 'string' ? undefined : begun;
-  const perToken = reader.evaluate('2 * params');
-  const answer = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens + thinking');
-  const unthought = reader.evaluate('prompt_tokens * (1 - cache_hits) + output_tokens');
-  if (perToken?.kind !== 'number' || answer?.kind !== 'number' || unthought?.kind !== 'number')
-    return 'the compute of one answer is unknown: it needs parameters, prompt and output tokens';
-  const given: Given = start === undefined ? {} : { R0: start };
-  const verified = reader.read('benchmark.verifiable');
-  const unchecked =
-    typeof samples !== 'string' && (verified?.kind !== 'boolean' || !verified.value) && reader.word('benchmark.verifiable') !== 'yes';
-  const curves = [
-    ...(typeof samples === 'string' ? [] : [bySamples(samples, multiply(perToken.draws, answer.draws), given, unchecked)]),
-    ...(typeof thinking === 'string' ? [] : [byThinking(thinking, perToken.draws, unthought.draws, given)]),
-  ];
-  return {
-    start,
-    curves,
-    ...(unchecked
-      ? {
-          warning:
-            'No program checks the answers of this benchmark: that one of several samples is right does not mean that it would be picked.',
-        }
-      : {}),
-  };
-}
-
-type Given = Readonly<Record<string, Draws>>;
-
-/** Coverage: one of the samples is right. It is what is reached only where a program finds the right one. */
-function bySamples(law: Law, flopPerSample: Draws, given: Given, unchecked: boolean): Performance {
-  const label = unchecked ? 'one of several samples is right; nothing picks it' : 'one of several samples is right, and checked';
-  return plainPerformance({ id: 'coverage', label, role: 'strategy', source: law.name }, spent => {
-    const value = valueOf(law, { k: divide(spent, flopPerSample), ...given });
-    return typeof value === 'string' || !unchecked ? value : { ...value, valid: false };
-  });
-}
-
-const byThinking = (law: Law, flopPerToken: Draws, otherTokens: Draws, given: Given): Performance =>
-  plainPerformance({ id: 'thinking', label: 'longer thinking', role: 'strategy', source: law.name }, spent =>
-    valueOf(law, { T: subtract(divide(spent, flopPerToken), otherTokens), ...given }),
-  );
-
-function valueOf(law: Law, variables: Given): { readonly draws: Draws; readonly valid: boolean } | string {
+function valueOf(law: Law, variables: Readonly<Record<string, Draws>>): Reached | string {
   const draws = lawValue(law, variables);
   return typeof draws === 'string' ? draws : { draws, valid: validity(law, variables) === true };
 }

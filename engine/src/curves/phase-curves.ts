@@ -1,13 +1,13 @@
 /** The pictures of a phase: its performance against what is spent on it, or why there is none yet. */
 import type { BlockResult } from '../graph/queries/results.js';
+import { answerScores } from './answer-scores.js';
 import { axesOf, type PhaseAxis } from './axes.js';
-import { placesPerCurve, placesBetween } from './performance.js';
-import { accuracyOf } from './phase-accuracy.js';
-import { accuracyPictures } from './phase-pictures.js';
+import { placesPerCurve } from './performance.js';
+import { accuracyOf, type TrainingKind } from './phase-accuracy.js';
+import { accuracyPictures, answerPicture } from './phase-pictures.js';
 import { noPicture, shareAxis, type PlanFigures } from './plan-figures.js';
 import { pretrainCurves } from './pretrain-curves.js';
-import { queryAxis } from './query-axis.js';
-import type { CurveSet } from './types.js';
+import type { CurveSet, PhaseKind } from './types.js';
 
 /** How far past the plan a picture of post-training reaches, as a factor. */
 const farther = 4;
@@ -40,15 +40,22 @@ function posttrainCurves(plan: PlanFigures, block: BlockResult): readonly CurveS
 const rank = ({ name }: PhaseAxis): number => (name === 'gpu_hours' ? 0 : 1);
 
 function testtimeCurves(plan: PlanFigures, block: BlockResult): readonly CurveSet[] {
-  const axis = queryAxis(plan, block);
-  const pictures =
-    axis === undefined ? [] : accuracyPictures(plan, block, 'testtime', [axis], middle => placesBetween(middle / 10, middle * 1000));
-  return pictures.length > 0 ? pictures : [noPicture(block, 'testtime', missing(plan, block, 'testtime'), shareAxis(null))];
+  const picture = answerPicture(plan, block);
+  return [picture ?? noPicture(block, 'testtime', missing(plan, block, 'testtime'), shareAxis(null))];
 }
 
 /** The cost of such a phase is known without its benefit; the picture says where that stands, and what the benefit would need. */
-export function missing(plan: PlanFigures, block: BlockResult, phase: 'pretrain' | 'posttrain' | 'testtime'): string {
-  const accuracy = accuracyOf[phase](plan, block);
-  const reason = typeof accuracy === 'string' ? accuracy : `the compute of ${block.merged.ref.name} is unknown`;
+export function missing(plan: PlanFigures, block: BlockResult, phase: PhaseKind): string {
+  const reason = phase === 'testtime' ? noAnswers(plan, block) : noScore(plan, block, phase);
   return `The benefit is unknown, because ${reason}. The cost is in the budget.`;
+}
+
+function noScore(plan: PlanFigures, block: BlockResult, phase: TrainingKind): string {
+  const accuracy = accuracyOf[phase](plan, block);
+  return typeof accuracy === 'string' ? accuracy : `the compute of ${block.merged.ref.name} is unknown`;
+}
+
+function noAnswers(plan: PlanFigures, block: BlockResult): string {
+  const scores = answerScores(plan, block);
+  return typeof scores === 'string' ? scores : (scores.because ?? 'nothing is known of what answering brings');
 }

@@ -4,9 +4,10 @@ import type { BlockResult } from '../graph/queries/results.js';
 import { middleOf, type PhaseAxis } from './axes.js';
 import { limitsOn, roomsOf } from './limits.js';
 import { scoreCurve } from './performance.js';
-import { accuracyOf, benchmarkOf, scoreAsPlanned, type PhaseAccuracy } from './phase-accuracy.js';
+import { answerScores, queryAxis } from './answer-scores.js';
+import { accuracyOf, benchmarkOf, scoreAsPlanned, type PhaseAccuracy, type TrainingKind } from './phase-accuracy.js';
 import { figuresOf, offsetOf, shareAxis, titleOf, type PlanFigures } from './plan-figures.js';
-import type { CurveMarker, CurveSet, PhaseKind } from './types.js';
+import type { CurveMarker, CurveSet } from './types.js';
 
 /** Places on an axis around the middle of the plan. */
 type Places = (middle: number) => readonly number[];
@@ -15,7 +16,7 @@ type Places = (middle: number) => readonly number[];
 export function accuracyPictures(
   plan: PlanFigures,
   block: BlockResult,
-  phase: PhaseKind,
+  phase: TrainingKind,
   axes: readonly PhaseAxis[],
   places: Places,
 ): readonly CurveSet[] {
@@ -28,7 +29,7 @@ export function accuracyPictures(
 interface Parts {
   readonly plan: PlanFigures;
   readonly block: BlockResult;
-  readonly phase: PhaseKind;
+  readonly phase: TrainingKind;
   readonly accuracy: PhaseAccuracy;
   readonly axis: PhaseAxis;
   readonly places: Places;
@@ -37,7 +38,7 @@ interface Parts {
 function picture({ plan, block, phase, accuracy, axis, places }: Parts): CurveSet {
   const { name } = block.merged.ref;
   const xs = places(middleOf(axis));
-  const limits = phase === 'testtime' ? [] : limitsOn(axis, roomsOf(plan, block), plan.main);
+  const limits = limitsOn(axis, roomsOf(plan, block), plan.main);
   return {
     id: `${name}:${axis.name}:accuracy`,
     block: name,
@@ -51,12 +52,31 @@ function picture({ plan, block, phase, accuracy, axis, places }: Parts): CurveSe
     curves: accuracy.curves.map(each => scoreCurve(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0),
     markers: markersOf(plan, block, accuracy, axis, xs),
     ...(limits.length === 0 ? {} : { limits }),
-    note: [
-      'Bands are P5 to P95 of what the file and the constants of the laws leave uncertain. Dashed where a law is an extrapolation.',
-      accuracy.warning ?? '',
-    ]
-      .join(' ')
-      .trim(),
+    note: ordinaryNote,
+  };
+}
+
+const ordinaryNote =
+  'Bands are P5 to P95 of what the file and the constants of the laws leave uncertain. Dashed where a law is an extrapolation.';
+
+/** The score of a phase that answers, over the compute of a query; `undefined` while no way to answer has a known score. */
+export function answerPicture(plan: PlanFigures, block: BlockResult): CurveSet | undefined {
+  const scores = answerScores(plan, block);
+  if (typeof scores === 'string' || scores.curves.length === 0) return undefined;
+  const { name } = block.merged.ref;
+  return {
+    id: `${name}:flop:accuracy`,
+    block: name,
+    phase: 'testtime',
+    view: 'performance',
+    axis: 'flop',
+    gives: 'accuracy',
+    title: titleOf(block),
+    x: queryAxis,
+    y: shareAxis(benchmarkOf(block)),
+    curves: scores.curves,
+    markers: scores.markers,
+    note: [ordinaryNote, ...scores.notes].join(' '),
   };
 }
 

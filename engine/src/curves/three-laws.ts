@@ -9,9 +9,9 @@ import type { BlockResult } from '../graph/queries/results.js';
 import { formatNumber } from '../quantity/format.js';
 import { fromNothing, missing } from './phase-curves.js';
 import { placesBetween, scoreCurve } from './performance.js';
-import { accuracyOf, benchmarkOf, scoreAsPlanned, type PhaseAccuracy } from './phase-accuracy.js';
+import { answerScores, queryAxis } from './answer-scores.js';
+import { accuracyOf, benchmarkOf, scoreAsPlanned, type PhaseAccuracy, type TrainingKind } from './phase-accuracy.js';
 import { offsetOf, shareAxis, titleOf, type PlanFigures } from './plan-figures.js';
-import { queryAxis } from './query-axis.js';
 import type { Curve, CurveAxis, CurveMarker, CurveSet, PhaseKind, ThreeLaws } from './types.js';
 
 const trainingAxis: CurveAxis = { label: 'Training compute, cumulated', unit: 'FLOP', scale: 'log', share: false };
@@ -109,11 +109,18 @@ function panel(
   };
 }
 
-/** The score of a phase on this benchmark, or a whole sentence about what is missing. */
-function scoreOn(plan: PlanFigures, block: BlockResult, phase: PhaseKind, benchmark: string | null): PhaseAccuracy | string {
+/** Why a phase has no place on the axis of this benchmark, as a whole sentence. */
+function scoredElsewhere(block: BlockResult, benchmark: string | null): string | undefined {
   const own = benchmarkOf(block);
-  if (own !== null && own !== benchmark)
-    return `${block.merged.ref.name} is scored on ${own}: scores on two benchmarks do not stand on one axis.`;
+  return own === null || own === benchmark
+    ? undefined
+    : `${block.merged.ref.name} is scored on ${own}: scores on two benchmarks do not stand on one axis.`;
+}
+
+/** The score of a phase on this benchmark, or a whole sentence about what is missing. */
+function scoreOn(plan: PlanFigures, block: BlockResult, phase: TrainingKind, benchmark: string | null): PhaseAccuracy | string {
+  const elsewhere = scoredElsewhere(block, benchmark);
+  if (elsewhere !== undefined) return elsewhere;
   const accuracy = accuracyOf[phase](plan, block);
   return typeof accuracy === 'string' ? missing(plan, block, phase) : accuracy;
 }
@@ -172,16 +179,13 @@ const movedBy = (curve: Curve, by: number, id: string, label: string): Curve => 
 });
 
 function testtimePanel(plan: PlanFigures, block: BlockResult | undefined, benchmark: string | null): CurveSet {
-  const x: CurveAxis = { label: 'Compute of a query', unit: 'FLOP', scale: 'log', share: false };
-  if (block === undefined) return panel('testtime', block, x, benchmark, { unavailable: 'No test-time block of this file leads here.' });
-  const axis = queryAxis(plan, block);
-  const accuracy = scoreOn(plan, block, 'testtime', benchmark);
-  if (typeof accuracy === 'string') return panel('testtime', block, x, benchmark, { unavailable: accuracy });
-  if (axis === undefined)
-    return panel('testtime', block, x, benchmark, { unavailable: `The compute of a query of ${block.merged.ref.name} is unknown.` });
-  const middle = summarize(axis.here).p50;
-  const curves = accuracy.curves.map(each => scoreCurve(each, 1, placesBetween(middle / 10, middle * 1000)));
-  return panel('testtime', block, x, benchmark, { curves, markers: plannedAt(plan, block, axis.here), note: accuracy.warning ?? '' });
+  if (block === undefined)
+    return panel('testtime', block, queryAxis, benchmark, { unavailable: 'No test-time block of this file leads here.' });
+  const scores = answerScores(plan, block);
+  const elsewhere = scoredElsewhere(block, benchmark);
+  if (elsewhere !== undefined || typeof scores === 'string')
+    return panel('testtime', block, queryAxis, benchmark, { unavailable: elsewhere ?? missing(plan, block, 'testtime') });
+  return panel('testtime', block, queryAxis, benchmark, { curves: scores.curves, markers: scores.markers, note: scores.notes.join(' ') });
 }
 
 function plannedAt(plan: PlanFigures, block: BlockResult, x: Draws): readonly CurveMarker[] {

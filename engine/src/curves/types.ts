@@ -21,6 +21,8 @@ export interface CurvePoint {
   readonly p95: number;
   /** Inside the range the law was fitted on: drawn solid; outside dashed. */
   readonly valid: boolean;
+  /** What stands at this place where the axis does not say it: `64 samples`. */
+  readonly at?: string;
 }
 
 export interface Curve {

@@ -3,7 +3,7 @@ import { multiply, type Draws } from '../draws/arithmetic.js';
 import { formatNumber } from '../quantity/format.js';
 import type { Condition, Default, Formula, PropertySpec } from '../schema/types.js';
 import type { Reader, Value, WordValue } from '../schema/value.js';
-import { AnswerModel, isCount, type Answer } from './answer-model.js';
+import { AnswerModel, isCount, type Answer, type AskedFor } from './answer-model.js';
 import { onlyBlock } from './compute.js';
 import { both, byDefault, derived, estimate, reading } from './define.js';
 import { share } from './quantities.js';
@@ -83,22 +83,21 @@ const ways: Readonly<Record<string, Strategy>> = {
 };
 
 /** What the strategy of easy or, behind the prefix, of hard queries brings. `undefined` while it is not known which one that is. */
-export function answerOf(reader: Reader, prefix: '' | 'hard_query.', onlyValidity = false): Answer | undefined {
+export function answerOf(reader: Reader, prefix: '' | 'hard_query.', askedFor: AskedFor = 'draws'): Answer | undefined {
   const strategy = reader.read(`${prefix}strategy`);
   const thinking = reader.number(`${prefix}thinking`)?.draws;
   if (strategy?.kind !== 'word' || thinking === undefined) return undefined;
   return (
-    ways[strategy.word]?.(new AnswerModel(reader, onlyValidity), strategy, thinking) ??
-    `nothing is known of what \`${strategy.word}\` brings`
+    ways[strategy.word]?.(new AnswerModel(reader, askedFor), strategy, thinking) ?? `nothing is known of what \`${strategy.word}\` brings`
   );
 }
 
-function coverageOf(reader: Reader, onlyValidity = false): Answer | undefined {
+function coverageOf(reader: Reader, askedFor: AskedFor = 'draws'): Answer | undefined {
   const strategy = reader.read('strategy');
   const thinking = reader.number('thinking')?.draws;
   if (strategy?.kind !== 'word' || thinking === undefined) return undefined;
   const samples = argument(strategy, 'samples');
-  return typeof samples === 'string' ? samples : new AnswerModel(reader, onlyValidity).coverage(samples, thinking);
+  return typeof samples === 'string' ? samples : new AnswerModel(reader, askedFor).coverage(samples, thinking);
 }
 
 const valueOf = (answer: Answer | undefined): Value | undefined =>
@@ -133,13 +132,13 @@ export const answerFormulas: readonly Formula[] = [
   reading('pass_at_1', 'checkpoint.accuracy, else benchmark.difficulty.pass_at_1', { compute: passAtOneOf, needs: [] }),
   estimate('accuracy', 'what the strategy makes of one answer', {
     compute: reader => valueOf(answerOf(reader, '')),
-    validity: reader => validityOf(answerOf(reader, '', true)),
+    validity: reader => validityOf(answerOf(reader, '', 'validity')),
     needs: strategyNeeds,
   }),
   estimate('coverage', '1 - the mean of (1 - p)^k over the problems', {
     when: [drawsMany],
     compute: reader => valueOf(coverageOf(reader)),
-    validity: reader => validityOf(coverageOf(reader, true)),
+    validity: reader => validityOf(coverageOf(reader, 'validity')),
     needs: strategyNeeds,
   }),
   estimate('coverage', 'one answer is drawn', {
@@ -152,7 +151,7 @@ export const answerFormulas: readonly Formula[] = [
   estimate('hard_query.accuracy', 'what the strategy of hard queries makes of one answer', {
     when: [someHard],
     compute: reader => valueOf(answerOf(reader, 'hard_query.')),
-    validity: reader => validityOf(answerOf(reader, 'hard_query.', true)),
+    validity: reader => validityOf(answerOf(reader, 'hard_query.', 'validity')),
     needs: strategyNeeds.map(path => `hard_query.${path}`),
   }),
   estimate('hard_query.accuracy', 'there are none', {

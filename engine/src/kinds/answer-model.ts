@@ -5,7 +5,9 @@
  */
 import { isPoint, maximum, minimum, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
+import { representatives, taken } from '../draws/representatives.js';
 import { lawAt, lawValue, validity, type Law } from '../laws/apply.js';
+import { withError } from '../laws/backtest.js';
 import {
   anchored,
   betaCoverage,
@@ -40,14 +42,26 @@ const farOfLaw = 10;
  */
 const farOfCounts = 100;
 
+/**
+ * What an answer is asked for: its `draws`; only whether it is valid, which takes no time; or a place of a `picture`, for which a few draws
+ * stand for all where a draw takes long.
+ */
+export type AskedFor = 'draws' | 'validity' | 'picture';
+
+/** Draws along each of the two that matter most, of which a picture takes the square. */
+const drawsOfPicture = 16;
+
 export class AnswerModel {
   private readonly benchmark: Reader | undefined;
   private readonly name: string;
+  /** Single answers by the thinking they were asked with: a picture asks for the same one at every place. */
+  private readonly singles = new Map<Draws, Answer>();
+  private standIns: { readonly drivers: readonly Draws[]; readonly chosen: Uint32Array | undefined } | undefined;
 
-  /** `reader` is that of the phase; `onlyValidity` leaves out what takes time, and draws with it. */
+  /** `reader` is that of the phase. */
   constructor(
     private readonly reader: Reader,
-    private readonly onlyValidity = false,
+    private readonly askedFor: AskedFor = 'draws',
   ) {
     const named = reader.read('benchmark');
     this.benchmark = named?.kind === 'block' ? reader.open(named.block) : undefined;
@@ -62,6 +76,12 @@ export class AnswerModel {
 
   /** One answer with so many tokens of thinking. */
   single(thinking: Draws): Answer {
+    const kept = this.singles.get(thinking) ?? this.singleAnswer(thinking);
+    this.singles.set(thinking, kept);
+    return kept;
+  }
+
+  private singleAnswer(thinking: Draws): Answer {
     const before = this.reader.number('pass_at_1')?.draws;
     if (thinking === 0 && before !== undefined) return found(before);
     const law = this.lawOf('from_thinking', ['T', 'R0']);
@@ -161,7 +181,7 @@ export class AnswerModel {
       const at = variables[name] === undefined ? undefined : summarize(variables[name]).p50;
       return at !== undefined && (at > farOfLaw * high || at < low / farOfLaw);
     });
-    return { draws: this.bounded(value), valid: validity(law, variables), far };
+    return { draws: this.bounded(withError(value, law, variables)), valid: validity(law, variables), far };
   }
 
   private byLawOfMany(law: Law | string, samples: Draws, thinking: Draws): Answer {
@@ -200,7 +220,9 @@ export class AnswerModel {
       if (summarize(one.draws).p50 > solvable)
         return `one answer is right in ${formatShare(summarize(one.draws).p50)} of cases, and only ${formatShare(solvable)} of the problems can be solved at all`;
       const reach = this.reachOf(samples);
-      if (this.onlyValidity) return { draws: one.draws, valid: one.valid === true ? reach.valid : one.valid, far: one.far || reach.far };
+      const reached = { valid: one.valid === true ? reach.valid : one.valid, far: one.far || reach.far };
+      if (this.askedFor === 'validity') return { draws: one.draws, ...reached };
+      const chosen = this.askedFor === 'picture' ? this.standInsOf([one.draws, more, spread.alpha]) : undefined;
       const draws = eachDraw(
         (alpha, unsolvable, right, k, extra) => {
           // Where every solvable problem is always solved, or none ever, there is no distribution left, and nothing for more answers to
@@ -208,14 +230,19 @@ export class AnswerModel {
           if (right <= 0 || right >= 1 - unsolvable) return Math.max(0, right);
           return of(anchored(alpha, unsolvable, right), k, extra);
         },
-        spread.alpha,
-        spread.unsolvable,
-        one.draws,
-        samples,
-        more,
+        ...[spread.alpha, spread.unsolvable, one.draws, samples, more].map(draws => taken(draws, chosen)),
       );
-      return { draws: this.bounded(draws), valid: one.valid === true ? reach.valid : one.valid, far: one.far || reach.far };
+      return { draws: maximum(0, minimum(draws, taken(this.ceiling, chosen))), ...reached };
     });
+  }
+
+  /** Draws that stand for all, by what moves the answer most. */
+  private standInsOf(drivers: readonly Draws[]): Uint32Array | undefined {
+    const kept = this.standIns;
+    if (kept?.drivers.every((each, index) => each === drivers[index]) === true) return kept.chosen;
+    const chosen = representatives(drivers, drawsOfPicture);
+    this.standIns = { drivers, chosen };
+    return chosen;
   }
 
   /** How far k is from the samples that were counted. */

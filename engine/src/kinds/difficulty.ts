@@ -30,7 +30,10 @@ export const difficultyProperties: readonly PropertySpec[] = [
   both('difficulty.unsolvable', share, 'Problems that no sample solves.', { example: '0%' }),
   both('difficulty.pass_at_1', share, 'Mean chance that a single sample is right.', { example: '2.3%' }),
   derived('difficulty.problems', factor, 'Problems that were counted.', { detail: true }),
-  derived('difficulty.samples', factor, 'Samples of the problem that has most.', { detail: true }),
+  both('difficulty.samples', factor, 'Samples of the problem that was asked most often: what lies beyond is an extrapolation.', {
+    example: '10_000',
+    detail: true,
+  }),
   given(
     'coverage_form',
     words(

@@ -7,7 +7,7 @@ import { strategyNamed } from '../methods/strategies.js';
 import type { Generation, Question } from '../methods/strategies/strategy.js';
 import { decodeFlop, prefillFlop, type ServedModel } from '../physics/serving/model.js';
 import { speculativeFlop } from '../physics/serving/speculation.js';
-import type { Reader, UnknownValue } from '../schema/value.js';
+import type { Reader, UnknownValue, Value } from '../schema/value.js';
 import { drawsAt, sizesOf, speculationOf } from './served-model.js';
 
 /** Where the properties of a query stand: in the block itself, or under `hard_query`. */
@@ -37,20 +37,29 @@ export interface QueryFlop {
   readonly verifier: Draws;
 }
 
-/** `undefined` while something is not known. */
+/** One way to answer a question: what is generated, and who reads it; `verifier` is read where something is judged. */
+export interface Asked {
+  readonly question: Question;
+  readonly generation: Generation;
+  readonly verifier: () => Value | undefined;
+}
+
+/** As the block asks; `undefined` while something is not known. */
 export function queryFlop(reader: Reader, prefix: Hardness): QueryFlop | UnknownValue | undefined {
-  const [model, question, generation, hits] = [
-    sizesOf(reader),
-    questionAt(reader, prefix),
-    generationAt(reader, prefix),
-    drawsAt(reader, 'cache_hits'),
-  ];
-  if (model === undefined || question === undefined || generation === undefined || hits === undefined) return undefined;
+  const [question, generation] = [questionAt(reader, prefix), generationAt(reader, prefix)];
+  if (question === undefined || generation === undefined) return undefined;
+  return flopOfAsking(reader, { question, generation, verifier: () => reader.read(`${prefix}strategy.verifier`) });
+}
+
+/** The same model asked in any way; `undefined` while something is not known. */
+export function flopOfAsking(reader: Reader, { question, generation, verifier: scorer }: Asked): QueryFlop | UnknownValue | undefined {
+  const [model, hits] = [sizesOf(reader), drawsAt(reader, 'cache_hits')];
+  if (model === undefined || hits === undefined) return undefined;
   const speculation = speculationOf(reader);
   if (speculation !== undefined && 'kind' in speculation) return speculation;
   const each = speculation === undefined ? decodeFlop(model, generation.context) : speculativeFlop(model, speculation, generation.context);
   const generating = multiply(generation.generated, each);
-  const verifier = verifierFlop(reader, prefix, model, generation);
+  const verifier = verifierFlop(reader, scorer, model, generation);
   if (typeof verifier === 'object' && 'kind' in verifier) return verifier;
   return { prefill: prefillFlop(model, question.prompt, cachedTokens(question, hits)), generation: generating, verifier };
 }
@@ -66,11 +75,11 @@ export const totalFlop = ({ prefill, generation, verifier }: QueryFlop): Draws =
  */
 function verifierFlop(
   reader: Reader,
-  prefix: Hardness,
+  scorer: Asked['verifier'],
   model: ServedModel,
   { judged, context, generated }: Generation,
 ): Draws | UnknownValue {
-  const verifier = judged === 0 ? undefined : reader.read(`${prefix}strategy.verifier`);
+  const verifier = judged === 0 ? undefined : scorer();
   if (verifier?.kind === 'number') return multiply(verifier.draws, multiply(generated, decodeFlop(model, context)));
   if (verifier?.kind !== 'block') return 0;
   const size = drawsAt(reader.open(verifier.block), 'active_params');

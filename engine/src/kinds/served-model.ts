@@ -54,15 +54,18 @@ function usualAttention(reader: Reader): AttentionShape | undefined {
   return { layers, heads, keyWidth: headDim, valueWidth: headDim, cacheWidth: 2 * Math.min(usualKeyHeads, heads) * headDim };
 }
 
+/** A block that is derived knows its unset properties as unknown; one under way does not know them at all. */
+const isSaid = (reader: Reader, path: string): boolean => reader.states(path) || !['unknown', undefined].includes(reader.origin(path));
+
 const parts = ['draft', 'tokens', 'acceptance'].map(name => `speculative.${name}`);
 
 /** `undefined` where nothing is said of speculation; unknown where a part of it is missing. */
 export function speculationOf(reader: Reader): Speculation | UnknownValue | undefined {
-  if (parts.every(path => reader.origin(path) === undefined)) return undefined;
+  if (!parts.some(path => isSaid(reader, path))) return undefined;
   const [tokens, acceptance] = [drawsAt(reader, 'speculative.tokens'), drawsAt(reader, 'speculative.acceptance')];
   if (tokens === undefined || acceptance === undefined)
     return { kind: 'unknown', because: 'speculation takes speculative.tokens and speculative.acceptance' };
-  if (reader.origin('speculative.draft') === undefined) return { tokens, acceptance };
+  if (!isSaid(reader, 'speculative.draft')) return { tokens, acceptance };
   const draft = draftModel(reader);
   return draft ?? { kind: 'unknown', because: 'the parameters of speculative.draft are not known' };
 

@@ -1,12 +1,13 @@
 /** Curves over samples and over thinking: each says what the phase itself would say there, and none stands for another. */
 import assert from 'node:assert/strict';
-import { answerCurves, flopOfAnswers, type AnswerCurve } from '../../../engine/src/kinds/answer-curves.js';
+import { answerCurves, ownCurve, type AnswerCurve } from '../../../engine/src/kinds/answer-curves.js';
 import type { NumberValue, Reader, Value } from '../../../engine/src/schema/value.js';
 import { analyzed, medianAt } from '../support/plan.js';
 
 const values: Readonly<Record<string, Value>> = {
   benchmark: { kind: 'block', block: { file: 'plan.scale', name: 'math', kind: 'benchmark', library: false } },
   verifiable: { kind: 'boolean', value: true },
+  strategy: { kind: 'word', word: 'majority_vote', args: new Map(), text: 'majority_vote' },
 };
 const numbers: Readonly<Record<string, number>> = {
   pass_at_1: 0.27,
@@ -32,6 +33,8 @@ const reader = (without: readonly string[] = []): Reader => {
     number,
     read: (path: string) => (without.includes(path) ? undefined : (values[path] ?? number(path))),
     word: () => undefined,
+    origin: () => undefined,
+    states: () => false,
     because: (path: string) => `${path} is not known`,
     open: () => own,
   } as unknown as Reader;
@@ -69,8 +72,52 @@ describe('the curves of a phase that answers', () => {
     assert.match(String(curveOf('coverage', reader(['benchmark'])).at(16)), /no benchmark/);
   });
 
-  it('over compute: the prompt is read once, each sample is generated', () => {
-    assert.equal(flopOfAnswers(reader(), 16, 200), 2 * 8e9 * (500 + 16 * 500));
-    assert.equal(flopOfAnswers(reader(['params']), 16, 200), undefined);
+  it('know on which of them a phase lies', () => {
+    assert.equal(ownCurve(reader()), 'majority');
+    assert.equal(ownCurve(reader(['strategy'])), undefined);
   });
+
+  it('over compute: the prompt is read once, each sample is generated', () => {
+    assert.equal(curveOf('coverage', reader()).flop(16), 2 * 8e9 * (500 + 16 * 300));
+    assert.match(String(curveOf('coverage', reader(['params'])).flop(16)), /takes `prompt_tokens`/);
+  });
+
+  it('ask for whole numbers of samples, from one on, and for the end of the counts', () => {
+    const { places } = curveOf('coverage', reader());
+    assert.ok(places.every(Number.isInteger) && places[0] === 1);
+    assert.equal(places.at(-1), 1000);
+  });
+
+  for (const strategy of [
+    'majority_vote(samples: 24)',
+    'best_of_n(samples: 24, verifier: exact)',
+    'best_of_n(samples: 24, verifier: llama_3_1_8b)',
+    'best_of_n(samples: 24, verifier: 0.5)',
+    'budget_forcing(rounds: 3)',
+    'revision(rounds: 3)',
+    'beam(width: 4, verifier: exact)',
+    'tree_search(width: 3, depth: 2, verifier: exact)',
+  ]) {
+    it(`a plan with ${strategy} lies on the curve of its strategy, in compute and in score`, () => {
+      const analysis = analyzed(`law found { form: 1 - (1 - R0) * k^-0.2, gives: accuracy }
+benchmark math {
+  verifiable: yes
+  majority_ceiling: 42%
+  difficulty { alpha: 0.4 }
+  best_of_n { alpha: 0.1, beta: 0.01 }
+  thinking { slope: 3%, from: 100 tokens }
+  from_search: found
+}
+pretrain base { model: llama_3_1_8b, tokens: 1T, benchmark: math, accuracy: 27% }
+testtime t { checkpoint: base, strategy: ${strategy}, prompt_tokens: 500, output_tokens: 300, thinking: 200 tokens }`);
+      const picture = analysis.curves().find(({ block }) => block === 't')!;
+      const [x, y] = [medianAt(analysis, 't.flop_per_easy_query'), medianAt(analysis, 't.accuracy')];
+      const plan = picture.markers.find(({ role }) => role === 'plan')!;
+      assert.deepEqual([plan.x.p50, plan.y.p50], [x, y]);
+      assert.ok(
+        picture.curves.some(({ points }) => points.some(point => Math.abs(point.x / x - 1) < 1e-9 && Math.abs(point.p50 - y) < 1e-9)),
+        `no curve goes through ${x}, ${y}`,
+      );
+    });
+  }
 });

@@ -74,7 +74,7 @@ function far(block: BlockResult, context: RuleContext): Problem[] {
     const path = `${prefix}strategy`;
     const property = `${prefix}accuracy`;
     if (block.known.get(property)?.origin !== 'derived') return [];
-    const answer = answerOf(context.reader(block), prefix, true);
+    const answer = answerOf(context.reader(block), prefix, 'validity');
     if (answer === undefined || typeof answer === 'string' || !answer.far || answer.valid === true) return [];
     return [
       at(block, ownGiven(block, path) === undefined ? `${prefix}thinking` : path, { kind: 'far-answers', property, reason: answer.valid }),

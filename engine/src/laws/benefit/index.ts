@@ -5,6 +5,6 @@ export { eachDraw } from './each-draw.js';
 export { inferenceMultiplier } from './exchange.js';
 export { fitCounts, fitSpread, type FittedCounts, type NoFit } from './fit-counts.js';
 export { coverageCurve, fitPowerCoverage, fitPowerCurve, type CurvePoint, type PowerFit } from './fit-curve.js';
-export { agreeingFrom, majorityAccuracy, Vote } from './majority.js';
+export { agreeingFrom, majorityAccuracy, mostVotes, Vote } from './majority.js';
 export { meanPassAtK, passAtK, thinned, type PassCount } from './pass-at-k.js';
 export { thinkingAccuracy, type ThinkingGain } from './thinking.js';

@@ -9,7 +9,7 @@ import { binomial, logBeta, logChoose } from './combinations.js';
 import { meanFailure, type Difficulty } from './coverage.js';
 
 /** Votes beyond so many change nothing that could be measured, and cost time: they count as so many. */
-const mostVotes = 4096;
+export const mostVotes = 4096;
 
 /** A vote of so many answers. What depends on their number alone is worked out once, for thousands of draws. */
 export class Vote {
