@@ -26,7 +26,7 @@ const cases: Readonly<Record<string, readonly [text: string, told: readonly stri
     'scenario dear { base.price: $2000/GPU-hour, base.tokens: 200B }',
     ['SC043 dear dear'],
   ],
-  'a layout that the scenario makes uneven, at the value': ['scenario cut { base.parallelism.tp: 6 }', ['SC085 6 cut', 'SC085 6 cut']],
+  'a layout that the scenario makes uneven, at the value': ['scenario cut { base.parallelism.tp: 6 }', ['SC085 6 cut']],
   'a layout of the plan that does not fit a count of the scenario': ['scenario odd { base.count: 100 }', ['SC085 100 odd']],
   'memory that is too small, for the phase inside as well': [
     'scenario large { base.model: llama_3_1_405b, base.count: 8 }',

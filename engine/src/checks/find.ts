@@ -2,7 +2,7 @@
 import type { AnalysisInput } from '../analysis.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { AssertOutcome } from '../graph/variants/asserts.js';
-import { blocksOfKind, knownAt, letNamed } from '../graph/queries/questions.js';
+import { blocksOfKind, blockResult, knownAt, letNamed } from '../graph/queries/questions.js';
 import type { LetResult, BlockResult } from '../graph/queries/results.js';
 import type { Known } from '../graph/queries/known.js';
 import type { Universe } from '../graph/queries/world-context.js';
@@ -66,12 +66,22 @@ const contextIn =
   });
 
 function blocks({ universe, file, results, input }: Findings): readonly Found[] {
-  const context = contextIn(input.main)(universe);
+  const judged = judgementsIn(universe, input.main);
   return file.items.filter(isBlock).flatMap(item => {
     const result = item.name === undefined ? undefined : results.get(item.name);
     if (result === undefined || result.merged.item !== item) return [];
-    return [{ item, problems: withRates([...result.problems, ...judge(result, context)], universe, file) }];
+    return [{ item, problems: withRates([...result.problems, ...judged(result)], universe, file) }];
   });
+}
+
+/** What the rules say of a block. It is a question of the session, so that after an edit only those blocks are judged again that it concerns. */
+function judgementsIn(universe: Universe, main: string): (block: BlockResult) => readonly Problem[] {
+  const context = contextIn(main)(universe);
+  universe.session.answerWith('judged', (_, [file, name, kind]) => {
+    const block = blockResult(universe, { file: file!, name: name!, kind: kind!, library: false });
+    return block === undefined ? [] : judge(block, context);
+  });
+  return ({ merged: { ref } }) => universe.session.ask('judged', ref.file, ref.name, ref.kind) as readonly Problem[];
 }
 
 function scenarios({ universe: base, results, plans: all, input }: Findings, text: string): readonly Diagnostic[] {

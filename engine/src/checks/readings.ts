@@ -14,7 +14,6 @@ export function readingsOf(
   universe: Universe,
   file: string,
 ): Pick<RuleContext, 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
-  let laws: ReadonlySet<string> | undefined;
   return {
     number: (block, path) => {
       const draws = sourceOf(universe, block.merged.ref).find(path)?.number?.draws;
@@ -26,7 +25,7 @@ export function readingsOf(
       return value?.kind === 'word' ? value.word : undefined;
     },
     libraryPeak: (block, path) => libraryPeak(universe, block, path),
-    benchmarkLaws: () => (laws ??= lawsOfBenchmarks(universe, file)),
+    benchmarkLaws: () => lawsOfBenchmarks(universe, file),
   };
 }
 

@@ -8,21 +8,24 @@ export { isPoint, type Draws } from './draws.js';
 export { absolute, ceil, exponential, floor, log10, naturalLog, negate, round, squareRoot } from './functions.js';
 export { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or, within } from './comparison.js';
 
+// Nothing added, or one for a factor, is what most plans say where a few say more: what stands there already is the result. So a result may
+// be an operand, and nobody may write into either.
+
 export function add(a: Draws, b: Draws): Draws {
-  return operate('+', a, b);
+  return a === 0 ? b : b === 0 ? a : operate('+', a, b);
 }
 
 export function subtract(a: Draws, b: Draws): Draws {
-  return operate('-', a, b);
+  return b === 0 ? a : operate('-', a, b);
 }
 
 export function multiply(a: Draws, b: Draws): Draws {
-  return operate('*', a, b);
+  return a === 1 ? b : b === 1 ? a : operate('*', a, b);
 }
 
 /** A division by zero gives a draw that is not finite; `countNotFinite` finds it. */
 export function divide(a: Draws, b: Draws): Draws {
-  return operate('/', a, b);
+  return b === 1 ? a : operate('/', a, b);
 }
 
 /** A fractional power of a negative number gives a draw that is not a number. */

@@ -4,6 +4,7 @@
  */
 import { add, multiply, type Draws } from '../draws/arithmetic.js';
 import { strategyNamed } from '../methods/strategies.js';
+import { generationOnce } from '../methods/strategies/once.js';
 import type { Generation, Question } from '../methods/strategies/strategy.js';
 import { decodeFlop, prefillFlop, type ServedModel } from '../physics/serving/model.js';
 import { speculativeFlop } from '../physics/serving/speculation.js';
@@ -27,7 +28,7 @@ export function questionAt(reader: Reader, prefix: Hardness): Question | undefin
 export function generationAt(reader: Reader, prefix: Hardness): Generation | undefined {
   const question = questionAt(reader, prefix);
   const strategy = question === undefined ? undefined : strategyNamed(reader.word(`${prefix}strategy`) ?? '');
-  return strategy === undefined ? undefined : strategy.generation(question!, name => drawsAt(reader, `${prefix}strategy.${name}`));
+  return strategy === undefined ? undefined : generationOnce(strategy, question!, name => drawsAt(reader, `${prefix}strategy.${name}`));
 }
 
 /** FLOP of a query, part by part. */
@@ -48,8 +49,13 @@ export interface Asked {
 export function queryFlop(reader: Reader, prefix: Hardness): QueryFlop | UnknownValue | undefined {
   const [question, generation] = [questionAt(reader, prefix), generationAt(reader, prefix)];
   if (question === undefined || generation === undefined) return undefined;
-  return flopOfAsking(reader, { question, generation, verifier: () => reader.read(`${prefix}strategy.verifier`) });
+  return flopOfAsking(reader, { question, generation, verifier: scorerAt(reader, prefix) });
 }
+
+const scorerAt =
+  (reader: Reader, prefix: Hardness): Asked['verifier'] =>
+  () =>
+    reader.read(`${prefix}strategy.verifier`);
 
 /** The same model asked in any way; `undefined` while something is not known. */
 export function flopOfAsking(reader: Reader, { question, generation, verifier: scorer }: Asked): QueryFlop | UnknownValue | undefined {
@@ -59,7 +65,7 @@ export function flopOfAsking(reader: Reader, { question, generation, verifier: s
   if (speculation !== undefined && 'kind' in speculation) return speculation;
   const each = speculation === undefined ? decodeFlop(model, generation.context) : speculativeFlop(model, speculation, generation.context);
   const generating = multiply(generation.generated, each);
-  const verifier = verifierFlop(reader, scorer, model, generation);
+  const verifier = verifying(reader, scorer, model, generation);
   if (typeof verifier === 'object' && 'kind' in verifier) return verifier;
   return { prefill: prefillFlop(model, question.prompt, cachedTokens(question, hits)), generation: generating, verifier };
 }
@@ -69,11 +75,17 @@ export const cachedTokens = ({ prompt }: Question, hits: Draws): Draws => (hits 
 
 export const totalFlop = ({ prefill, generation, verifier }: QueryFlop): Draws => add(add(prefill, generation), verifier);
 
+/** FLOP of judging the answers to a query; `undefined` while something is not known. */
+export function verifierFlop(reader: Reader, prefix: Hardness): Draws | UnknownValue | undefined {
+  const [model, generation] = [sizesOf(reader), generationAt(reader, prefix)];
+  return model === undefined || generation === undefined ? undefined : verifying(reader, scorerAt(reader, prefix), model, generation);
+}
+
 /**
  * A model reads what it judges, 2N for each token; a factor counts the policy's own FLOP; a program costs nothing, and nor does one that
  * nobody named.
  */
-function verifierFlop(
+function verifying(
   reader: Reader,
   scorer: Asked['verifier'],
   model: ServedModel,

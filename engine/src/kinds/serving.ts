@@ -7,7 +7,7 @@ import { dimension, dimensionless, exponent } from '../quantity/dimension.js';
 import type { Condition, Default, Formula, PropertySpec } from '../schema/types.js';
 import type { Reader, UnknownValue, Value } from '../schema/value.js';
 import { both, byDefault, derived, estimate, given, identity, is, named, unnamed } from './define.js';
-import { generationAt, queryFlop, queryNeeds } from './query.js';
+import { generationAt, queryNeeds, verifierFlop } from './query.js';
 import {
   accelerators,
   bytes,
@@ -121,14 +121,10 @@ function speedByRoofline(reader: Reader): Answer {
 
 /** Accelerator seconds of a verifier, which reads at the speed of prompts. */
 function judgingSeconds(reader: Reader): Answer {
-  const flop = queryFlop(reader, '');
-  if (flop === undefined || 'kind' in flop) return flop;
+  const flop = verifierFlop(reader, '');
+  if (flop === undefined || flop === 0 || isUnknown(flop)) return flop;
   const [peak, efficiency] = [servingPeak(reader), drawsAt(reader, 'prefill_efficiency')];
-  return flop.verifier === 0
-    ? 0
-    : peak === undefined || efficiency === undefined
-      ? undefined
-      : divide(flop.verifier, multiply(peak, efficiency));
+  return peak === undefined || efficiency === undefined ? undefined : divide(flop, multiply(peak, efficiency));
 }
 
 function latency(reader: Reader): Answer {

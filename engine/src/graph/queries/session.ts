@@ -19,6 +19,16 @@ export interface Dependency {
 interface Cell {
   readonly answer: unknown;
   readonly dependencies: readonly Dependency[];
+  /** Question and arguments, so that a key is taken apart once and not after every edit. */
+  readonly parts: readonly [string, ...string[]];
+}
+
+/** An answer just made, with what it used. */
+interface Answered<T = unknown> {
+  readonly answer: T;
+  readonly dependencies: readonly Dependency[];
+  /** It saw a member of a circle in work: it holds for this moment only. */
+  readonly passing: boolean;
 }
 
 /** What an answer in work has used so far. */
@@ -61,6 +71,8 @@ export class Session {
   private readonly passing = new Map<string, Cell>();
   /** Questions whose earlier answers are not looked at. */
   private readonly outdated = new Set<string>();
+  /** Questions of rooms above this one, by their first word. */
+  private readonly asked = new Map<string, Answerer>();
   private waits = 0;
   private waitedFor: unknown;
 
@@ -77,6 +89,11 @@ export class Session {
     const answer = this.trail.waiting.length === 0 ? this.answerFirst(key) : this.answerOf(key);
     this.note(key, answer);
     return answer;
+  }
+
+  /** Says how a question is answered that a room above this one asks: its answers are kept over edits like all others. */
+  answerWith(question: string, answerer: Answerer): void {
+    this.asked.set(question, answerer);
   }
 
   /** The question in work. */
@@ -157,14 +174,14 @@ export class Session {
   private answerCircle(circle: Circle): void {
     if (circle.kind === 'blocks') {
       const { answer: answers, dependencies } = this.framed(() => this.answerers.together(circle.members));
-      for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies });
+      for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies, parts: partsOf(key) });
       return;
     }
     for (const key of circle.members) this.shown.set(key, circular);
     // Whether there is a circle no single question tells, so these answers are made anew in each session.
     const dependencies = [{ key: 'session', answer: this }];
     const answers = circle.members.map(key => [key, this.answerMember(key, circle)] as const);
-    for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies });
+    for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies, parts: partsOf(key) });
   }
 
   private answerMember(key: string, circle: Circle): unknown {
@@ -206,9 +223,10 @@ export class Session {
     const known = this.cells.get(key) ?? this.passing.get(key);
     if (known !== undefined) return known.answer;
     if (this.shown.has(key)) return this.shown.get(key);
-    const [question, ...args] = partsOf(key);
+    const parts = this.earlierCell(key)?.parts ?? partsOf(key);
+    const [question, ...args] = parts;
     if (this.answerers.inputs.has(question))
-      return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [] }, false);
+      return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [], parts }, false);
     if (this.trail.has(key)) throw this.metAgain(key);
     if (this.shouldStop()) throw new Stopped();
     if (this.trail.open.length >= deepest) throw new Deeper(this, key, this.trail);
@@ -217,7 +235,7 @@ export class Session {
       const kept = this.kept(key);
       if (kept !== undefined) return this.remember(key, kept, false);
       const made = this.computed(question, args);
-      return this.remember(key, made, made.passing);
+      return this.remember(key, { ...made, parts }, made.passing);
     } finally {
       this.trail.leave();
     }
@@ -254,11 +272,12 @@ export class Session {
     for (const each of passing?.dependencies ?? []) frame.used.set(each.key, each.answer);
   }
 
-  private computed(question: string, args: readonly string[]): Cell & { readonly passing: boolean } {
-    return this.framed(() => this.answerers.byQuestion[question]!(this, args));
+  private computed(question: string, args: readonly string[]): Answered {
+    const answerer = this.answerers.byQuestion[question] ?? this.asked.get(question)!;
+    return this.framed(() => answerer(this, args));
   }
 
-  private framed<T>(work: () => T): { readonly answer: T; readonly dependencies: readonly Dependency[]; readonly passing: boolean } {
+  private framed<T>(work: () => T): Answered<T> {
     const frame: Frame = { used: new Map(), passing: false };
     this.frames.push(frame);
     try {
@@ -271,13 +290,26 @@ export class Session {
 
   /** The cell of an earlier session whose dependencies still give the same answers. */
   private kept(key: string): Cell | undefined {
-    if (this.outdated.has(key)) return undefined;
-    return this.trail.check(key, () =>
-      this.earlier.map(session => session.cells.get(key)).find(cell => cell !== undefined && this.stillHolds(cell)),
-    );
+    if (this.outdated.has(key) || this.earlierCell(key) === undefined) return undefined;
+    return this.trail.check(key, () => {
+      for (const session of this.earlier) {
+        const cell = session.cells.get(key);
+        if (cell !== undefined && this.stillHolds(cell)) return cell;
+      }
+      return undefined;
+    });
   }
 
-  private stillHolds(cell: Cell): boolean {
-    return cell.dependencies.every(each => this.answerOf(each.key) === each.answer);
+  private earlierCell(key: string): Cell | undefined {
+    for (const session of this.earlier) {
+      const cell = session.cells.get(key);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+
+  private stillHolds({ dependencies }: Cell): boolean {
+    for (const each of dependencies) if (this.answerOf(each.key) !== each.answer) return false;
+    return true;
   }
 }
