@@ -154,19 +154,19 @@ async function untilItAnswers(server, logFile) {
   void server.ended.then(code => {
     exitCode = code;
   });
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline && exitCode === undefined;) {
+  for (const deadline = Date.now() + 180_000; Date.now() < deadline && exitCode === undefined;) {
     if (await answers(server)) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   server.stop();
   throw new Error(
-    `the editor's server did not start (exit ${exitCode ?? 'none within a minute'}):\n${lastLines(fs.readFileSync(logFile, 'utf8'))}`,
+    `the editor's server did not start (exit ${exitCode ?? 'none within three minutes'}):\n${lastLines(fs.readFileSync(logFile, 'utf8'))}`,
   );
 }
 
 async function answers({ origin }) {
   try {
-    return (await fetch(`${origin}/version`, { redirect: 'manual', signal: AbortSignal.timeout(2000) })).status < 500;
+    return (await fetch(`${origin}/version`, { redirect: 'manual', signal: AbortSignal.timeout(20_000) })).status < 500;
   } catch {
     return false;
   }

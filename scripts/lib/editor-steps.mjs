@@ -33,7 +33,7 @@ export async function packageTests(browser) {
     return oneFailed;
   }
   const environment = { SCALE_BROWSER: browser, SCALE_PACKAGE: packed.file };
-  return ofMocha(await mocha(['--no-config', '--timeout', '30000', 'test/host/packaged.test.mjs'], environment));
+  return ofMocha(await mocha(['--no-config', '--timeout', '180000', 'test/host/packaged.test.mjs'], environment));
 }
 
 /** Why VS Code for the desktop is not used, or undefined when it is there. */

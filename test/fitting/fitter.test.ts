@@ -114,5 +114,5 @@ describe('the queue of fits', () => {
     queue.want('two', [jobOf('more')]);
     await settled();
     assert.equal(queue.outcomes.size, 65);
-  }).timeout(5000);
+  });
 });

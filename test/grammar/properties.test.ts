@@ -111,9 +111,7 @@ function assertNested(node: Node, low: number, high: number): void {
 }
 
 for (const [name, texts, runs] of sources) {
-  describe(name, function () {
-    this.timeout(60_000);
-
+  describe(name, () => {
     it('has spans inside the text and inside each other', () => {
       fc.assert(
         fc.property(texts, text => {

@@ -7,8 +7,7 @@ describe('a file while it is typed', () => {
   for (const { name, text } of sampleFiles()) {
     const blocks = parse(text).file.items.filter((item): item is Block => item.kind === 'block');
 
-    it(`every beginning of ${name} keeps its blocks and has one problem at most`, function () {
-      this.timeout(60_000);
+    it(`every beginning of ${name} keeps its blocks and has one problem at most`, () => {
       for (const piece of piecesOf(text)) checkBeginnings(piece, isLibrary(name) ? isSampled : () => true);
     });
 

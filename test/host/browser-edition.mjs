@@ -5,7 +5,7 @@ import { windowAddress } from '../../scripts/lib/editor-server.mjs';
 import { suiteFile } from './suite-environment.mjs';
 import { openWorkbench } from './workbench.mjs';
 
-const limitInMilliseconds = 240_000;
+const limitInMilliseconds = 900_000;
 
 /** Lines of the workbench about itself: modules that exist on desktops only, its own connections and caches. */
 const noise = new RegExp(

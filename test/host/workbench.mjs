@@ -16,6 +16,9 @@ const browserFlags = [
   '--disable-sync',
 ];
 
+/** Milliseconds until something that does not appear is a fault: long, since a busy machine is none. */
+const patience = 120_000;
+
 /**
  * Starts a server with a fresh profile, a browser, and a copy of the examples. `close` ends and removes all of it.
  * @param {{ settings?: Record<string, unknown>, testDriver?: boolean, beforeStart?: (profile: object) => Promise<void> }} options
@@ -41,6 +44,7 @@ export async function openWorkbench({ settings = {}, testDriver = false, beforeS
     const browser = await chromium.launch({ executablePath: process.env.SCALE_BROWSER, headless: true, args: browserFlags });
     undo.push(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page.setDefaultTimeout(patience);
     return { page, server, workspace, close };
   } catch (error) {
     await close();

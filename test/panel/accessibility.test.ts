@@ -18,8 +18,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   return results.violations.flatMap(rule => rule.nodes.map(node => `${rule.id} (${rule.impact}): ${node.html.slice(0, 120)}`));
 }
 
-describe('accessibility of the panel', function () {
-  this.timeout(60_000);
+describe('accessibility of the panel', () => {
   let harness: PanelHarness;
 
   before(async () => {

@@ -15,6 +15,8 @@ import { themes } from './themes.js';
 import type { ThemeName } from './themes.js';
 
 const nonce = 'dGVzdG5vbmNl';
+/** Milliseconds until something that does not appear is a fault: long, since a busy machine is none. */
+const patience = 120_000;
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -130,6 +132,7 @@ export class PanelHarness {
       reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    page.setDefaultTimeout(patience);
     page.on('console', message => {
       if (message.type() === 'error') this.faults.push(message.text());
     });

@@ -9,8 +9,7 @@ export type WithPanel = (options: OpenOptions, check: (page: Page) => Promise<vo
 
 /** A suite that opens panels; it fails when a page wrote an error or met a refusal of the content policy. */
 export function describePanel(title: string, body: (withPanel: WithPanel) => void): void {
-  describe(title, function () {
-    this.timeout(60_000);
+  describe(title, () => {
     let harness: PanelHarness;
 
     before(async () => {

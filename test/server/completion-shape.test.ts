@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { slotOf, type Slot } from '../../server/src/completion/expression.js';
 import { shapeOf, type Shape } from '../../server/src/completion/shape.js';
 import { inSnippet, withoutStops } from '../../server/src/completion/suggestion.js';
+import { processorTime } from '../processor-time.js';
 
 describe('what is being written', () => {
   const shapes: [string, Shape][] = [
@@ -75,12 +76,13 @@ describe('what is being written', () => {
     it(`"${expression}" wants ${wanted.kind}`, () => assert.deepEqual({ ...slotOf(expression) }, wanted));
 
   it('needs no more than a moment for a very long line', () => {
-    const begin = performance.now();
-    for (const part of [' a', ' 1 +', '.', ' a.', '(', '9', 'x', ' from', '"']) {
-      slotOf(part.repeat(20_000));
-      shapeOf(part.repeat(20_000));
-    }
-    assert.ok(performance.now() - begin < 2000);
+    const taken = processorTime(() => {
+      for (const part of [' a', ' 1 +', '.', ' a.', '(', '9', 'x', ' from', '"']) {
+        slotOf(part.repeat(20_000));
+        shapeOf(part.repeat(20_000));
+      }
+    });
+    assert.ok(taken < 2000, `${taken} ms`);
   });
 
   it('turns snippets into plain text and back', () => {

@@ -42,8 +42,7 @@ async function stateOf(session: Session, uri: string): Promise<unknown> {
 }
 
 describe('edits', () => {
-  it('in any order and at any speed end where a fresh start on the same text ends', async function () {
-    this.timeout(60_000);
+  it('in any order and at any speed end where a fresh start on the same text ends', async () => {
     await fc.assert(
       fc.asyncProperty(edits, fc.boolean(), async (changes, slowly) => {
         const edited = await startSession();

@@ -42,11 +42,10 @@ describe('files of the machine', () => {
     assert.equal(await problemOf(path.join(root, 'sub')), 'unreadable');
     const huge = path.join(root, 'huge.csv');
     fs.writeFileSync(huge, '');
-    fs.truncateSync(huge, 100 * 1024 * 1024);
-    const begin = performance.now();
+    // More than Node.js reads of any file: that it is too large can be said only by who measures it first.
+    fs.truncateSync(huge, 3000 * 1024 * 1024);
     const content = await host.readFile(huge, root);
-    assert.deepEqual(content, { problem: 'too-large', detail: 'it has 100.0 MB; 4 MB are read at most' });
-    assert.ok(performance.now() - begin < 200, 'a huge file is measured, not read');
+    assert.deepEqual(content, { problem: 'too-large', detail: 'it has 3000.0 MB; 4 MB are read at most' });
   });
 
   it('are not guessed at when they are something else than UTF-8', async () => {

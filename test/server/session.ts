@@ -159,7 +159,7 @@ export class Session {
   }
 
   /** Resolves when the question has an answer; asked again after each message from the server. */
-  eventually<T>(what: string, question: () => T | undefined, limitInMilliseconds = 5000): Promise<T> {
+  eventually<T>(what: string, question: () => T | undefined, limitInMilliseconds = 60_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting.delete(ask);

@@ -9,7 +9,7 @@ import path from 'node:path';
 export async function run(): Promise<void> {
   // Mocha is an ES module; the host loads this file as CommonJS, where only a dynamic import reaches it.
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, color: false, reporter: 'spec' });
   // The bundle is CommonJS, so its folder has this name; the module syntax of the source is gone by then.
   for (const name of readdirSync(__dirname).filter(file => file.endsWith('.test.cjs'))) mocha.addFile(path.join(__dirname, name));
   const failures = await new Promise<number>(resolve => mocha.run(resolve));

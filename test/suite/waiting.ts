@@ -9,7 +9,7 @@
 export async function eventually<T>(
   what: string,
   question: () => T | Promise<T>,
-  limitInMilliseconds = 15_000,
+  limitInMilliseconds = 120_000,
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = Date.now() + limitInMilliseconds;
   let lastError = '';

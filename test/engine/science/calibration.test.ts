@@ -8,6 +8,7 @@ import { describeStep } from '../../../engine/src/physics/throughput/workload.js
 import { efficienciesFor, type Efficiencies } from '../../../engine/src/physics/throughput/efficiencies.js';
 import { stepTime } from '../../../engine/src/physics/throughput/step-time.js';
 import { modernSoftware, undivided, type Chip } from '../../../engine/src/physics/setup.js';
+import { processorTime } from '../../processor-time.js';
 import { analyzed, checkout, codesOf, estimateAt, faultsOf, medianAt, plainEstimate } from '../support/plan.js';
 import { assertSound } from '../support/sound.js';
 import { near } from './near.js';
@@ -196,9 +197,10 @@ describe('hardware with measured runs', () => {
   it('is fast enough to type beside, however many rows there are', () => {
     const [header, ...rows] = runsOf(slower).trim().split('\n');
     const many = `${header}\n${Array.from({ length: 3000 }, (_, index) => rows[index % rows.length]).join('\n')}\n`;
-    const began = performance.now();
-    assert.equal(values(of(plan(timed), slower, { 'runs.csv': many }), 'calibration.rows')[0], 150);
-    assert.ok(performance.now() - began < 10_000);
+    const taken = processorTime(() => {
+      assert.equal(values(of(plan(timed), slower, { 'runs.csv': many }), 'calibration.rows')[0], 150);
+    });
+    assert.ok(taken < 10_000, `${taken} ms`);
   });
 });
 

@@ -183,7 +183,7 @@ describe('resamples', () => {
     }
     for (const [place, count] of held.entries())
       assert.ok(count >= 170 && count <= 190, `${names[place] ?? 'the loss beyond the runs'}: ${count} of 200`);
-  }).timeout(60_000);
+  });
 });
 
 const data = process.env.SCALE_DATA;
@@ -222,5 +222,5 @@ const points = data === undefined ? undefined : path.join(data, 'chinchilla-epoc
     );
     for (const [place, error] of [0.03, 124.58, 0.02, 1293.23, 0.02].entries())
       assert.ok(Math.abs(constants[place]!.error / error - 1) < 0.25, `${names[place]} ${constants[place]!.error}`);
-  }).timeout(60_000);
+  });
 });
