@@ -10,11 +10,12 @@ import type { AxisScale, Box, GlyphName, GroupNode, PlottedMarker, SceneNode } f
 type Role = CurveMarker['role'];
 
 /** The important ones first: they get their labels before the others. */
-export const markerRoles: readonly Role[] = ['plan', 'optimal', 'start', 'landmark'];
+export const markerRoles: readonly Role[] = ['plan', 'optimal', 'start', 'measured', 'landmark'];
 const looks: Readonly<Record<Role, { readonly glyph: GlyphName; readonly size: number; readonly filled: boolean }>> = {
   plan: { glyph: 'circle', size: 12, filled: true },
   optimal: { glyph: 'diamond', size: 10, filled: false },
   start: { glyph: 'square', size: 10, filled: false },
+  measured: { glyph: 'circle', size: 6, filled: false },
   landmark: { glyph: 'cross', size: 8, filled: true },
 };
 
@@ -22,11 +23,12 @@ export const markerRoleLabel: Readonly<Record<Role, string>> = {
   plan: 'This plan',
   optimal: 'Compute-optimal point',
   start: 'Checkpoint',
+  measured: 'Measured',
   landmark: 'Known models, by this law',
 };
 
-/** A checkpoint belongs to no series and no goal: it has the quiet colour of what was there before. */
-const colorOf = (role: Role, theme: Theme): string => (role === 'start' ? theme.landmark : theme[role]);
+/** A checkpoint and a measurement belong to no series and no goal: they have the quiet colour of what was there before. */
+const colorOf = (role: Role, theme: Theme): string => (role === 'start' || role === 'measured' ? theme.landmark : theme[role]);
 
 /** The symbol of a role, for the picture and for its legend. */
 export function markerGlyph(role: Role, x: number, y: number, theme: Theme): SceneNode {
@@ -59,7 +61,7 @@ export function drawableMarkers(
 function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: AxisScale, theme: Theme): readonly SceneNode[] {
   const paint = { stroke: colorOf(marker.role, theme), strokeWidth: 1.5 };
   const nodes: SceneNode[] = [];
-  if (marker.role === 'landmark') return nodes;
+  if (isCompany(marker)) return nodes;
   const left = x.toPixel(marker.x.p5);
   const right = x.toPixel(marker.x.p95);
   if (left !== null && right !== null && right - left > 2) {
@@ -77,6 +79,14 @@ function errorBars(marker: CurveMarker, at: PlottedMarker, x: AxisScale, y: Axis
   return nodes;
 }
 
+/** Of many measurements none is named: they are one cloud, and their names are in the table. */
+const mostNamed = 6;
+
+const isCompany = ({ role }: CurveMarker): boolean => role === 'landmark' || role === 'measured';
+
+/** A place on the border of a plot stays in it, whichever way its pixel was rounded. */
+const rounding = 0.01;
+
 /** Symbols nearer than this cover each other. */
 const crowded = 14;
 
@@ -91,6 +101,9 @@ function withoutCrowd(markers: readonly Placed[]): readonly Placed[] {
   }
   return kept;
 }
+
+const isNamed = (marker: CurveMarker, among: readonly Placed[]): boolean =>
+  marker.label !== '' && among.filter(({ marker: { role } }) => role === 'measured').length <= mostNamed;
 
 export interface MarkerPicture {
   readonly nodes: readonly GroupNode[];
@@ -108,17 +121,18 @@ export function drawMarkers(
   clip: string,
 ): MarkerPicture {
   const inside = drawableMarkers(markers, x, y).filter(
-    ({ at }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom,
+    ({ at }) => at.x >= box.left - rounding && at.x <= box.right + rounding && at.y >= box.top - rounding && at.y <= box.bottom + rounding,
   );
   const visible = withoutCrowd(inside);
   const labelSize = box.right - box.left < 340 ? 11 : 12;
-  const wishes = visible.map(({ marker, at }): LabelWish => ({
+  const named = visible.filter(({ marker }) => marker.role !== 'measured' || isNamed(marker, visible));
+  const wishes = named.map(({ marker, at }): LabelWish => ({
     id: marker.id,
     x: at.x,
     y: at.y,
     height: labelSize + 3,
     gap: 9,
-    keep: marker.role !== 'landmark',
+    keep: !isCompany(marker),
     width: textWidth(shortLabel(marker, labelSize, box), labelSize) + 2,
   }));
   const symbols = visible.map(({ at }): Box => ({ left: at.x - 6, right: at.x + 6, top: at.y - 6, bottom: at.y + 6 }));
@@ -127,7 +141,7 @@ export function drawMarkers(
     const bars = group('error', errorBars(marker, at, x, y, theme), { clip });
     return group('marker', [bars, markerGlyph(marker.role, at.x, at.y, theme)], { id: marker.id });
   });
-  const texts = visible.flatMap(({ marker }) => {
+  const texts = named.flatMap(({ marker }) => {
     const place = labels.get(marker.id);
     if (place === undefined) return [];
     const look = { size: labelSize, fill: theme.foreground, halo: theme.halo, bold: marker.role === 'plan' };

@@ -34,7 +34,8 @@ export function curveTable(set: CurveSet): DataTable {
       [...(at === undefined ? [] : [at]), curve.source].join('; '),
     ]),
   );
-  return { columns, rows: [...markers, ...limits, ...points].map(row => row.map(finiteCell)) };
+  const missing = (set.missing ?? []).map(({ label, because }) => [label, null, null, null, null, '', `not drawn, since ${because}`]);
+  return { columns, rows: [...markers, ...limits, ...points, ...missing].map(row => row.map(finiteCell)) };
 }
 
 /** The three phases one below the other; a phase without curves has one row that says what is missing. */

@@ -13,22 +13,25 @@ import { group, line, rect, text } from './nodes.js';
 import { drawSeries, drawablePoints } from './series.js';
 import { truncateText, wrapText } from './text-width.js';
 import type { Theme } from './theme.js';
+import {
+  axisHeight,
+  edge,
+  joinedBoxes,
+  leastLabels,
+  sharedDomain,
+  stackedBelow,
+  stackedBoxes,
+  stackedHeight,
+  stackedPanel,
+  titleHeight,
+  type Domain,
+} from './three-laws-boxes.js';
 import { axisTicks } from './ticks.js';
 import type { AxisScale, Box, Definition, LayoutOptions, Scene, SceneNode, Size } from './types.js';
 import { usableSize } from './usable-size.js';
 
-type Domain = readonly [number, number];
-
-const edge = 10;
-const axisHeight = 46;
-const titleHeight = 36;
-/** Between the panels of training and that of a query: a gap says that the axis is another one. */
-const gap = 40;
-const stackedBelow = 600;
-const stackedPanel = 190;
-/** Weights of the widths: post-training is a short stretch of the same axis. A panel that only says what is missing takes less. */
-const widths = [0.4, 0.25, 0.35];
-const emptyWidth = 0.18;
+/** Between two labels of the y axis. */
+const tickRoom = 34;
 
 /** Heading above, panels, then legend and note. */
 export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, options: LayoutOptions = {}): Scene {
@@ -43,22 +46,29 @@ export function threeLawsLayout(laws: ThreeLaws, size: Size, theme: Theme, optio
   const top = edge + heading.length * 20;
   const stacked = usable.width < stackedBelow;
   const below = 8 + legendHeight(entries, inner) + 6 + notes.length * 15 + edge;
-  const height = stacked
-    ? top + 3 * (stackedPanel + titleHeight + axisHeight) + below
-    : Math.max(usable.height, top + titleHeight + 130 + axisHeight + below);
+  const empty = laws.panels.every(panel => panel.unavailable !== undefined);
+  const least = top + titleHeight + 130 + axisHeight + below;
+  const height = stacked ? top + stackedHeight(laws.panels) + below : empty ? least : Math.max(usable.height, least);
   const panelsBottom = height - below;
-  const y = axisScale('linear', sharedDomain(laws.panels), [0, 1]).domain;
+  const kind = laws.y.scale;
+  const domain = sharedDomain(laws.panels, kind);
+  const room = panelsBottom - axisHeight - top - titleHeight;
+  const labels = widestLabel(
+    axisTicks(axisScale(kind, domain, [stacked ? stackedPanel : room, 0]), stacked ? stackedPanel : room, tickRoom, true),
+  );
+  const left = edge + Math.max(leastLabels, labels + 12);
   const boxes = stacked
-    ? stackedBoxes(top, usable.width)
-    : joinedBoxes(laws.panels, top + titleHeight, panelsBottom - axisHeight, usable.width);
+    ? stackedBoxes(laws.panels, top, left, usable.width)
+    : joinedBoxes(laws.panels, top + titleHeight, panelsBottom - axisHeight, left, usable.width);
   const prefix = `scale-${laws.id.replace(/[^A-Za-z0-9_-]/gu, '_')}`;
   const drawn = laws.panels.map((panel, index) =>
     drawPanel(panel, {
       box: boxes[index]!,
-      domain: y,
+      kind,
+      domain,
       theme,
       prefix: `${prefix}-${index}`,
-      withYAxis: stacked || index === 0,
+      withYAxis: stacked ? panel.unavailable === undefined : index === 0 && !empty,
       firstLook: looksBefore(laws.panels, index),
       named: stacked || index === 2,
     }),
@@ -100,46 +110,6 @@ function trainingName(panels: readonly CurveSet[], [first, second]: readonly Box
   ];
 }
 
-// ── where the panels stand ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-const labelWidth = 46;
-
-function joinedBoxes(panels: readonly CurveSet[], top: number, bottom: number, width: number): readonly Box[] {
-  const room = width - 2 * edge - labelWidth - gap - 8;
-  const weights = widths.map((weight, index) => (panels[index]?.unavailable === undefined ? weight : Math.min(weight, emptyWidth)));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const [first, second, third] = weights.map(weight => (weight / all) * room) as [number, number, number];
-  const left = edge + labelWidth;
-  const apart = left + first + second + gap;
-  return [
-    { left, right: left + first, top, bottom },
-    { left: left + first, right: left + first + second, top, bottom },
-    { left: apart, right: apart + third, top, bottom },
-  ];
-}
-
-function stackedBoxes(top: number, width: number): readonly Box[] {
-  return [0, 1, 2].map(index => {
-    const start = top + index * (stackedPanel + titleHeight + axisHeight) + titleHeight;
-    return { left: edge + labelWidth, right: width - edge - 8, top: start, bottom: start + stackedPanel };
-  });
-}
-
-// ── what they share ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const scoresOf = (panel: CurveSet): readonly number[] => [
-  ...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').flatMap(point => [point.p5, point.p50, point.p95])),
-  ...panel.markers.flatMap(marker => [marker.y.p5, marker.y.p50, marker.y.p95]),
-];
-
-/** One domain for all panels, never beyond what a share can be; all of it where nothing is drawn. */
-function sharedDomain(panels: readonly CurveSet[]): Domain {
-  const extent = extentOf(panels.flatMap(scoresOf), 'linear');
-  if (extent === null) return [0, 1];
-  const [low, high] = padDomain(extent, 'linear', 0.06);
-  return [Math.min(Math.max(0, low), extent[0]), Math.max(Math.min(1, high), extent[1])];
-}
-
 /** No look stands for two curves, whatever panel they are in. */
 const looksBefore = (panels: readonly CurveSet[], index: number): number =>
   panels.slice(0, index).reduce((count, panel) => count + panel.curves.length, 0);
@@ -159,6 +129,7 @@ function entriesOf(panels: readonly CurveSet[], theme: Theme): readonly LegendEn
 
 interface Frame {
   readonly box: Box;
+  readonly kind: AxisScale['kind'];
   readonly domain: Domain;
   readonly theme: Theme;
   readonly prefix: string;
@@ -176,8 +147,8 @@ interface PanelPicture {
 
 function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
   const { box, domain, theme, withYAxis } = frame;
-  const y = axisScale('linear', domain, [box.bottom, box.top]);
-  const yTicks = axisTicks(y, box.bottom - box.top, 34, true);
+  const y = axisScale(frame.kind, domain, [box.bottom, box.top]);
+  const yTicks = axisTicks(y, box.bottom - box.top, tickRoom, true);
   const title = text(box.left + 4, box.top - 22, truncateText(panel.title, 12.5, box.right - box.left - 8), {
     size: 12.5,
     fill: theme.foreground,
@@ -186,7 +157,7 @@ function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
   const yAxis = withYAxis
     ? [drawYAxis(box, y, yTicks, panel.y, Math.min(edge, box.left - widestLabel(yTicks) - 8), theme)]
     : [line(box.left, box.top, box.left, box.bottom, { stroke: theme.foreground, strokeOpacity: 0.7 })];
-  const x = scaleOf(panel, box);
+  const x = scaleOf(panel, frame);
   if (panel.unavailable !== undefined || x === null) return { nodes: [title, ...emptyPanel(panel, box, theme), ...yAxis], definitions: [] };
   const xTicks = axisTicks(x, box.right - box.left, 58, panel.x.share);
   const series = panel.curves.map((curve, index) =>
@@ -219,9 +190,14 @@ function drawPanel(panel: CurveSet, frame: Frame): PanelPicture {
 const roomBeside = 0.04;
 
 /** No room at the sides of training: what is joined meets at the border. */
-function scaleOf(panel: CurveSet, box: Box): AxisScale | null {
+function scaleOf(panel: CurveSet, { box, kind, domain }: Frame): AxisScale | null {
   const values = [
-    ...panel.curves.flatMap(curve => drawablePoints(curve, panel.x.scale, 'linear').map(point => point.x)),
+    // What runs below the picture needs no room in it.
+    ...panel.curves.flatMap(curve =>
+      drawablePoints(curve, panel.x.scale, kind)
+        .filter(point => point.p95 >= domain[0])
+        .map(point => point.x),
+    ),
     ...panel.markers.map(marker => marker.x.p50),
   ];
   const extent = extentOf(

@@ -72,5 +72,9 @@ export function curveRows(set: CurveSet, goto: (offset: number) => void): readon
       ],
     };
   });
-  return [...markers, ...limits, ...set.curves.flatMap(curve => rowsOfCurve(curve, set))];
+  const missing = (set.missing ?? []).map(({ label, because }): TableRow => ({
+    id: `missing ${label}`,
+    cells: [{ text: label }, ...Array.from({ length: 4 }, () => ({ text: '–' })), { text: `not drawn, since ${because}`, muted: true }],
+  }));
+  return [...markers, ...limits, ...set.curves.flatMap(curve => rowsOfCurve(curve, set)), ...missing];
 }

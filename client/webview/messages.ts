@@ -31,7 +31,7 @@ const isCurve = isRecord({
 const isMarker = isRecord({
   id: isText,
   label: isText,
-  role: isOneOf('plan', 'optimal', 'start', 'landmark'),
+  role: isOneOf('plan', 'optimal', 'start', 'measured', 'landmark'),
   x: isSummary,
   y: isSummary,
   details: isListOf(isText),
@@ -48,6 +48,7 @@ const isCurveSet = isRecord({
   curves: isListOf(isCurve),
   markers: isListOf(isMarker),
   note: isText,
+  missing: orAbsent(isListOf(isRecord({ label: isText, because: isText }))),
   unavailable: orAbsent(isText),
   view: orAbsent(isOneOf('performance', 'isoflop', 'laws')),
   axis: orAbsent(isText),

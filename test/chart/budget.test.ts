@@ -82,6 +82,8 @@ describe('tables', () => {
     const { rows, columns } = curveTable({ ...pretrainChart, markers: [], curves: [{ ...curve!, points }] });
     const details = rows.map(row => row[columns.indexOf('details')]);
     assert.deepEqual(details.slice(0, 2), [`64 samples; ${curve!.source}`, curve!.source]);
+    const missing = curveTable({ ...pretrainChart, missing: [{ label: 'majority', because: 'nobody voted' }] }).rows.at(-1)!;
+    assert.deepEqual([missing[0], missing.at(-1)], ['majority', 'not drawn, since nobody voted']);
   });
 
   it('become CSV that quotes what needs it and disarms formulas', () => {

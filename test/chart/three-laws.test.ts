@@ -102,10 +102,80 @@ describe('the three laws in one picture', () => {
 
   it('stands one below the other where it is narrow, each with its own labels, nothing outside', () => {
     const stacked = threeLawsLayout(threeLaws, narrow, darkTheme);
-    assert.equal(groupsOf(stacked, 'y-axis').length, 3);
+    // The third panel only says what is missing.
+    assert.equal(groupsOf(stacked, 'y-axis').length, 2);
     assert.ok(extentIn(stacked, 'posttrain', 'line').top > extentIn(stacked, 'pretrain', 'line').bottom);
     for (const text of textsIn(stacked.nodes))
       assert.ok(text.x >= 0 && text.x <= 320 && text.y > 0 && text.y <= stacked.height, wordsOf(text));
+  });
+
+  it('has its scores in logarithms where the figures ask for it, each label with its digits', () => {
+    const point = (x: number, p50: number, valid: boolean): CurveSet['curves'][number]['points'][number] => ({
+      x,
+      p5: p50 / 2,
+      p50,
+      p95: p50 * 1.5,
+      valid,
+    });
+    const curve = { id: 'a', label: 'a', role: 'model', source: '' } as const;
+    const log = threeLawsLayout(
+      {
+        ...threeLaws,
+        y: { ...threeLaws.y, scale: 'log' },
+        panels: threeLaws.panels.map(panel => ({
+          ...panel,
+          markers: [],
+          curves: [{ ...curve, points: [point(1e3, 1e-30, false), point(1e5, 1e-4, true), point(1e7, 0.5, true)] }],
+        })),
+      },
+      wide,
+      lightTheme,
+    );
+    const labels = wordsIn(log, 'y-axis');
+    assert.ok(
+      ['0.01 %', '1 %', '10 %'].every(label => labels.includes(label)),
+      labels.join(' '),
+    );
+    assert.ok(!labels.includes('0.0001 %'), 'what is dashed does not stretch the axis');
+    for (const text of textsIn(log.nodes)) assert.ok(text.x >= 0, wordsOf(text));
+  });
+
+  it('gives room to the panels that draw something, and little height to three that do not', () => {
+    const none = (panel: CurveSet): CurveSet => ({ ...panel, curves: [], markers: [], unavailable: 'nothing' });
+    const widthOf = (laws: typeof threeLaws, phase: string): number => {
+      const frame = groupsOf(threeLawsLayout(laws, wide, lightTheme), 'panel').find(({ id }) => id === phase)!;
+      const xs = coordinatesOf({ ...threeLawsLayout(laws, wide, lightTheme), nodes: frame.children }).filter((_, index) => index % 2 === 0);
+      return Math.max(...xs) - Math.min(...xs);
+    };
+    const [pretrain, posttrain, testtime] = threeLaws.panels as [CurveSet, CurveSet, CurveSet];
+    const one = { ...threeLaws, panels: [pretrain, none(posttrain), none(testtime)] };
+    assert.ok(widthOf(one, 'pretrain') > widthOf(threeLaws, 'pretrain'));
+    const empty = threeLawsLayout({ ...threeLaws, panels: threeLaws.panels.map(none) }, wide, lightTheme);
+    assert.ok(empty.height < 400 && groupsOf(empty, 'y-axis').length === 0);
+  });
+
+  it('names measurements only where they are few, and never the plan away from the border', () => {
+    const measured = (count: number): CurveSet['markers'] =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `run-${index}`,
+        label: `run ${index}`,
+        role: 'measured',
+        x: range(1e22 * 3 ** index),
+        y: range(0.3),
+        details: [],
+      }));
+    const [pretrain, ...others] = threeLaws.panels as [CurveSet, ...CurveSet[]];
+    const namesWith = (count: number): readonly string[] =>
+      wordsIn(
+        threeLawsLayout(
+          { ...threeLaws, panels: [{ ...pretrain, markers: [...pretrain.markers, ...measured(count)] }, ...others] },
+          wide,
+          lightTheme,
+        ),
+        'marker-labels',
+      );
+    assert.ok(namesWith(3).includes('run 1'));
+    assert.ok(!namesWith(20).some(name => name.startsWith('run')));
   });
 
   it('is sound SVG at any size and without any figure', () => {

@@ -6,9 +6,10 @@ import { countUnusable, summarize, summarizeWorkspace } from '../draws/summary.j
 import type { BlockResult } from '../graph/queries/results.js';
 import { answerCurves, ownCurve, type AnswerCurve } from '../kinds/answer-curves.js';
 import { formatNumber } from '../quantity/format.js';
+import type { Value } from '../schema/value.js';
 import { benchmarkOf } from './phase-accuracy.js';
 import { figuresOf, offsetOf, readerFor, type PlanFigures } from './plan-figures.js';
-import type { Curve, CurveAxis, CurveMarker, CurvePoint } from './types.js';
+import type { Curve, CurveAxis, CurveMarker, CurvePoint, MissingCurve } from './types.js';
 
 /** It is another axis than that of training compute and never the same picture. */
 export const queryAxis: CurveAxis = { label: 'Compute of a query', unit: 'FLOP', scale: 'log', share: false };
@@ -17,8 +18,9 @@ export interface AnswerScores {
   /** Each begins at one answer. Empty where only the plan itself is known, as measured. */
   readonly curves: readonly Curve[];
   readonly markers: readonly CurveMarker[];
-  /** Sentences that a reader of the picture may need: which curves are missing, and why. */
-  readonly notes: readonly string[];
+  readonly missing: readonly MissingCurve[];
+  /** What is missing in a few words, for a picture that has room for no more. */
+  readonly note: string;
   /** Why the strategy of the plan has no curve: a sentence's end after "because". */
   readonly because?: string;
 }
@@ -46,12 +48,25 @@ function scoresOf(plan: PlanFigures, block: BlockResult): AnswerScores | string 
   const { drawn: ownReason } = all.find(({ curve }) => curve.id === own) ?? all[0]!;
   const because = typeof ownReason === 'string' ? ownReason : undefined;
   if (markers.length === 0 && drawn.length === 0) return because ?? 'nothing is known of what answering brings';
+  const left = all.flatMap(({ curve: { id, label }, drawn: reason }) =>
+    typeof reason === 'string' ? [{ id, label, because: reason }] : [],
+  );
   return {
     curves: drawn.map(({ drawn: each }) => each),
     markers: markers.filter(apart),
-    notes: all.flatMap(({ curve, drawn: reason }) => (typeof reason === 'string' ? [`Not drawn: ${curve.label}, since ${reason}.`] : [])),
+    missing: left.map(({ label, because: reason }) => ({ label, because: reason })),
+    note: noteOf(left, reader.read('benchmark.verifiable'), benchmarkOf(block)!),
     ...(because === undefined ? {} : { because }),
   };
+}
+
+function noteOf(missing: readonly (MissingCurve & Pick<AnswerCurve, 'id'>)[], verifiable: Value | undefined, benchmark: string): string {
+  const unchecked = verifiable?.kind === 'boolean' && !verifiable.value;
+  const lacking = missing.filter(({ id }) => !(unchecked && id === 'coverage')).map(({ label }) => label);
+  return [
+    ...(unchecked ? [`No program checks the answers of ${benchmark}: that one of many is right is no accuracy, and is not drawn.`] : []),
+    ...(lacking.length > 0 ? [`Not drawn for want of data: ${lacking.join('; ')}.`] : []),
+  ].join(' ');
 }
 
 const counts: Readonly<Record<AnswerCurve['over'], string>> = { samples: 'samples', thinking: 'tokens', rounds: '', width: '' };
@@ -85,7 +100,7 @@ function plannedMarkers(block: BlockResult): readonly CurveMarker[] {
   const { name } = block.merged.ref;
   const places = [
     { id: 'plan', label: name, prefix: '', flop: 'flop_per_easy_query' },
-    { id: 'hard', label: `${name}, hard queries`, prefix: 'hard_query.', flop: 'flop_per_hard_query' },
+    { id: 'hard', label: 'hard queries', prefix: 'hard_query.', flop: 'flop_per_hard_query' },
   ];
   return places.flatMap(({ id, label, prefix, flop }): readonly CurveMarker[] => {
     const [x, y] = [flop, `${prefix}accuracy`].map(path => block.known.get(path)?.number?.draws);

@@ -76,7 +76,8 @@ export function answerPicture(plan: PlanFigures, block: BlockResult): CurveSet |
     y: shareAxis(benchmarkOf(block)),
     curves: scores.curves,
     markers: scores.markers,
-    note: [ordinaryNote, ...scores.notes].join(' '),
+    missing: scores.missing,
+    note: [ordinaryNote, ...scores.missing.map(({ label, because }) => `Not drawn: ${label}, since ${because}.`)].join(' '),
   };
 }
 

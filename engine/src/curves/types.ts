@@ -41,8 +41,8 @@ export interface Curve {
 export interface CurveMarker {
   readonly id: string;
   readonly label: string;
-  /** `start`: the checkpoint a later phase begins with. */
-  readonly role: 'plan' | 'optimal' | 'start' | 'landmark';
+  /** `start`: the checkpoint a later phase begins with. `measured`: what somebody measured, whatever a law says of it. */
+  readonly role: 'plan' | 'optimal' | 'start' | 'measured' | 'landmark';
   readonly x: Summary;
   readonly y: Summary;
   /** Short lines for the tooltip and the table: `70.6B params`, `15T tokens`. */
@@ -87,8 +87,15 @@ export interface CurveSet {
   readonly limits?: readonly CurveLimit[];
   /** One sentence about what is shown and its assumptions. */
   readonly note: string;
+  /** Curves that would stand here if more were known, and what completes "not drawn, since …". */
+  readonly missing?: readonly MissingCurve[];
   /** Why there is nothing to draw; then `curves` is empty. */
   readonly unavailable?: string;
+}
+
+export interface MissingCurve {
+  readonly label: string;
+  readonly because: string;
 }
 
 /**
@@ -100,6 +107,7 @@ export interface ThreeLaws {
   readonly title: string;
   /** What the score is measured on; `null` when no phase names a benchmark. */
   readonly benchmark: string | null;
+  /** Of shares; in logarithms where samples raise the score so far above what training reaches that an even axis would show nothing of it. */
   readonly y: CurveAxis;
   /** Pre-training, post-training, test-time: always these three, each with curves or with what is missing for them in `unavailable`. */
   readonly panels: readonly CurveSet[];

@@ -69,9 +69,15 @@ export function fittingOf(reader: Reader): Fitting | undefined {
   return { ...about, job, ...(outcome === undefined ? {} : { outcome }), faults: [...cut, ...alike(job), ...doubtsOf(job, outcome)] };
 }
 
+/** The runs a law is fitted to, under the names of the vocabulary, with the lines of their file; `undefined` for a law without `fit`. */
+export function fittedRuns(reader: Reader): { readonly path: string; readonly runs: Runs } | undefined {
+  const table = reader.read('fit');
+  return table?.kind !== 'text' || table.rows === undefined ? undefined : { path: table.text, runs: runsOf(table.rows) };
+}
+
 // ── the runs ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Runs {
+export interface Runs {
   readonly lines: readonly number[];
   /** Under the names of the vocabulary, with what follows by C = 6ND. */
   readonly numbers: ReadonlyMap<string, Float64Array>;
