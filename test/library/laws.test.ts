@@ -25,8 +25,12 @@ describe("the library's laws of pre-training", () => {
   );
 
   const constantsOf = (law: string): Constants => {
-    // `normal(1.8172, sd: 0.03)` carries a standard error around the printed constant.
-    const constant = (name: string) => Number(/[\d.]+/.exec(laws.get(law)?.get(name)?.text ?? '')?.[0]);
+    // `normal(1.8172, sd: 0.03)` carries a standard error around the printed constant, `315 to 739` is lognormal about it.
+    const constant = (name: string) => {
+      const text = laws.get(law)?.get(name)?.text ?? '';
+      const [first, second] = [...text.matchAll(/[\d.]+/g)].map(Number);
+      return text.includes(' to ') ? Math.sqrt(first! * second!) : first!;
+    };
     return { E: constant('E'), A: constant('A'), B: constant('B'), alpha: constant('alpha'), beta: constant('beta') };
   };
 

@@ -87,16 +87,16 @@ function divideInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
   return out;
 }
 
+/**
+ * The powers of scaling laws have fractions for exponents: there an exponential of a logarithm costs a quarter of `**` and differs in the last
+ * digit or two of sixteen. Whole exponents, and what has no logarithm, take the exact way.
+ */
 function powerInto(out: Float64Array, a: Draws, b: Draws): Float64Array {
-  if (typeof a !== 'number' && typeof b === 'number' && !Number.isInteger(b)) return fractionalPowerInto(out, a, b);
   const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
-  for (let i = 0; i < out.length; i++) out[i] = x[i & inX]! ** y[i & inY]!;
-  return out;
-}
-
-/** The powers of scaling laws: an exponential of a logarithm costs a quarter of `**` and differs in the last digit or two of sixteen. */
-function fractionalPowerInto(out: Float64Array, base: Float64Array, exponent: number): Float64Array {
-  for (let i = 0; i < out.length; i++) out[i] = Math.exp(exponent * Math.log(base[i]!));
+  for (let i = 0; i < out.length; i++) {
+    const [base, exponent] = [x[i & inX]!, y[i & inY]!];
+    out[i] = base > 0 && exponent !== Math.trunc(exponent) ? Math.exp(exponent * Math.log(base)) : base ** exponent;
+  }
   return out;
 }
 

@@ -117,8 +117,15 @@ function mixed(columns: readonly Float64Array[], weights: readonly number[]): Fl
 /** The draws in the order of these scores: the smallest draw where the score is smallest. */
 function reordered(draws: Float64Array, scores: Float64Array): Float64Array {
   const sorted = draws.slice().sort();
-  const order = Array.from(scores.keys()).sort((a, b) => scores[a]! - scores[b]! || a - b);
+  const ranks = ranksOf(scores);
+  const taken = new Uint8Array(draws.length);
   const out = new Float64Array(draws.length);
-  for (const [rank, index] of order.entries()) out[index] = sorted[rank]!;
+  for (let i = 0; i < out.length; i++) {
+    // Equal scores share a rank: the draws around it are given to them one after the other.
+    let rank = Math.ceil(ranks[i]!);
+    while (taken[rank] === 1) rank = (rank + 1) % out.length;
+    taken[rank] = 1;
+    out[i] = sorted[rank]!;
+  }
   return out;
 }

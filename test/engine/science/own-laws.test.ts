@@ -1,6 +1,6 @@
 /** Laws written in a plan: other published forms and constants, with the losses their papers' constants give. */
 import assert from 'node:assert/strict';
-import { analyzed, estimateAt, medianAt } from '../support/plan.js';
+import { analyzed, estimateAt, medianAt, printedLaw } from '../support/plan.js';
 import { near } from './near.js';
 
 const lossOf = (law: string, plan: string): number =>
@@ -86,15 +86,15 @@ describe('Besiroglu et al. (arXiv 2404.10102, section 4)', () => {
   it('a balanced law: about 20 tokens per parameter at the compute of Chinchilla', () => {
     const analysis = analyzed('pretrain p { flop: 5.76e23 FLOP, law: besiroglu_2024 }');
     const [size, seen] = ['p.optimal_params', 'p.optimal_tokens'].map(at => medianAt(analysis, at));
-    near(6 * size! * seen!, 5.76e23, 1e-9);
+    near(6 * size! * seen!, 5.76e23, 1e-6);
     assert.ok(seen! / size! > 15 && seen! / size! < 25, `${seen! / size!}`);
   });
 
   it('the slopes of both terms are equal at the optimum', () => {
-    const analysis = analyzed('pretrain p { flop: 1e22 FLOP, law: besiroglu_2024 }');
+    const analysis = analyzed(`${printedLaw()}pretrain p { flop: 1e22 FLOP, law: printed }`);
     const slopeOfSize = (0.3478 * 482.01) / medianAt(analysis, 'p.optimal_params') ** 0.3478;
     const slopeOfTokens = (0.3658 * 2085.43) / medianAt(analysis, 'p.optimal_tokens') ** 0.3658;
-    near(slopeOfSize, slopeOfTokens);
+    near(slopeOfSize, slopeOfTokens, 1e-6);
   });
 });
 

@@ -1,13 +1,13 @@
 /** Phases inside a phase, stages after it, and what a budget makes of them. */
 import assert from 'node:assert/strict';
-import { analyzed, estimateAt, medianAt } from '../support/plan.js';
+import { analyzed, estimateAt, medianAt, printedLaw } from '../support/plan.js';
 import { near } from './near.js';
 
 describe('phases inside a pre-training run', () => {
   const analysis =
-    analyzed(`hardware pool { peak.bf16: 1000 TFLOP/s, count: 100, goodput: 100%, price: $2/GPU-hour, gpu_power: 1 kW, pue: 1 }
+    analyzed(`${printedLaw()}hardware pool { peak.bf16: 1000 TFLOP/s, count: 100, goodput: 100%, price: $2/GPU-hour, gpu_power: 1 kW, pue: 1 }
 pretrain p {
-  hardware: pool, params: 10B, tokens: 1T, mfu: 40%
+  law: printed, hardware: pool, params: 10B, tokens: 1T, mfu: 40%
   phase cut { share: 25%, mfu: 50% }
   phase more { tokens: 200B, mfu: 20% }
 }
@@ -32,13 +32,13 @@ budget b { limit: $1M }
     near(medianAt(analysis, 'p.cost'), 2 * (own + cut + more));
     near(medianAt(analysis, 'p.energy'), own + cut + more);
   });
-  /** By the constants of besiroglu_2024 at 10B parameters. */
+  /** By the middle constants of besiroglu_2024 at 10B parameters. */
   const lossAfter = (tokens: number): number => 1.8172 + 482.01 / 1e10 ** 0.3478 + 2085.43 / tokens ** 0.3658;
 
   it('the loss is that at the end of each part, and of the whole run', () => {
-    near(medianAt(analysis, 'p.cut.loss'), lossAfter(1e12));
-    near(medianAt(analysis, 'p.more.loss'), lossAfter(1.2e12));
-    near(medianAt(analysis, 'p.loss'), lossAfter(1.2e12));
+    near(medianAt(analysis, 'p.cut.loss'), lossAfter(1e12), 1e-6);
+    near(medianAt(analysis, 'p.more.loss'), lossAfter(1.2e12), 1e-6);
+    near(medianAt(analysis, 'p.loss'), lossAfter(1.2e12), 1e-6);
     assert.equal(
       estimateAt(analysis, 'p.loss').inputs.find(input => input.name === 'tokens')?.estimate.formula,
       'own part * (1 - shares) + cut.tokens + more.tokens',
@@ -53,9 +53,11 @@ budget b { limit: $1M }
     near(medianAt(analysis, 'p.tokens'), 1e12);
   });
   it('the order in which they are written counts', () => {
-    const other = analyzed('pretrain p { params: 10B, tokens: 1T\n phase more { tokens: 200B }\n phase cut { share: 25% }\n }');
-    near(medianAt(other, 'p.more.loss'), lossAfter(0.95e12));
-    near(medianAt(other, 'p.cut.loss'), lossAfter(1.2e12));
+    const other = analyzed(
+      `${printedLaw()}pretrain p { law: printed, params: 10B, tokens: 1T\n phase more { tokens: 200B }\n phase cut { share: 25% }\n }`,
+    );
+    near(medianAt(other, 'p.more.loss'), lossAfter(0.95e12), 1e-6);
+    near(medianAt(other, 'p.cut.loss'), lossAfter(1.2e12), 1e-6);
   });
   it('a part without tokens leaves the loss unknown, with its name', () => {
     const other = analyzed('pretrain p { params: 10B, tokens: 1T\n phase more { days: 3 }\n }');
@@ -63,9 +65,11 @@ budget b { limit: $1M }
     assert.match(estimateAt(other, 'p.loss').because ?? '', /^more\.tokens is not known/);
   });
   it('a measured loss stays', () => {
-    const other = analyzed('pretrain p { params: 10B, tokens: 1T, loss: 2.1\n phase more { tokens: 200B }\n }');
+    const other = analyzed(
+      `${printedLaw()}pretrain p { law: printed, params: 10B, tokens: 1T, loss: 2.1\n phase more { tokens: 200B }\n }`,
+    );
     assert.equal(medianAt(other, 'p.loss'), 2.1);
-    near(medianAt(other, 'p.more.loss'), lossAfter(1.2e12));
+    near(medianAt(other, 'p.more.loss'), lossAfter(1.2e12), 1e-6);
   });
   it('the budget counts them once', () => {
     near(medianAt(analysis, 'b.cost'), 2 * (own + cut + more));

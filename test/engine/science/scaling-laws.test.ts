@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { analyzed, checkout, estimateAt, faultsOf, library, medianAt } from '../support/plan.js';
+import { analyzed, checkout, estimateAt, faultsOf, library, medianAt, printedLaw } from '../support/plan.js';
 import { near } from './near.js';
 
 interface Row {
@@ -84,7 +84,7 @@ const measured: Readonly<Record<string, (row: Row) => void>> = {
   'chinchilla-approach3-table': bySize('hoffmann_2022'),
   'chinchilla-L-tex': loss('hoffmann_2022'),
   'chinchilla-L-rounded': loss('mine', own('E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28')),
-  'chinchilla-L-besiroglu': loss('besiroglu_2024'),
+  'chinchilla-L-besiroglu': row => loss('printed', printedLaw())(row),
   'chinchilla-opt-tex': ({ input, expect, tolerance }) => {
     const [params, tokens] = best('hoffmann_2022', input.C!);
     near(params, expect.N!, tolerance);

@@ -61,6 +61,12 @@ export function medianAt(analysis: Analysis, at: string): number {
   return estimate.range.p50;
 }
 
+/** The default law at the middle of its constants, as `printed`: what its authors print, without what is not known of it. */
+export const printedLaw = (): string => {
+  const middles = ['E', 'A', 'B', 'alpha', 'beta'].map(name => `${name}: ${medianAt(analyzed(''), `besiroglu_2024.${name}`)}`);
+  return `law printed from besiroglu_2024 { ${middles.join(', ')} }\n`;
+};
+
 export const codesOf = (analysis: Analysis): string[] => analysis.diagnostics.map(each => each.code);
 
 /** Codes of errors and warnings: what a sound plan has none of. */

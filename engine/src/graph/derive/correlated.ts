@@ -1,7 +1,7 @@
 /** Draws of a constant of a law, paired with those of the constants that its `correlation` names. */
 import { normalQuantiles } from '../../draws/normal-quantile.js';
 import { uniforms } from '../../draws/sobol.js';
-import { groupsOf, inCorrelation, matrixOf, pairAt, triangleOf, type Pair } from '../../laws/correlation.js';
+import { groupsOf, inCorrelation, matrixOf, pairAt, triangleOf, type Matrix, type Pair } from '../../laws/correlation.js';
 import type { Merged } from '../../names/merge.js';
 import type { Draws } from '../../draws/arithmetic.js';
 import type { Universe } from '../queries/world-context.js';
@@ -17,15 +17,53 @@ export function pairedDraws(
   own: Float64Array,
   drawsAt: (path: string) => Draws | undefined,
 ): Float64Array {
+  const { seed, samples, world } = universe;
+  if (!merged.item.library || merged.ref.kind !== 'law') return orderedGroup(universe, merged, path, own, drawsAt)?.get(path) ?? own;
+  // A law of the library is the same in every analysis.
+  const key = `${seed} ${samples} ${merged.ref.file} ${merged.ref.name} ${path}`;
+  return world.keptWithLibrary(key, () => orderedGroup(universe, merged, path, own, drawsAt)?.get(path) ?? own);
+}
+
+/** The constants that go together with this one, all at once. */
+function orderedGroup(
+  universe: Universe,
+  merged: Merged,
+  path: string,
+  own: Float64Array,
+  drawsAt: (path: string) => Draws | undefined,
+): ReadonlyMap<string, Float64Array> | undefined {
   const pairs = pairsOf(merged, drawsAt);
   const group = groupsOf(pairs).find(names => names.includes(path));
   const target = group === undefined ? undefined : triangleOf(matrixOf(group, pairs));
-  if (group === undefined || target === undefined) return own;
+  if (group === undefined || target === undefined) return undefined;
   const columns = group.map(name => (name === path ? own : drawsAt(name))) as Float64Array[];
-  const { file, name } = merged.ref;
-  const fresh = (index: number): Float64Array =>
-    normalQuantiles(uniforms(`${file}|${name}|correlation|${group[index]!}`, universe.seed, universe.samples));
-  return inCorrelation(columns, target, fresh)[group.indexOf(path)]!;
+  const identity = `${merged.ref.file}|${merged.ref.name}|correlation|`;
+  const fresh = (index: number): Float64Array => normalQuantiles(uniforms(identity + group[index]!, universe.seed, universe.samples));
+  const ordered = orderedOnce(columns, target, `${identity}${universe.seed}`, fresh);
+  return new Map(group.map((name, index) => [name, ordered[index]!]));
+}
+
+interface Ordered {
+  readonly columns: readonly Float64Array[];
+  readonly target: string;
+  readonly ordered: readonly Float64Array[];
+}
+
+const remembered = new WeakMap<Float64Array, Ordered>();
+
+/** Every constant of a group asks for the order of all: it is found once for the same vectors. */
+function orderedOnce(
+  columns: readonly Float64Array[],
+  target: Matrix,
+  identity: string,
+  fresh: (index: number) => Float64Array,
+): readonly Float64Array[] {
+  const known = remembered.get(columns[0]!);
+  const wanted = identity + JSON.stringify(target);
+  if (known?.target === wanted && known.columns.every((column, index) => column === columns[index])) return known.ordered;
+  const ordered = inCorrelation(columns, target, fresh);
+  remembered.set(columns[0]!, { columns, target: wanted, ordered });
+  return ordered;
 }
 
 /** Pairs of two uncertain constants with a correlation that there can be. */
