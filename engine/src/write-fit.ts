@@ -1,8 +1,8 @@
 /** "Write the fitted constants here": what was fitted becomes lines of the law, and neither the runs nor the fit are needed any more. */
 import type { Block, Item, Property } from '../../grammar/src/index.js';
 import type { Analysis, LawFit } from './analysis.js';
+import { triangleOf, type Matrix } from './laws/correlation.js';
 import type { FitResult, FittedConstant } from './laws/fit/types.js';
-import { kindNamed } from './vocabulary.js';
 
 export interface FitEdit {
   /** Place of `fit: csv("…") { … }`, which the text replaces. */
@@ -30,46 +30,69 @@ function fittedLines(fit: LawFit, outcome: FitResult, own: ReadonlySet<string>):
   const bounds = [...fit.ranges]
     .filter(([name]) => ['N', 'D', 'C', 'k', 'T'].includes(name))
     .map(([name, { low, high }]) => `${name}: ${digits(low, 4)}..${digits(high, 4)}`);
+  const constants = outcome.constants.map((constant, place) => writtenConstant(constant, columnOf(outcome, place)));
   return [
-    ...outcome.constants.map(knowsCorrelation() ? constantText : pointText),
-    ...(knowsCorrelation() ? correlationLines(outcome) : []),
+    ...constants.map(({ text }) => text),
+    ...correlationLines(constants),
     ...(own.has('valid') || bounds.length === 0 ? [] : [`valid { ${bounds.join(', ')} }`]),
     ...(own.has('source') ? [] : [`source: "fitted to ${fit.path.replaceAll(/[\\"]/gu, '\\$&')}, ${fit.rows} rows"`]),
   ];
 }
 
-/** Above this share of its value the error of a positive constant is written so that no draw is negative. */
-const wide = 0.15;
-/** Standard deviations between the 5th and the 95th percentile of a normal distribution. */
-const widthOfBand = 3.2897;
-
-function constantText(constant: FittedConstant): string {
-  const { name, value, error, p5, p95 } = constant;
-  if (!(error > 0)) return pointText(constant);
-  if (!(value > 0 && p5 > 0 && error > wide * value)) return `${name}: normal(${digits(value, 6)}, sd: ${digits(error, 3)})`;
-  // The middle of the draws is the value that fits best; their mean lies above.
-  const variance = (Math.log(p95 / p5) / widthOfBand) ** 2;
-  const mean = value * Math.exp(variance / 2);
-  return `${name}: lognormal(${digits(mean, 6)}, sd: ${digits(mean * Math.sqrt(Math.expm1(variance)), 3)})`;
+/** A constant as a line of the law, and what is normally distributed of it over the resamples; a point has no errors. */
+interface WrittenConstant {
+  readonly name: string;
+  readonly text: string;
+  readonly errors: readonly number[] | undefined;
 }
 
+const columnOf = ({ resampled }: FitResult, place: number): readonly number[] => resampled.map(row => row[place]!);
+
+/** Above this share of its value the error of a positive constant is written so that no draw is negative. */
+const wide = 0.15;
+/** Standard deviations from the middle of a normal distribution to its 95th percentile. */
+const toP95 = 1.6448536269514722;
+
 /**
- * Ranges that are independent of each other would claim far more doubt than the fit leaves, so where a law cannot say how they go together
- * it has points.
+ * The factor of a power law moves by shares, and with the logarithm of it its exponent: only so do the errors of the two cancel where the
+ * runs were. So a wide constant is lognormal, and the logarithm is what goes together with the others.
  */
-const knowsCorrelation = (): boolean => kindNamed('law')?.properties.some(({ path }) => path === 'correlation') === true;
+function writtenConstant({ name, value, error }: FittedConstant, column: readonly number[]): WrittenConstant {
+  if (!(error > 0)) return { name, text: `${name}: ${digits(value, 6)}`, errors: undefined };
+  const isFactor = value > 0 && error > wide * value && column.every(each => each > 0);
+  if (!isFactor) return { name, text: `${name}: normal(${digits(value, 6)}, sd: ${digits(error, 4)})`, errors: column };
+  const errors = column.map(Math.log);
+  const reach = Math.exp(toP95 * deviationOf(errors));
+  return { name, text: `${name}: ${digits(value / reach, 8)} to ${digits(value * reach, 8)}`, errors };
+}
 
-const pointText = ({ name, value }: FittedConstant): string => `${name}: ${digits(value, 6)}`;
+/** Few digits may make of correlations near 1 what no constants can have together; then more are written. */
+const fewestDigits = 5;
+const mostDigits = 12;
 
-function correlationLines({ constants, correlation }: FitResult): readonly string[] {
-  const pairs = constants.flatMap((a, row) =>
-    constants
-      .slice(row + 1)
-      .flatMap((b, behind) =>
-        a.error > 0 && b.error > 0 ? [`${a.name}.${b.name}: ${digits(correlation[row]![row + 1 + behind]!, 3)}`] : [],
-      ),
+function correlationLines(constants: readonly WrittenConstant[]): readonly string[] {
+  const uncertain = constants.filter(({ errors }) => errors !== undefined);
+  const matrix = uncertain.map(a => uncertain.map(b => (a === b ? 1 : correlationOf(a.errors!, b.errors!))));
+  const written = (count: number): Matrix => matrix.map(row => row.map(value => Number(value.toFixed(count))));
+  let count = fewestDigits;
+  while (count < mostDigits && triangleOf(written(count)) === undefined) count++;
+  const rounded = written(count);
+  if (triangleOf(rounded) === undefined) return [];
+  const pairs = uncertain.flatMap((a, row) =>
+    uncertain.slice(row + 1).map((b, behind) => `${a.name}.${b.name}: ${String(rounded[row]![row + 1 + behind]!)}`),
   );
   return pairs.length === 0 ? [] : [`correlation { ${pairs.join(', ')} }`];
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const deviationOf = (values: readonly number[]): number => Math.sqrt(covarianceOf(values, values));
+
+const correlationOf = (a: readonly number[], b: readonly number[]): number => covarianceOf(a, b) / (deviationOf(a) * deviationOf(b));
+
+function covarianceOf(a: readonly number[], b: readonly number[]): number {
+  const [middle, other] = [meanOf(a), meanOf(b)];
+  return meanOf(a.map((value, index) => (value - middle) * (b[index]! - other)));
 }
 
 /** As the language reads it, without the `+` of an exponent. */

@@ -97,8 +97,24 @@ describe('a law with fit', () => {
       [],
     );
     const [before, after] = [analysis, written].map(each => medianOf(each, 'core.loss')) as [number, number];
-    assert.ok(Math.abs(after / before - 1) < 0.02, `${before} became ${after}`);
+    assert.ok(Math.abs(after / before - 1) < 0.001, `${before} became ${after}`);
     assert.equal(written.fit('house'), undefined);
+  });
+
+  it('becomes constants whose errors cancel where those of the fit do, and grow where they grow', () => {
+    const sizes = ['100M, tokens: 2B', '2B, tokens: 40B', '70B, tokens: 1.4T', '1T, tokens: 20T'];
+    const plan = law + sizes.map((size, index) => `pretrain p${index} { params: ${size}, law: house }\n`).join('');
+    const { start, end, text } = fitEdit(of(plan), 'house', plan)!;
+    const written = plan.slice(0, start) + text + plan.slice(end);
+    const widths = [plan, written].map(each =>
+      sizes.map((_, index) => {
+        const { p5, p95 } = estimateAt(of(each), `p${index}.loss`).range!;
+        return p95 - p5;
+      }),
+    ) as [number[], number[]];
+    for (const [index, width] of widths[0].entries())
+      assert.ok(Math.abs(widths[1][index]! - width) < 0.25 * width + 0.004, `${sizes[index]!}: ${width} became ${widths[1][index]!}`);
+    assert.ok(widths[1][3]! > 4 * widths[1][1]!);
   });
 
   const broken: readonly (readonly [string, string, string])[] = [
