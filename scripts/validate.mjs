@@ -15,9 +15,11 @@ import { dataFolder } from './validate/measurements.mjs';
 import { memorySection } from './validate/memory-section.mjs';
 import { plain, page } from './validate/report.mjs';
 import { runsSection } from './validate/runs-section.mjs';
-import { passCounts, samplesSection } from './validate/samples-section.mjs';
+import { checkpointCounts, passCounts } from './validate/pass-counts.mjs';
+import { samplesSection, strangersSection } from './validate/samples-section.mjs';
 import { servingSections } from './validate/serving-sections.mjs';
 import { coverageSection, heldOutSection, stepSections } from './validate/step-sections.mjs';
+import { usualAlphaSection } from './validate/usual-alpha-section.mjs';
 
 const complete = dataFolder() !== undefined;
 
@@ -42,9 +44,18 @@ const groups = {
     return servingSections(await loadSources('engine'));
   },
   async samples() {
-    const counts = passCounts();
-    if (counts === undefined) say('Skipped: repeated sampling. It needs the data sets.');
-    return counts === undefined ? [] : [samplesSection(await loadSources('engine', 'src/laws/benefit/index.ts'), counts)];
+    const [models, checkpoints] = [passCounts(), checkpointCounts()];
+    if (models === undefined || checkpoints === undefined) {
+      say('Skipped: repeated sampling. It needs the data sets.');
+      return [];
+    }
+    const benefit = await loadSources('engine', 'src/laws/benefit/index.ts');
+    const { maximize } = await loadSources('engine', 'src/laws/benefit/maximize.ts');
+    return [
+      samplesSection(benefit, models),
+      strangersSection(benefit, models, checkpoints),
+      usualAlphaSection(benefit, maximize, checkpoints),
+    ];
   },
   /** Minutes long, and a report of its own: only when it is named. */
   async fits() {

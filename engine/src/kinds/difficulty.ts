@@ -38,7 +38,10 @@ export const difficultyProperties: readonly PropertySpec[] = [
     'coverage_form',
     words(
       { name: 'beta', doc: 'The Beta distribution of difficulty: never above 100 %, and the one that votes are worked out from.' },
-      { name: 'power', doc: 'The curve exp(a k^b): on published counts closer where few samples are extrapolated a hundredfold.' },
+      {
+        name: 'power',
+        doc: 'The curve exp(a k^b), which asks nothing of single problems; too low far beyond the samples where right answers are rare.',
+      },
     ),
     'What coverage follows from where `pass_counts` are given.',
     { example: 'beta' },
@@ -57,10 +60,13 @@ type Counted = Extract<ReturnType<typeof passCountsOf>, { counts: unknown }>;
 
 const number = (draws: NumberValue['draws'], dimension = factor.dimension): Value => ({ kind: 'number', draws, dimension });
 
-const fromCounts = (of: string, text: string, read: (counted: Counted, reader: Reader) => Value | undefined): Formula =>
+const likeliest = 'likeliest Beta-binomial of the counts, with what is usual of alpha where they leave it open';
+const curve = 'Brown et al. 2024, arXiv 2407.21787, section 3.1, weighted by the variance of a share';
+
+const fromCounts = (of: string, text: string, source: string, read: (counted: Counted, reader: Reader) => Value | undefined): Formula =>
   estimate(of, text, {
     needs: ['pass_counts'],
-    source: 'maximum likelihood of Beta-binomial counts',
+    source,
     compute: reader => {
       const counted = passCountsOf(reader);
       if (counted === undefined) return undefined;
@@ -112,13 +118,13 @@ const powerOf =
   };
 
 export const difficultyFormulas: readonly Formula[] = [
-  fromCounts('difficulty.alpha', 'the fit to the counts', spreadOf(0)),
-  fromCounts('difficulty.beta', 'the fit to the counts', spreadOf(1)),
-  fromCounts('difficulty.unsolvable', 'the fit to the counts', ({ spread }) => number(spread.unsolvable)),
-  fromCounts('difficulty.problems', 'rows of the counts', ({ spread }) => number(spread.problems)),
-  fromCounts('difficulty.samples', 'the most samples of a row', ({ spread }) => number(spread.samples)),
-  fromCounts('power.a', 'least squares over the coverage that the counts show', powerOf(0)),
-  fromCounts('power.b', 'least squares over the coverage that the counts show', powerOf(1)),
+  fromCounts('difficulty.alpha', 'the fit to the counts', likeliest, spreadOf(0)),
+  fromCounts('difficulty.beta', 'the fit to the counts', likeliest, spreadOf(1)),
+  fromCounts('difficulty.unsolvable', 'the fit to the counts', likeliest, ({ spread }) => number(spread.unsolvable)),
+  fromCounts('difficulty.problems', 'rows of the counts', 'the counts', ({ spread }) => number(spread.problems)),
+  fromCounts('difficulty.samples', 'the most samples of a row', 'the counts', ({ spread }) => number(spread.samples)),
+  fromCounts('power.a', 'least squares over the coverage that the counts show', curve, powerOf(0)),
+  fromCounts('power.b', 'least squares over the coverage that the counts show', curve, powerOf(1)),
   identity('difficulty.pass_at_1', '(1 - difficulty.unsolvable) * difficulty.alpha / (difficulty.alpha + difficulty.beta)', {
     source: 'mean of a Beta distribution',
   }),

@@ -19,9 +19,23 @@ export const passAtOne = ({ alpha, beta, unsolvable }: Difficulty): number => (1
 export function meanFailure(alpha: number, beta: number, k: number): number {
   const ratio = gammaDeltaRatio(beta + k, alpha) / gammaDeltaRatio(beta, alpha);
   if (Number.isFinite(ratio)) return ratio;
-  // For large alpha both ratios leave what a number can hold, and their logarithms do not.
-  return Math.exp(gammaln(beta + k) - gammaln(alpha + beta + k) + gammaln(alpha + beta) - gammaln(beta));
+  // For large alpha both ratios leave what a number can hold, and their logarithms do not. Of the two ways to pair the four functions, the one
+  // whose steps are smaller loses fewer digits.
+  const log = k <= alpha ? logRise(beta, k) - logRise(alpha + beta, k) : logRise(beta, alpha) - logRise(beta + k, alpha);
+  return Math.exp(Math.min(0, log));
 }
+
+/** From here on Stirling's series, cut behind its second term, is exact to the last digit. */
+const large = 1000;
+
+/** ln Gamma(from + by) - ln Gamma(from), without the digits that two large logarithms lose by their difference. */
+function logRise(from: number, by: number): number {
+  if (from < large) return gammaln(from + by) - gammaln(from);
+  const to = from + by;
+  return (from - 0.5) * Math.log1p(by / from) + by * Math.log(to) - by + correction(to) - correction(from);
+}
+
+const correction = (of: number): number => 1 / (12 * of) - 1 / (360 * of ** 3);
 
 /**
  * 1 - B(alpha, beta + k) / B(alpha, beta) of the solvable problems. Derivation: the failures (1 - p)^k averaged; Schaeffer et al. 2025 on

@@ -1,6 +1,6 @@
 /**
- * The spread of difficulty that counts of right answers tell of: the Beta-binomial of greatest likelihood, with a share of problems that no
- * sample solves where the counts ask for one. Always the same for the same counts, in any order.
+ * The spread of difficulty that counts of right answers tell of: the likeliest Beta-binomial, with a share of problems that no sample solves
+ * where the counts ask for one. Always the same for the same counts, in any order.
  */
 import { logBeta } from './combinations.js';
 import type { Difficulty } from './coverage.js';
@@ -25,35 +25,57 @@ const fewestProblems = 3;
 
 /**
  * A share of unsolvable problems is believed where it raises the log-likelihood by more than chance does in one of twenty cases without
- * any: half of the
- * 2.71 that a test at the edge of what is possible has. Otherwise it would only take the place of a small alpha.
+ * any: half of the 2.71 that a test at the edge of what is possible has. Otherwise it would only take the place of a small alpha.
  */
 const worthAShare = 1.353;
 
+/**
+ * What is known of alpha before anything is counted: about 1/6, and two of three within a factor of three either way. Few samples say little
+ * of the problems that none of them solved, and likelihood alone then ends anywhere between "none ever" and "all soon". The figures are mean
+ * and standard deviation of ln alpha over eight pairs of models and task: the six curves of Brown et al. 2024, arXiv 2407.21787, figure 5,
+ * that are not of Pythia, each by the Beta distribution closest to it up to 10,000 samples, and the counts of Schaeffer et al. 2025 for
+ * checkpoints of Pythia on GSM8K and on MATH, each the mean of its checkpoints. `npm run validate -- samples` works them out.
+ */
+export const usualAlpha = { middle: 1 / 6, factor: 3 };
+
+const expectation = (logAlpha: number): number => -((logAlpha - Math.log(usualAlpha.middle)) ** 2) / (2 * Math.log(usualAlpha.factor) ** 2);
+
+/** The counts, and what is usual of alpha where they leave it open. */
 export const fitCounts = (counts: readonly PassCount[]): FittedCounts | NoFit => fit(counts, true);
 
-/** The same without a share of unsolvable problems. */
+/** The counts and nothing else: greatest likelihood, with no share of unsolvable problems. */
 export const fitSpread = (counts: readonly PassCount[]): FittedCounts | NoFit => fit(counts, false);
 
-function fit(counts: readonly PassCount[], mayInflate: boolean): FittedCounts | NoFit {
+function fit(counts: readonly PassCount[], mayExpect: boolean): FittedCounts | NoFit {
   const groups = grouped(counts);
   const problems = groups.reduce((sum, { weight }) => sum + weight, 0);
   if (problems === 0) return 'empty';
   if (groups.every(({ correct }) => correct === 0)) return 'none-solved';
   if (groups.every(({ correct, samples }) => correct === samples)) return 'all-solved';
   if (problems < fewestProblems - 1e-9) return 'few';
-  const start = momentsOf(groups, problems);
-  const plain = maximize(([a, b]) => likelihood(groups, Math.exp(a!), Math.exp(b!), 0), start, bounds);
-  const inflated =
-    mayInflate && groups.some(({ correct }) => correct === 0)
-      ? maximize(
-          ([a, b, u]) => likelihood(groups, Math.exp(a!), Math.exp(b!), share(u!)),
-          [plain.at[0]! + 0.3, plain.at[1]!, -2],
-          [...bounds, [-8, 6]],
-        )
-      : undefined;
-  const best = inflated !== undefined && inflated.value - plain.value > worthAShare ? inflated : plain;
-  return { ...parametersOf(best), problems, samples: Math.max(...groups.map(({ samples }) => samples)), logLikelihood: best.value };
+  const logLikelihood = ([a, b, u]: readonly number[]): number =>
+    likelihood(groups, Math.exp(a!), Math.exp(b!), u === undefined ? 0 : share(u));
+  const plain = maximize(logLikelihood, momentsOf(groups, problems), bounds);
+  const likeliest = mayExpect ? withShare(plain, logLikelihood, groups) : plain;
+  const best = mayExpect
+    ? maximize(at => expectation(at[0]!) + logLikelihood(at), likeliest.at, likeliest === plain ? bounds : boundsWithShare)
+    : plain;
+  return {
+    ...parametersOf(best),
+    problems,
+    samples: Math.max(...groups.map(({ samples }) => samples)),
+    logLikelihood: logLikelihood(best.at),
+  };
+}
+
+/**
+ * With a share of unsolvable problems, where that pays. What is usual of alpha has no say in it: it would call problems unsolvable only
+ * because a small alpha is rare.
+ */
+function withShare(plain: Maximum, logLikelihood: (at: readonly number[]) => number, groups: readonly Group[]): Maximum {
+  if (groups.every(({ correct }) => correct > 0)) return plain;
+  const inflated = maximize(logLikelihood, [plain.at[0]! + 0.3, plain.at[1]!, -2], boundsWithShare);
+  return inflated.value - plain.value > worthAShare ? inflated : plain;
 }
 
 /** Logarithms of alpha and beta: beyond them every problem is alike, or nearly every one all right or all wrong. */
@@ -61,6 +83,9 @@ const bounds: readonly (readonly [number, number])[] = [
   [-9, 16],
   [-9, 20],
 ];
+
+/** And of the odds of that share. */
+const boundsWithShare = [...bounds, [-8, 6]] as const;
 
 const share = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 

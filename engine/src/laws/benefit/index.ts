@@ -3,7 +3,7 @@ export { anchored, betaCoverage, meanFailure, passAtOne, powerCoverage, type Dif
 export { divergenceOfBestOf, gainOfBestOf } from './best-of-n.js';
 export { eachDraw } from './each-draw.js';
 export { inferenceMultiplier } from './exchange.js';
-export { fitCounts, fitSpread, type FittedCounts, type NoFit } from './fit-counts.js';
+export { fitCounts, fitSpread, usualAlpha, type FittedCounts, type NoFit } from './fit-counts.js';
 export { coverageCurve, fitPowerCoverage, fitPowerCurve, type CurvePoint, type PowerFit } from './fit-curve.js';
 export { agreeingFrom, majorityAccuracy, mostVotes, Vote } from './majority.js';
 export { meanPassAtK, passAtK, thinned, type PassCount } from './pass-at-k.js';

@@ -23,11 +23,11 @@ const mostSteps = 200;
 export function maximize(of: (at: readonly number[]) => number, start: readonly number[], bounds: Bounds): Maximum {
   let at = within(start, bounds);
   let value = of(at);
+  let shape = shapeAt(of, at, value);
   let damping = 1e-3;
   for (let i = 0; i < mostSteps && damping < 1e12; i++) {
-    const { gradient, curvature } = shapeAt(of, at, value);
-    const damped = curvature.map((row, r) => row.map((each, c) => (r === c ? each + damping * (Math.abs(each) + 1) : each)));
-    const move = solve(damped, gradient);
+    const damped = shape.curvature.map((row, r) => row.map((each, c) => (r === c ? each + damping * (Math.abs(each) + 1) : each)));
+    const move = solve(damped, shape.gradient);
     const next =
       move === undefined
         ? undefined
@@ -42,11 +42,11 @@ export function maximize(of: (at: readonly number[]) => number, start: readonly 
       continue;
     }
     const moved = Math.max(...next.map((each, r) => Math.abs(each - at[r]!)));
-    [at, value] = [next, reached];
+    [at, value, shape] = [next, reached, shapeAt(of, next, reached)];
     damping = Math.max(1e-9, damping / 8);
     if (moved < 1e-9) break;
   }
-  return { at, value, covariance: inverse(shapeAt(of, at, value).curvature, at, bounds) };
+  return { at, value, covariance: inverse(shape.curvature, at, bounds) };
 }
 
 const within = (at: readonly number[], bounds: Bounds): number[] =>
