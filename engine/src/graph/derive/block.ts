@@ -17,6 +17,7 @@ import { Known, type CircleStep } from '../queries/known.js';
 import { circleReason, givenAlone } from '../queries/questions.js';
 import { findThrough, readerOf, type KnownSource } from '../queries/reader.js';
 import type { Universe } from '../queries/world-context.js';
+import { Attempts } from './attempts.js';
 import { formulasOf } from './entries.js';
 import { conditionHolds } from './conditions.js';
 import { computedKnown, defaultKnown, formulaKnown } from './fire.js';
@@ -44,6 +45,7 @@ export class BlockDerivation implements KnownSource {
   ended = false;
   private begun = false;
   private foreseenPaths: Foreseen = nothing;
+  private readonly attempts = new Attempts(this.known);
   private readonly computing: Set<(reader: Reader) => readonly ComputedValue[]>;
   private explaining: ReadonlySet<string> = new Set();
   /** What a run comes to by the end of this part: read by what is a property of the end. */
@@ -72,7 +74,14 @@ export class BlockDerivation implements KnownSource {
   }
 
   find(path: string): Known | undefined {
-    return findThrough(this.universe, this.self, path, inner => this.reading?.get(inner) ?? this.known.get(inner));
+    return findThrough(this.universe, this.self, path, inner => this.reading?.get(inner) ?? this.own(inner));
+  }
+
+  /** The value at a path of this block alone, as it is now. */
+  own(path: string): Known | undefined {
+    const known = this.known.get(path);
+    if (known === undefined) this.attempts.lacks(path);
+    return known;
   }
 
   /** Why a path is unknown; completes "unknown, because …". */
@@ -112,7 +121,10 @@ export class BlockDerivation implements KnownSource {
   takeDefault(evenForeseen = false): boolean {
     for (const each of this.spec.defaults) {
       if (!this.isOpen(each.of) || (!evenForeseen && this.foreseenPaths.has(each.of))) continue;
-      const { result, waited } = this.universe.session.watched(() => (this.holds(each.when) ? defaultKnown(this, each) : undefined));
+      const attempt = (): Known | undefined => (this.holds(each.when) ? defaultKnown(this, each) : undefined);
+      const { result, waited } = this.inCircle
+        ? this.universe.session.watched(attempt)
+        : { result: this.attempts.of(each, attempt), waited: false };
       if (result === undefined || (waited && !evenForeseen)) continue;
       this.known.set(each.of, result);
       return true;
@@ -197,12 +209,12 @@ export class BlockDerivation implements KnownSource {
   // ── formulas ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   isKnown(path: string): boolean {
-    const known = this.known.get(path);
+    const known = this.own(path);
     return known !== undefined && known.current.kind !== 'unknown';
   }
 
   isOpen(path: string): boolean {
-    return !this.known.has(path) && !this.waiting.has(path);
+    return this.own(path) === undefined && !this.waiting.has(path);
   }
 
   get foreseen(): Foreseen {
@@ -210,7 +222,8 @@ export class BlockDerivation implements KnownSource {
   }
 
   private fire(formula: Formula): boolean {
-    const result = this.inCircle ? this.unlessWaiting(() => this.evaluate(formula)) : this.evaluate(formula);
+    const attempt = (): Known | undefined => this.evaluate(formula);
+    const result = this.inCircle ? this.unlessWaiting(attempt) : this.attempts.of(formula, attempt);
     if (result === undefined) return false;
     if (result.current.kind === 'unknown') {
       this.reasons.set(formula.of, result.current.because);
@@ -238,6 +251,7 @@ export class BlockDerivation implements KnownSource {
   /** Derives anew what depends on the parts of a run, now that they are known; `atEnd` are the amounts by the end of this part. */
   deriveAgain(atEnd: ReadonlyMap<string, Known>, which: (nested: PropertySpec['nested']) => boolean): void {
     this.atEnd = atEnd;
+    this.attempts.forget();
     for (const { path } of this.spec.properties.filter(property => which(property.nested))) {
       if (this.known.get(path)?.origin !== 'derived') continue;
       this.known.delete(path);

@@ -100,7 +100,7 @@ function defaultText(block: BlockDerivation, each: Default, property: PropertySp
     file: block.self.file,
     identity: `default|${block.spec.name}|${each.of}`,
     silent: true,
-    own: { kind: block.spec, self: each.of, read: path => block.known.get(path) },
+    own: { kind: block.spec, self: each.of, read: path => block.own(path) },
   });
   const value = coerce(evaluated.value, { property, expr: tree, report: () => undefined });
   inputs.push(...evaluated.inputs);
