@@ -7,6 +7,7 @@ import { measureNames, measures } from '../kinds/measures.js';
 import { shiftOf } from '../names/items.js';
 import { sameHard } from '../quantity/dimension.js';
 import { formatMedian } from '../quantity/format.js';
+import { exchangeNotes } from './budget-exchange.js';
 import type { BudgetCell, BudgetMeasure, BudgetRow, BudgetView } from './types.js';
 
 /** Parts of a budget by name, as blocks. */
@@ -30,7 +31,7 @@ export function budgetView(budget: BlockResult, parts: Parts, offset: number | u
     ...(ecosystem === undefined ? {} : { ecosystem }),
     ...(limit === undefined ? {} : { limit }),
     ...(offset === undefined ? {} : { offset }),
-    notes: notesOf(parts, names),
+    notes: [...notesOf(parts, names), ...exchangeNotes(budget, new Map(names.map(name => [name, titleOfPart(parts.get(name), name)])))],
   };
 }
 
@@ -45,6 +46,8 @@ function row(
   return { name, title, phase, cells, ...(offset === undefined ? {} : { offset }) };
 }
 
+const titleOfPart = (block: BlockResult | undefined, name: string): string => block?.merged.node.title?.value ?? name;
+
 function partRow(budget: BlockResult, name: string, block: BlockResult | undefined): BudgetRow {
   const phase = (block?.merged.ref.kind ?? 'pretrain') as BudgetRow['phase'];
   const offset =
@@ -53,7 +56,7 @@ function partRow(budget: BlockResult, name: string, block: BlockResult | undefin
       : block.merged.node.start + shiftOf(block.merged.item);
   return row(
     name,
-    block?.merged.node.title?.value ?? name,
+    titleOfPart(block, name),
     phase,
     measure => ({
       ...cell(budget.known.get(`parts.${name}.${measure}`), measure),

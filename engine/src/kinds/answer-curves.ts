@@ -8,7 +8,7 @@ import { summarize } from '../draws/summary.js';
 import { mostVotes } from '../laws/benefit/index.js';
 import { strategyNamed } from '../methods/strategies.js';
 import type { Reader, Value, WordValue } from '../schema/value.js';
-import { AnswerModel, type Answer } from './answer-model.js';
+import { AnswerModel, type Answer, type AskedFor } from './answer-model.js';
 import { placesOfSamples, placesOfThinking } from './answer-places.js';
 import { flopOfAsking, questionAt, totalFlop } from './query.js';
 
@@ -60,8 +60,8 @@ const picksExactly = (strategy: WordValue): boolean => {
 };
 
 /** Every curve there may be of a phase that answers easy queries; one over rounds or a search only where the phase answers so. */
-export function answerCurves(reader: Reader): readonly AnswerCurve[] {
-  const model = new AnswerModel(reader, 'picture');
+export function answerCurves(reader: Reader, askedFor: AskedFor = 'picture'): readonly AnswerCurve[] {
+  const model = new AnswerModel(reader, askedFor);
   const thinking = reader.number('thinking')?.draws ?? 0;
   const strategy = reader.read('strategy');
   const own = strategy?.kind === 'word' ? strategy : undefined;

@@ -8,6 +8,7 @@ import type { BudgetMeasure } from '../curves/types.js';
 import { breakEven } from './break-even.js';
 import { budgetsDisagree } from './compute.js';
 import { both, byDefault, derived, given, provenance } from './define.js';
+import { exchange, exchangeProperties } from './exchange.js';
 import { lifetime, lifetimeProperties } from './lifetime.js';
 import { measureNames, measures, phaseKinds } from './measures.js';
 import {
@@ -165,6 +166,7 @@ const totals: KindSpec['compute'] = [
   reader => ecosystem(reader, phasesOf(reader)),
   reader => breakEven(reader, phasesOf(reader)),
   reader => lifetime(reader, phasesOf(reader)),
+  reader => exchange(reader, phasesOf(reader)),
 ];
 
 const trainAndServe = 'the budget does not hold both training and serving';
@@ -218,6 +220,7 @@ export const budget: KindSpec = {
       detail: true,
     }),
     ...lifetimeProperties,
+    ...exchangeProperties,
     ...provenance,
   ],
   formulas: [],

@@ -187,6 +187,8 @@ export interface ComputedValue {
   /** It models the world; without, it holds by definition. */
   readonly estimate?: boolean;
   readonly source?: string;
+  /** Inside the ranges of the laws it follows from, or how far outside; what its inputs say, where it says nothing. */
+  readonly valid?: true | string;
 }
 
 export interface KindSpec {

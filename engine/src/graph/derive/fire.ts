@@ -125,6 +125,7 @@ export function computedKnown(block: BlockDerivation, computed: ComputedValue): 
     formulaKind: computed.estimate === true ? 'estimate' : 'identity',
     inputs,
     source: computed.source ?? null,
+    ...(computed.valid === undefined ? {} : { valid: computed.valid }),
   });
 }
 
