@@ -32,6 +32,35 @@ export function endScore(reader: Reader, [changed, ...others]: Chain, times: num
   return score;
 }
 
+/** The same in the middle of all that is uncertain: one number, for whoever asks many times. */
+export function middleEndScore(reader: Reader, [changed, ...others]: Chain, times: number): Score {
+  let score = inTheMiddle(scoreOf(middleOf(reader.open(changed)), times, undefined));
+  for (const phase of others) {
+    if (typeof score === 'string') return score;
+    const before: Reached = score;
+    const next = inTheMiddle(scoreOf(middleOf(reader.open(phase)), 1, before.draws));
+    score = typeof next === 'string' ? next : { draws: next.draws, valid: first(before.valid, next.valid) };
+  }
+  return score;
+}
+
+const inTheMiddle = (score: Score): Score => (typeof score === 'string' ? score : { ...score, draws: summarize(score.draws).p50 });
+
+/** The same block with the middle of every number. */
+function middleOf(reader: Reader): Reader {
+  const middle = (value: NumberValue | undefined): NumberValue | undefined =>
+    value === undefined ? undefined : { ...value, draws: summarize(value.draws).p50 };
+  const replaced: Pick<Reader, 'number' | 'read' | 'open'> = {
+    number: asked => middle(reader.number(asked)),
+    read: asked => {
+      const value = reader.read(asked);
+      return value?.kind === 'number' ? middle(value) : value;
+    },
+    open: block => middleOf(reader.open(block)),
+  };
+  return Object.assign(Object.create(reader) as Reader, replaced);
+}
+
 /** The score of one phase; `start` is that of its checkpoint, where it is not the planned one. */
 function scoreOf(phase: Reader, times: number, start: Draws | undefined): Score {
   const { kind, name } = phase.self;

@@ -1,39 +1,30 @@
 /** How many orders of magnitude of pre-training gain as much as something else does. */
-import { isPoint, subtract, type Draws } from '../draws/arithmetic.js';
-import { eachDraw } from '../laws/benefit/index.js';
+import { subtract, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { formatShare } from '../quantity/format.js';
 
 /** Places at which the gain of pre-training is asked; between them it is joined by straight lines. Beyond the last nobody trains. */
 const asked = [0, 0.5, 1, 1.5, 2, 3, 4, 6];
 
-/** In more of the draws than this, that no amount of pre-training reaches the gain is the answer. */
-const mostUnreached = 0.05;
-
 interface Reached {
   readonly draws: Draws;
   readonly valid: true | string;
 }
 
-/**
- * Orders of magnitude, draw by draw, at which the score `at` so many of them lies `gained` above that at none; a string completes "unknown,
- * because …".
- */
-export function ordersThatGain(gained: Draws, at: (orders: number) => Reached | string): Reached | string {
-  const scores: Reached[] = [];
+/** Orders of magnitude at which the score lies `gained` above that at none; a string completes "unknown, because …". */
+export function ordersThatGain(gained: number, at: (orders: number) => Reached | string): Reached | string {
+  const gains: number[] = [];
+  let none: Draws = 0;
   for (const orders of asked) {
     const score = at(orders);
     if (typeof score === 'string') return score;
-    scores.push(score);
+    if (orders === 0) none = score.draws;
+    gains.push(summarize(subtract(score.draws, none)).p50);
   }
-  const gains = scores.map(({ draws }) => subtract(draws, scores[0]!.draws));
-  const draws = eachDraw((wanted, ...reached) => ordersOf(wanted, reached), gained, ...gains);
-  const unreached = isPoint(draws) ? Number(draws === Infinity) : draws.filter(each => each === Infinity).length / draws.length;
-  if (unreached > mostUnreached)
-    return `by the laws, pre-training a million times as large adds ${formatShare(summarize(gains.at(-1)!).p50)}, and this adds ${formatShare(summarize(gained).p50)}`;
-  const most = asked.at(-1)!;
-  const orders = isPoint(draws) ? draws : draws.map(each => Math.min(each, most));
-  const there = at(summarize(orders).p50);
+  const orders = ordersOf(gained, gains);
+  if (orders === Infinity)
+    return `by the laws, pre-training a million times as large adds ${formatShare(gains.at(-1)!)}, and this adds ${formatShare(gained)}`;
+  const there = at(orders);
   return typeof there === 'string' ? there : { draws: orders, valid: there.valid };
 }
 

@@ -3,11 +3,12 @@
  * scored. Each phase is asked for by itself; what two would bring together nobody has measured, and it is less than the sum.
  */
 import { subtract, type Draws } from '../draws/arithmetic.js';
+import { summarize } from '../draws/summary.js';
 import { lawAt, lossAt, validity } from '../laws/apply.js';
 import type { ComputedValue, PropertySpec } from '../schema/types.js';
 import type { BlockRef, Reader, Value } from '../schema/value.js';
 import { derived } from './define.js';
-import { endScore, type Chain } from './chain-score.js';
+import { endScore, middleEndScore, type Chain } from './chain-score.js';
 import { ordersThatGain } from './exchange-orders.js';
 import { factor, lossType, share } from './quantities.js';
 
@@ -32,7 +33,7 @@ export const exchangeProperties: readonly PropertySpec[] = [
   derived(
     'exchange.*.pretraining',
     factor,
-    'Orders of magnitude of pre-training compute that would add as much score as ten times the compute of this phase: its exchange rate.',
+    'Orders of magnitude of pre-training compute that would add as much score as ten times the compute of this phase, in the middle of the draws: its exchange rate.',
     about,
   ),
 ];
@@ -40,15 +41,25 @@ export const exchangeProperties: readonly PropertySpec[] = [
 /** One line or two for each phase; nothing where neither a benchmark nor a law of loss says anything. */
 export function exchange(reader: Reader, phases: readonly BlockRef[]): readonly ComputedValue[] {
   const scored = phases.some(phase => reader.open(phase).read('benchmark')?.kind === 'block');
-  return scored ? phases.flatMap(phase => scoreGained(reader, phases, phase)) : phases.flatMap(phase => lossSaved(reader, phase));
+  const planned = new Map<string, ReturnType<typeof endScore>>();
+  return scored ? phases.flatMap(phase => scoreGained(reader, phases, phase, planned)) : phases.flatMap(phase => lossSaved(reader, phase));
 }
 
 const unknown = (because: string): Value => ({ kind: 'unknown', because });
 
-function scoreGained(reader: Reader, phases: readonly BlockRef[], phase: BlockRef): readonly ComputedValue[] {
+/** `plannedAt` keeps what is planned at the end of a chain, which all of its phases share. */
+function scoreGained(
+  reader: Reader,
+  phases: readonly BlockRef[],
+  phase: BlockRef,
+  plannedAt: Map<string, ReturnType<typeof endScore>>,
+): readonly ComputedValue[] {
   const chain = chainFrom(reader, phases, phase);
   const end = chain.at(-1)!;
-  const [planned, grown] = [endScore(reader, chain, 1), endScore(reader, chain, times)];
+  // Without change, the score of the last phase is its own, however its checkpoint came to its score.
+  const planned = plannedAt.get(end.name) ?? endScore(reader, [end], 1);
+  plannedAt.set(end.name, planned);
+  const grown = endScore(reader, chain, times);
   const gained = typeof grown === 'string' ? grown : typeof planned === 'string' ? planned : subtract(grown.draws, planned.draws);
   const reads = [`${end.name}.accuracy`, `${phase.name}.flop`];
   const own: ComputedValue = {
@@ -74,7 +85,7 @@ function equivalent(
 ): readonly ComputedValue[] {
   const run = phases.find(each => each.kind === 'pretrain' && each !== phase && chainFrom(reader, phases, each).includes(phase));
   if (run === undefined || phase.kind === 'pretrain' || typeof gained === 'string') return [];
-  const found = ordersThatGain(gained, orders => endScore(reader, chainFrom(reader, phases, run), 10 ** orders));
+  const found = ordersThatGain(summarize(gained).p50, orders => middleEndScore(reader, chainFrom(reader, phases, run), 10 ** orders));
   return [
     {
       path: `exchange.${phase.name}.pretraining`,
