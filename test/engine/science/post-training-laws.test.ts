@@ -222,7 +222,7 @@ posttrain small { checkpoint: base, method: prune(share: ${share}), law: sengupt
 posttrain sized from small { method: prune(params: ${8e9 * (1 - share)}) }`);
       for (const name of ['small', 'sized']) {
         const retained = law === undefined ? 2 / medianAt(analysis, `${name}.loss`) : medianAt(analysis, `${name}.accuracy`) / 0.8;
-        near(retained, vector.expected['retained']!, 2e-5);
+        near(retained, vector.expected['retained']!, vector.tolerance);
       }
     });
   }

@@ -27,6 +27,9 @@ describe('FLOP of a method', () => {
   it('are those of the accounting of the literature', () => {
     near(flopOf('method: sft, tokens: 1B'), expected('sft.8b.1b'));
     near(flopOf('method: lora(rank: 16), tokens: 1B'), expected('lora.8b.1b'));
+    near(flopOf('method: lora(rank: 16), tokens: 1B') / flopOf('method: sft, tokens: 1B'), 2 / 3);
+    const hours = medianAt(analyzed(stage('method: sft, tokens: 1B, hardware: pool, mfu: 35%')), 't.gpu_hours');
+    near(hours, expected('sft.8b.1b.hours'));
     near(
       medianAt(analyzed(`model m { params: 70B }\nposttrain t { checkpoint: m, method: quantize(bits: 4) }`), 't.flop'),
       expected('gptq.70b.calib'),
@@ -147,6 +150,8 @@ describe('DeepSeek-R1', () => {
       `${pool}model v3 { params: 37B }\nposttrain z { checkpoint: v3, hardware: pool, ${zero}, output_tokens: 8k, gpu_hours: 101k }`,
     );
     near(medianAt(analysis, 'z.mfu'), expected('r1zero.mfu'), 1e-9);
+    // 42.6B tokens, 10 N for each.
+    near(medianAt(analysis, 'z.flop'), 10 * 37e9 * 42_598_400_000);
   });
 
   it('all stages: 147K hours for $294,000', () => {
@@ -155,7 +160,9 @@ describe('DeepSeek-R1', () => {
       ['start', 5],
       ['r1', 41],
     ].map(([name, hours]) => `posttrain ${name} { hardware: h800, gpu_hours: ${hours}k, price: $2/GPU-hour }`);
-    assert.equal(medianAt(analyzed(`${phases.join('\n')}\nbudget b { }`), 'b.cost'), expected('r1.cost'));
+    const analysis = analyzed(`${phases.join('\n')}\nbudget b { }`);
+    assert.equal(medianAt(analysis, 'b.gpu_hours'), 147_000);
+    assert.equal(medianAt(analysis, 'b.cost'), expected('r1.cost'));
   });
 
   it('the published hours lie inside the range that the published steps give', () => {

@@ -24,9 +24,14 @@ describe('days of a run', () => {
   });
 
   it('500M hours on 100,000 accelerators are 208 days and, at 40 % of an H100, 7.1e26 FLOP', () => {
-    const analysis = analyzed('pretrain p { hardware: h100 * 100k, gpu_hours: 5亿 GPU小时, mfu: 40%, goodput: 100% }');
-    near(medianAt(analysis, 'p.days'), 208.333, 1e-5);
-    near(medianAt(analysis, 'p.flop'), 7.124e26, 1e-3);
+    const pool = 'hardware pool { peak.bf16: 989.5 TFLOP/s, goodput: 100% }\n';
+    const analysis = analyzed(`${pool}pretrain p { hardware: pool * 100k, gpu_hours: 5亿 GPU小时, mfu: 40% }`);
+    near(medianAt(analysis, 'p.days'), 625 / 3);
+    near(medianAt(analysis, 'p.flop'), 7.1244e26);
+  });
+
+  it('15,000 accelerators for 139 days are 50.04M hours', () => {
+    near(medianAt(analyzed('pretrain p { hardware: h100 * 15_000, days: 139 }'), 'p.gpu_hours'), 50_040_000);
   });
 });
 
@@ -35,6 +40,12 @@ describe('utilisation', () => {
     const run = 'params: 540.35B, tokens: 780B, count: 6144, gpu_hours: 780e9 / 238300 / 3600 * 6144';
     const analysis = analyzed(`hardware pod { peak.bf16: 275 TFLOP/s, goodput: 100% }\npretrain p { hardware: pod, ${run} }`);
     near(medianAt(analysis, 'p.mfu'), 0.457, 0.002);
+  });
+
+  it('Grok 3 by Epoch: 4.64e26 FLOP in 240M hours are 54 % of the peak of an H100 (data of 2025-02-24)', () => {
+    const analysis = analyzed('hardware lossless from h100 { goodput: 100% }\npretrain p from run_grok_3 { hardware: lossless }');
+    assert.equal(medianAt(analysis, 'p.gpu_hours'), 240e6);
+    near(medianAt(analysis, 'p.mfu'), 0.5427357625437463, 1e-3);
   });
 
   it('of an FP8 run counts against BF16 where it is derived, against FP8 where it is given', () => {
