@@ -194,7 +194,8 @@ export class AnswerModel {
   private byPower(samples: Draws): Answer | undefined {
     if (this.benchmark?.word('coverage_form') !== 'power') return undefined;
     const [a, b] = [this.benchmark.number('power.a')?.draws, this.benchmark.number('power.b')?.draws];
-    if (a === undefined || b === undefined) return undefined;
+    if (a === undefined || b === undefined)
+      return this.benchmark.read('pass_counts') === undefined ? undefined : this.benchmark.because('power.a');
     return { draws: this.bounded(eachDraw(powerCoverage, a, b, samples)), ...this.reachOf(samples) };
   }
 

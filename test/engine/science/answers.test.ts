@@ -241,6 +241,12 @@ describe('counts of right answers in a table', () => {
     assert.match(String(estimateAt(far, 't.coverage').valid), /200 samples of a problem/);
   });
 
+  it('of one sample each show no curve: coverage by it is unknown, and not that of another form', () => {
+    const one = 'size,right,drawn\n12,1,1\n12,0,1\n12,0,1\n12,1,1\n';
+    const analysis = analyzed(text(', coverage_form: power'), { files: { 'counts.csv': one } });
+    assert.match(because(analysis, 't.coverage'), /the counts show no curve/);
+  });
+
   it('that are impossible leave all of it unknown, for that reason', () => {
     const analysis = analyzed(text(''), { files: { 'counts.csv': 'size,right,drawn\n12,3,2\n' } });
     assert.match(because(analysis, 't.coverage'), /3 right of 2 samples/);

@@ -160,6 +160,13 @@ describe('counts of right answers', () => {
   it('without a place between none and all have no curve', () =>
     assert.equal(fitPowerCoverage([{ samples: 100, correct: 0 }], 100), undefined));
 
+  it('of problems that are always or never solved give a flat curve, as sure as a share of so many problems', () => {
+    const counts = Array.from({ length: 20 }, (_, problem) => ({ samples: 10, correct: problem % 2 === 0 ? 10 : 0 }));
+    const fit = fitPowerCoverage(counts, 10)!;
+    near(powerCoverage(fit.a, fit.b, 1000), 0.5, 0.005);
+    near(fit.errors.logA, Math.sqrt(1 / 20) / Math.log(2), 1e-9);
+  });
+
   it('of a curve exp(a k^b) give back a and b', () => {
     const fit = fitPowerCurve(
       [1, 3, 10, 30, 100].map(k => ({ k, coverage: powerCoverage(-4, -0.35, k) })),

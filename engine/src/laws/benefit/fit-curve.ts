@@ -54,12 +54,17 @@ export function fitPowerCurve(curve: readonly CurvePoint[], problems: number): P
     ],
   );
   const [logA, logB] = [Math.sqrt(covariance[0]![0]!), Math.sqrt(covariance[1]![1]!)];
+  if (!(logA > 0))
+    return { a: -Math.exp(at[0]!), b: -Math.exp(at[1]!), errors: { logA: levelError(first.coverage, problems), logB: 0, correlation: 0 } };
   return {
     a: -Math.exp(at[0]!),
     b: -Math.exp(at[1]!),
     errors: { logA, logB, correlation: logA > 0 && logB > 0 ? covariance[0]![1]! / (logA * logB) : 0 },
   };
 }
+
+/** Of ln(-ln c) by the chance of a share of so many problems: what is left where the curve is flat and its slope says nothing. */
+const levelError = (coverage: number, problems: number): number => Math.sqrt((1 - coverage) / (coverage * problems)) / -Math.log(coverage);
 
 /** The curve up to `most` samples, fitted. */
 export const fitPowerCoverage = (counts: readonly PassCount[], most: number): PowerFit | undefined =>
