@@ -239,6 +239,10 @@ export interface LawFit {
   /** The file of the runs, as written. */
   readonly path: string;
   readonly form: string;
+  /** What the runs reached. */
+  readonly gives: 'loss' | 'accuracy';
+  /** C counts accelerator hours, not FLOP. */
+  readonly inHours: boolean;
   readonly rows: number;
   /** Constants that the law gives and that stay as they are. */
   readonly fixed: Readonly<Record<string, number>>;

@@ -117,7 +117,19 @@ class FileAnalysis implements Analysis {
     const form = block?.known.get('form')?.current;
     if (fitting === undefined || form?.kind !== 'form') return undefined;
     const { path, rows, ranges, job, outcome } = fitting;
-    return { law, path, form: form.text, rows, ranges, fixed: job?.fixed ?? {}, ...(outcome === undefined ? {} : { outcome }) };
+    const gives = reader!.word('gives') === 'accuracy' ? 'accuracy' : 'loss';
+    const inHours = reader!.word('inputs.C') === 'gpu_hours';
+    return {
+      law,
+      path,
+      form: form.text,
+      gives,
+      inHours,
+      rows,
+      ranges,
+      fixed: job?.fixed ?? {},
+      ...(outcome === undefined ? {} : { outcome }),
+    };
   }
 
   estimate(path: string): Estimate | undefined {

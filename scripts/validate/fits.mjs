@@ -20,6 +20,7 @@ function jobOf(form, free, rows, variables, observed, weights) {
     free,
     fixed: {},
     resamples: 1000,
+    compared: 'logs',
     lines: rows.map((_, index) => index + 2),
     observed: column(rows, observed),
     variables: Object.fromEntries(Object.entries(variables).map(([name, of]) => [name, column(rows, of)])),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { violations } from './support/schema.js';
 import { checkout, inFolder, scale, type Outcome } from './support/terminal.js';
 
 const runs = fs.readFileSync(path.join(checkout, 'examples/isoflop.csv'));
@@ -34,6 +35,7 @@ describe('scale fit', () => {
       laws: { house },
     } = JSON.parse(first.out);
     assert.equal(schema, 'scale-fit/1');
+    assert.deepEqual(violations('scale-fit-1.json', JSON.parse(first.out)), []);
     assert.ok(
       house.fitted &&
         house.constants.E.p5 < house.constants.E.value &&
@@ -41,6 +43,16 @@ describe('scale fit', () => {
         house.goodness.r2 > 0.999 &&
         house.heldOut.runs === 10,
     );
+  });
+
+  it('keeps its contract for a law that cannot be fitted', async () =>
+    assert.deepEqual(violations('scale-fit-1.json', JSON.parse((await run('--json')).out)), []));
+
+  it('fits an accuracy as it is, in the hours that the law counts', async () => {
+    const { code, out } = await scale(['fit', 'examples/own-reward.scale'], { folder: checkout });
+    assert.equal(code, 0);
+    for (const wanted of [/C from 60 GPU-hours to 6,000 GPU-hours/u, /of the variance of the accuracy/u, /points off on average/u])
+      assert.match(out, wanted);
   });
 
   it('prints Markdown', async () => assert.match((await run('house', '--format', 'markdown')).out, /^## law house$/mu));

@@ -17,6 +17,7 @@ const jobOf = (key: string, resamples = 30): FitJob => {
     variables: { N: n },
     observed: n.map((size, run) => (1.8 + 300 / size ** 0.33) * (1 + 0.004 * Math.sin(7 * run))),
     lines: Array.from(n, (_, run) => run + 2),
+    compared: 'logs' as const,
     resamples,
   };
 };

@@ -1,4 +1,4 @@
-/** `scale-fit/1`: laws fitted to runs, as data. */
+/** `scale-fit/1`: laws fitted to runs, as data; `docs/schema/scale-fit-1.json` says what each part means. */
 import type { LawFit } from '../../../engine/src/index.js';
 import type { AnalyzedPlan } from '../analyze-plan.js';
 import { placeFindings } from '../places.js';
@@ -20,9 +20,10 @@ export function fitJson(fits: readonly LawFit[], analyzed: AnalyzedPlan, version
 }
 
 /** Numbers as they are, so that a script has all their digits. */
-function lawOf({ form, path, rows, fixed, ranges, outcome }: LawFit): object {
+function lawOf({ form, gives, path, rows, fixed, ranges, outcome }: LawFit): object {
   const about = {
     form,
+    gives,
     runs: path,
     rows,
     fixed,

@@ -49,26 +49,32 @@ function correlation(law: string, { constants, correlation: table }: FitResult):
   };
 }
 
-function notesOf({ form, fixed, ranges }: LawFit, outcome: FitResult): string[] {
+function notesOf({ form, fixed, ranges, gives, inHours }: LawFit, outcome: FitResult): string[] {
   const given = Object.entries(fixed).map(([name, value]) => `${name} = ${digits(value, 6)}`);
   const { rmse, r2, heldOut, outliers, resampled } = outcome;
+  const ofLoss = gives === 'loss';
+  const off = (error: number): string => (ofLoss ? formatShare(error) : `${digits(100 * error, 3)} points`);
   return [
     `form: ${form}`,
     ...(given.length === 0 ? [] : [`given and left as they are: ${given.join(', ')}`]),
     ...(ranges.size === 0
       ? []
-      : [`runs: ${[...ranges].map(([name, { low, high }]) => `${name} from ${shown(name, low)} to ${shown(name, high)}`).join(', ')}`]),
+      : [
+          `runs: ${[...ranges].map(([name, { low, high }]) => `${name} from ${shown(name, low, inHours)} to ${shown(name, high, inHours)}`).join(', ')}`,
+        ]),
     `errors and percentiles: from ${resampled.length.toLocaleString('en-US')} resamples of the runs`,
-    `goodness: rmse ${digits(rmse, 3)}, ${digits(100 * r2, 4)} % of the variance of the log loss`,
+    `goodness: rmse ${digits(rmse, 3)}, ${digits(100 * r2, 4)} % of the variance of the ${ofLoss ? 'log loss' : 'accuracy'}`,
     heldOut === undefined
       ? 'hold-out: none, there are too few runs, or nothing tells their compute'
-      : `hold-out: the ${heldOut.runs} largest ${heldOut.runs === 1 ? 'run' : 'runs'} by compute, predicted from the others: ${formatShare(heldOut.meanError)} off on average, ${formatShare(heldOut.largestError)} at most`,
+      : `hold-out: the ${heldOut.runs} largest ${heldOut.runs === 1 ? 'run' : 'runs'} by compute, predicted from the others: ${off(heldOut.meanError)} off on average, ${off(heldOut.largestError)} at most`,
     ...(outliers.length === 0
       ? []
       : [
           `outliers: ${outliers
             .slice(0, 10)
-            .map(({ line, deviation }) => `line ${line} (${deviation > 0 ? '+' : ''}${digits(100 * deviation, 2)} %)`)
+            .map(
+              ({ line, deviation }) => `line ${line} (${deviation > 0 ? '+' : ''}${digits(100 * deviation, 2)} ${ofLoss ? '%' : 'points'})`,
+            )
             .join(', ')}${outliers.length > 10 ? ` and ${outliers.length - 10} more` : ''}`,
         ]),
   ];
@@ -76,6 +82,7 @@ function notesOf({ form, fixed, ranges }: LawFit, outcome: FitResult): string[] 
 
 const unitOf: Readonly<Record<string, string>> = { N: 'params', D: 'tokens', C: 'FLOP', U: 'tokens', T: 'tokens' };
 
-const shown = (name: string, value: number): string => formatNumber(value, unitOf[name] ?? '');
+const shown = (name: string, value: number, inHours: boolean): string =>
+  formatNumber(value, name === 'C' && inHours ? 'GPU-hour' : (unitOf[name] ?? ''));
 
 const digits = (value: number, count: number): string => String(Number(value.toPrecision(count)));

@@ -4,13 +4,17 @@
  */
 import type { PropertySpec } from '../schema/types.js';
 import { given } from './define.js';
-import { factor, flop, lossType, params, samples, tokens } from './quantities.js';
+import { factor, flop, lossType, params, samples, share, tokens } from './quantities.js';
 
 /** Of a table of runs, where a column holds the numbers of many and a small one is no slip of a suffix. */
 const bareFlop = { ...flop, bare: true };
 
 export const fitColumns: readonly PropertySpec[] = [
   given('loss', lossType, 'The loss that each run reached.', { example: 'val_loss', alsoCalled: ['val_loss', 'L', 'y'] }),
+  given('accuracy', share, 'The accuracy that each run reached, where the law gives one.', {
+    example: 'pass_rate',
+    alsoCalled: ['reward', 'score'],
+  }),
   given('N', params, 'Parameters of each run; C / (6 D) if it is not said.', { example: 'params', alsoCalled: ['params', 'parameters'] }),
   given('D', tokens, 'Tokens of each run; C / (6 N) if it is not said.', { example: 'tokens', alsoCalled: ['tokens'] }),
   given('C', bareFlop, 'FLOP of each run; 6 N D if it is not said.', { example: 'flops', alsoCalled: ['flop', 'flops', 'compute'] }),

@@ -62,7 +62,7 @@ export function fittingOf(reader: Reader): Fitting | undefined {
   const about = { path: table.text, free, rows: runs.lines.length, ranges: rangesOf(runs, names.filter(isVariable)) };
   const faults = [...wrongNames(free), ...missing(runs, names.filter(isVariable), reader), ...tooFew(runs, free)];
   if (faults.length > 0 || free.length === 0) return { ...about, faults: free.length === 0 ? [{ what: 'nothing-free' }] : faults };
-  const job = jobOf(form.text, free, fixed, names.filter(isVariable), runs);
+  const job = jobOf(form.text, free, fixed, names.filter(isVariable), runs, givesOf(reader) === 'accuracy');
   const outcome = reader.fitted(job);
   const cut: readonly FitFault[] =
     table.rows.lines.length > runs.lines.length ? [{ what: 'cut', rows: table.rows.lines.length, used: runs.lines.length }] : [];
@@ -134,12 +134,13 @@ function jobOf(
   fixed: Readonly<Record<string, number>>,
   variables: readonly string[],
   runs: Runs,
+  ofAccuracy: boolean,
 ): FitJob {
-  const formula = JSON.stringify([form, free, fixed]);
+  const formula = JSON.stringify([form, free, fixed, ...(ofAccuracy ? ['accuracy'] : [])]);
   let known = jobs.get(runs);
   if (known === undefined) jobs.set(runs, (known = new Map<string, FitJob>()));
   let job = known.get(formula);
-  if (job === undefined) known.set(formula, (job = newJob(form, free, fixed, variables, runs, formula)));
+  if (job === undefined) known.set(formula, (job = newJob(form, free, fixed, variables, runs, ofAccuracy, formula)));
   return job;
 }
 
@@ -149,6 +150,7 @@ function newJob(
   fixed: Readonly<Record<string, number>>,
   variables: readonly string[],
   { lines, numbers }: Runs,
+  ofAccuracy: boolean,
   formula: string,
 ): FitJob {
   const resamples = resamplesFor(lines.length);
@@ -159,8 +161,9 @@ function newJob(
     form,
     free,
     fixed,
-    variables: Object.fromEntries(variables.map(name => [name, numbers.get(name)!])),
-    observed: numbers.get('loss')!,
+    variables: Object.fromEntries(variables.map(name => [name, numbers.get(columnOf(name))!])),
+    observed: numbers.get(ofAccuracy ? 'accuracy' : 'loss')!,
+    compared: ofAccuracy ? 'values' : 'logs',
     lines,
     resamples,
     ...(weights === undefined ? {} : { weights: scaled(weights) }),
@@ -174,6 +177,11 @@ function scaled(weights: Float64Array): Float64Array {
   return weights.map(weight => weight / mean);
 }
 
+const givesOf = (reader: Reader): string => reader.word('gives') ?? 'loss';
+
+/** A law of accuracy may read the loss of each run, which has the name of the column that a law of the loss is fitted to. */
+const columnOf = (variable: string): string => (variable === 'L' ? 'loss' : variable);
+
 // ── what stands in the way ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 const wrongNames = (free: readonly string[]): readonly FitFault[] =>
@@ -183,9 +191,9 @@ const wrongNames = (free: readonly string[]): readonly FitFault[] =>
   });
 
 function missing({ numbers }: Runs, variables: readonly string[], reader: Reader): readonly FitFault[] {
-  const gives = reader.word('gives') ?? 'loss';
-  if (gives !== 'loss') return [{ what: 'not-loss', gives }];
-  const absent = [...(numbers.has('loss') ? [] : ['loss']), ...variables.filter(name => !numbers.has(name))];
+  const gives = givesOf(reader);
+  if (gives !== 'loss' && gives !== 'accuracy') return [{ what: 'not-loss', gives }];
+  const absent = [gives, ...variables.map(columnOf)].filter(name => !numbers.has(name));
   return absent.length === 0 ? [] : [{ what: 'missing', names: absent }];
 }
 

@@ -4,7 +4,7 @@ import type { KindSpec } from '../schema/types.js';
 import { byDefault, derived, given, is, provenance, unnamed } from './define.js';
 import { fitColumns } from './fit-columns.js';
 import { fittedValues } from './law-fit-values.js';
-import { factor, lossType, reference, share, signedFactor, words } from './quantities.js';
+import { factor, reference, share, signedFactor, words } from './quantities.js';
 
 const usualForm = 'E + A / N^alpha + B / D^beta';
 
@@ -85,7 +85,10 @@ export const law: KindSpec = {
       'Runs to fit the constants to; those that the law gives itself stay as they are.',
       { example: 'csv("runs.csv") { N: params, D: tokens, loss: val_loss }' },
     ),
-    derived('rmse', lossType, 'Root mean square error of the fit.', { underived: notFitted, detail: true }),
+    derived('rmse', factor, 'Root mean square error of the fit, in nats per token of a loss and as a share of an accuracy.', {
+      underived: notFitted,
+      detail: true,
+    }),
     derived('rows', factor, 'Rows of the fit.', { underived: notFitted, detail: true }),
     ...provenance,
   ],

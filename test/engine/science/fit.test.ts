@@ -45,6 +45,7 @@ function runsOf(law: Law, form: string, free: readonly string[], constants: read
     observed,
     lines: Array.from(observed, (_, run) => run + 2),
     compute: n.map((size, run) => 6 * size * d[run]!),
+    compared: 'logs' as const,
     resamples: 60,
   };
 }
@@ -209,6 +210,7 @@ const points = data === undefined ? undefined : path.join(data, 'chinchilla-epoc
       variables: { N: of(({ n }) => n), D: of(({ n, c }) => c / (6 * n)) },
       observed: of(({ loss }) => loss),
       lines: runs.map((_, run) => run),
+      compared: 'logs' as const,
       resamples: 1000,
     });
     const [e, a, alpha, b, beta] = constants.map(({ value }) => value) as [number, number, number, number, number];

@@ -173,3 +173,44 @@ describe('a law with fit', () => {
     }
   });
 });
+
+describe('a law of accuracy with fit', () => {
+  const rewards = fs.readFileSync(path.join(checkout, 'examples/rewards.csv'), 'utf8');
+  const plan = (table = rewards, more = ''): Analysis =>
+    analyzed(
+      `law curve { form: R0 + (A - R0) / (1 + (C_mid / C)^B), gives: accuracy, R0: 18%, inputs { C: gpu_hours }, fit: csv("rewards.csv") { C: gpu_hours, accuracy: pass_rate }${more} }\n`,
+      { files: { 'rewards.csv': table } },
+    );
+
+  /** scipy 1.x `curve_fit` on the same rows; no residual is beyond two points, so both take least squares. */
+  it('finds what least squares find elsewhere, with errors like theirs', () => {
+    const { outcome } = plan().fit('curve')!;
+    assert.ok(outcome?.ok === true);
+    for (const [name, value, error] of [
+      ['A', 0.627263636, 0.004891],
+      ['C_mid', 935.933053, 19.716819],
+      ['B', 1.70539517, 0.0429267],
+    ] as const) {
+      const found = outcome.constants.find(constant => constant.name === name)!;
+      assert.ok(Math.abs(found.value / value - 1) < 1e-5, `${name} is ${found.value}`);
+      assert.ok(found.error > 0.7 * error && found.error < 1.4 * error, `error of ${name}: ${found.error}`);
+    }
+  });
+
+  it('takes accuracies of zero, and tells of a run that went wrong', () => {
+    const [header, first, ...rest] = rewards.trim().split('\n') as [string, string, ...string[]];
+    const worse = plan([header, first.replace(/,.*/, ',0'), ...rest].join('\n'));
+    assert.ok(worse.fit('curve')?.outcome?.ok === true);
+    assert.deepEqual(
+      codesOf(worse).filter(code => code === 'SC114'),
+      ['SC114'],
+    );
+  });
+
+  it('asks for the column that its law gives', () => {
+    const analysis = analyzed('law c { form: A - k * exp(-g * L), gives: accuracy, fit: csv("rewards.csv") { loss: gpu_hours } }\n', {
+      files: { 'rewards.csv': rewards },
+    });
+    assert.match(analysis.diagnostics.map(({ message }) => message).join('\n'), /do not say `accuracy`/);
+  });
+});

@@ -18,7 +18,7 @@ function messageOf(fault: Extract<FitFault, { readonly what: 'missing' | 'not-lo
     case 'missing':
       return `The runs do not say ${listed(fault.names.map(name => `\`${name}\``))}, so nothing is fitted. Name a column for ${fault.names.length === 1 ? 'it' : 'each'} in the braces${followsFrom(fault.names)}.`;
     case 'not-loss':
-      return `A law that gives ${fault.gives} is not fitted: only a loss is. Write its constants in the law.`;
+      return `A law that gives ${fault.gives} is not fitted: only losses and accuracies are. Write its constants in the law.`;
     case 'nothing-free':
       return 'Every constant of the formula is given in the law, so there is nothing to fit. Leave out those that the runs are to tell, or leave out `fit`.';
   }

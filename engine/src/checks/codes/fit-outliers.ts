@@ -16,7 +16,6 @@ export const fitOutliers = check('fit-outliers', {
 
 const named = 5;
 
-const described = ({ line, deviation }: Outlier): string =>
-  `line ${line} (loss ${deviation > 0 ? '+' : '−'}${percent(Math.abs(deviation))} %)`;
+const described = ({ line, deviation }: Outlier): string => `line ${line} (${deviation > 0 ? '+' : '−'}${percent(Math.abs(deviation))} %)`;
 
 const percent = (share: number): string => String(Number((100 * share).toPrecision(2)));

@@ -25,8 +25,8 @@ export interface Mapped {
 /** The key that says which rows count. */
 const filterKey = 'where';
 
-/** What a row may have none of: a stage of sharding, right answers to a problem. */
-const mayBeZero: ReadonlySet<string> = new Set(['parallelism.zero', 'correct']);
+/** What a row may have none of: an accuracy, a stage of sharding, right answers to a problem. */
+const mayBeZero: ReadonlySet<string> = new Set(['accuracy', 'parallelism.zero', 'correct']);
 
 type Report = (at: At, problem: ProblemData) => void;
 

@@ -1,16 +1,14 @@
 /**
  * How far a law is from the runs: the Huber loss of log predicted minus log observed, summed over the runs (Hoffmann et al. 2022, arXiv
- * 2203.15556, section
- * 3.3). Summed and not averaged: the mean is so small that optimisers take the slope at a bad place for none.
+ * 2203.15556, section 3.3), or of predicted minus observed where a logarithm says nothing. Summed and not averaged: the mean is so small that
+ * optimisers take the slope at a bad place for none.
  */
 import { Formula } from './formula.js';
 import { dot, inverseOf, square, type Matrix } from './matrix.js';
+import { measures, type Measure } from './measure.js';
 import type { Slope } from './minimise.js';
 import type { Step } from './steps.js';
 import type { FitJob } from './types.js';
-
-/** Residuals up to this count with their square, larger ones in proportion, so that a few bad runs do not decide. */
-export const huberDelta = 1e-3;
 
 /** Sums of Huber losses are about a thousandth; in this unit an optimiser sees their digits. */
 const unit = 1000;
@@ -21,19 +19,21 @@ export type Scale = 'positive' | 'negative' | 'free';
 export class Objective {
   readonly runs: number;
   private readonly formula: Formula;
-  private readonly logObserved: Float64Array;
+  private readonly measure: Measure;
+  private readonly wanted: Float64Array;
   private readonly constants: Float64Array;
   /** Of the last evaluation. */
   private readonly residual: Float64Array;
 
   constructor(
-    readonly job: Pick<FitJob, 'variables' | 'observed' | 'free'>,
+    readonly job: Pick<FitJob, 'variables' | 'observed' | 'compared' | 'free'>,
     steps: readonly Step[],
     public weights: Float64Array,
   ) {
     this.runs = job.observed.length;
     this.formula = new Formula(steps, job.variables, job.free.length, this.runs);
-    this.logObserved = job.observed.map(Math.log);
+    this.measure = measures[job.compared];
+    this.wanted = job.observed.map(this.measure.of);
     this.constants = new Float64Array(job.free.length);
     this.residual = new Float64Array(this.runs);
   }
@@ -43,19 +43,20 @@ export class Objective {
     return this.formula.at(constants);
   }
 
-  /** Log predicted minus log observed of each run; not finite where the formula is not positive. */
+  /** Predicted minus observed of each run, as they are compared; not finite where a logarithm has none. */
   residuals(constants: ArrayLike<number>): Float64Array {
-    return Float64Array.from(this.formula.at(constants), (value, run) => Math.log(value) - this.logObserved[run]!);
+    return Float64Array.from(this.formula.at(constants), (value, run) => this.measure.of(value) - this.wanted[run]!);
   }
 
-  /** The sum of the Huber losses; `Infinity` where a prediction is not positive. */
+  /** The sum of the Huber losses; `Infinity` where a residual is not finite. */
   value(constants: ArrayLike<number>): number {
     const predicted = this.formula.at(constants);
+    const { of, delta } = this.measure;
     let sum = 0;
     for (let run = 0; run < this.runs; run++) {
-      const residual = (this.residual[run] = Math.log(predicted[run]!) - this.logObserved[run]!);
+      const residual = (this.residual[run] = of(predicted[run]!) - this.wanted[run]!);
       const size = Math.abs(residual);
-      sum += this.weights[run]! * (size <= huberDelta ? 0.5 * residual * residual : huberDelta * (size - 0.5 * huberDelta));
+      sum += this.weights[run]! * (size <= delta ? 0.5 * residual * residual : delta * (size - 0.5 * delta));
     }
     return Number.isFinite(sum) ? sum : Infinity;
   }
@@ -68,9 +69,10 @@ export class Objective {
       gradient.fill(0);
       if (value === Infinity) return Infinity;
       const predicted = this.formula.values;
+      const { slope, delta } = this.measure;
       const pull = this.residual;
       for (let run = 0; run < this.runs; run++)
-        pull[run] = (unit * this.weights[run]! * Math.max(-huberDelta, Math.min(huberDelta, pull[run]!))) / predicted[run]!;
+        pull[run] = unit * this.weights[run]! * Math.max(-delta, Math.min(delta, pull[run]!)) * slope(predicted[run]!);
       this.formula.differentiate();
       for (let place = 0; place < gradient.length; place++) gradient[place] = dot(pull, this.formula.slopes[place]!);
       for (let place = 0; place < gradient.length; place++) gradient[place]! *= this.stretch(place, scales);
@@ -88,9 +90,10 @@ export class Objective {
     this.formula.differentiate();
     const size = at.length;
     const normal = square(size);
+    const { of, slope: slopeOf, delta } = this.measure;
     for (let run = 0; run < this.runs; run++) {
-      const residual = Math.abs(Math.log(predicted[run]!) - this.logObserved[run]!);
-      const weight = (unit * this.weights[run]! * Math.min(1, huberDelta / residual)) / (predicted[run]! * predicted[run]!);
+      const residual = Math.abs(of(predicted[run]!) - this.wanted[run]!);
+      const weight = unit * this.weights[run]! * Math.min(1, delta / residual) * slopeOf(predicted[run]!) ** 2;
       for (let row = 0; row < size; row++) {
         const slope = weight * this.formula.slopes[row]![run]! * this.stretch(row, scales);
         for (let column = 0; column <= row; column++)

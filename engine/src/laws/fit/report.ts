@@ -2,6 +2,7 @@
  * What is told of a fit: constants with their errors, how well the law meets the runs, which runs it does not meet, and what the runs leave
  * open.
  */
+import { measures } from './measure.js';
 import { Objective, scaleAt } from './objective.js';
 import { fitPoint, scalesOf, stepsOf, weightsOf } from './point.js';
 import { rolesOf, type Role } from './roles.js';
@@ -93,10 +94,14 @@ const scaledCorrelation = (
   scales: ReturnType<typeof scalesOf>,
 ): readonly (readonly number[])[] => correlationOf(scales.map((scale, place) => resampled.map(row => scaleAt(row[place]!, scale))));
 
-function goodness({ observed }: FitJob, predicted: Float64Array, residuals: Float64Array): { readonly rmse: number; readonly r2: number } {
-  const logs = Array.from(observed, Math.log);
-  const middle = mean(logs);
-  const total = logs.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+function goodness(
+  { observed, compared }: FitJob,
+  predicted: Float64Array,
+  residuals: Float64Array,
+): { readonly rmse: number; readonly r2: number } {
+  const wanted = Array.from(observed, measures[compared].of);
+  const middle = mean(wanted);
+  const total = wanted.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   const left = residuals.reduce((sum, value) => sum + value ** 2, 0);
   return {
     rmse: Math.sqrt(mean(Array.from(predicted, (value, run) => (value - observed[run]!) ** 2))),
@@ -108,7 +113,7 @@ function goodness({ observed }: FitJob, predicted: Float64Array, residuals: Floa
  * By the median of the absolute residuals, which bad runs hardly move; the furthest first. As many residuals as there are constants are
  * next to nothing whatever the runs are, so they do not count towards the median; of few runs none is told from the others.
  */
-function outliersOf({ lines, free }: FitJob, residuals: Float64Array): readonly Outlier[] {
+function outliersOf({ lines, free, compared }: FitJob, residuals: Float64Array): readonly Outlier[] {
   if (residuals.length < Math.max(fewestJudged, 3 * free.length)) return [];
   const middle =
     quantile(
@@ -127,7 +132,7 @@ function outliersOf({ lines, free }: FitJob, residuals: Float64Array): readonly 
   const least = Math.max(outlierThreshold * spread, 1e-6);
   return Array.from(residuals, (residual, run) => ({
     line: lines[run]!,
-    deviation: Math.exp(-residual) - 1,
+    deviation: compared === 'logs' ? Math.exp(-residual) - 1 : -residual,
     far: Math.abs(residual - middle),
   }))
     .filter(({ far }) => far > least)
@@ -191,7 +196,8 @@ export function predictHeld(job: FitJob, small: readonly number[], large: readon
   const steps = stepsOf(rest);
   if (point === undefined || steps === undefined) return undefined;
   const predicted = new Objective(rest, steps, weightsOf(rest)).predicted(point.values);
-  const errors = Array.from(rest.observed, (loss, run) => Math.abs(predicted[run]! / loss - 1));
+  const { error } = measures[job.compared];
+  const errors = Array.from(rest.observed, (value, run) => Math.abs(error(predicted[run]!, value)));
   return errors.every(Number.isFinite)
     ? { runs: large.length, reach, meanError: mean(errors), largestError: Math.max(...errors) }
     : undefined;

@@ -78,10 +78,10 @@ function triedValue(role: Role, share: number): number {
 
 // ── least squares ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Sets the constants that the formula is linear in to those with the least squared relative error. */
+/** Sets the constants that the formula is linear in to those with the least squared error, relative where logarithms are compared. */
 function setFactors(constants: number[], factors: readonly number[], objective: Objective, signed: boolean): void {
   const {
-    job: { observed },
+    job: { observed, compared },
     weights,
   } = objective;
   const basis = (place: number | undefined): Float64Array => {
@@ -89,8 +89,9 @@ function setFactors(constants: number[], factors: readonly number[], objective: 
     return Float64Array.from(objective.predicted(constants));
   };
   const rest = basis(undefined);
-  const columns = factors.map(place => basis(place).map((value, run) => (value - rest[run]!) / observed[run]!));
-  const wanted = rest.map((value, run) => 1 - value / observed[run]!);
+  const unit = compared === 'logs' ? observed : new Float64Array(observed.length).fill(1);
+  const columns = factors.map(place => basis(place).map((value, run) => (value - rest[run]!) / unit[run]!));
+  const wanted = rest.map((value, run) => (observed[run]! - value) / unit[run]!);
   const found = leastSquares(columns, wanted, weights, signed);
   factors.forEach((place, index) => {
     constants[place] = found[index]!;

@@ -1,5 +1,7 @@
 /** What is fitted to what, and what comes of it. Plain data that can be handed to another thread. Types only. */
 
+export type Comparison = 'logs' | 'values';
+
 /** Runs and the formula they are to determine. Same content, same key, same result to the last digit. */
 export interface FitJob {
   /** Stands for everything below. */
@@ -12,8 +14,10 @@ export interface FitJob {
   readonly fixed: Readonly<Record<string, number>>;
   /** Of each variable that the formula reads, one number per run. */
   readonly variables: Readonly<Record<string, Float64Array>>;
-  /** The loss of each run, in nats per token; positive. */
+  /** What each run came to: a loss in nats per token, positive, or an accuracy between 0 and 1. */
   readonly observed: Float64Array;
+  /** How a prediction is held against it: a loss by its logarithm, an accuracy, which may be 0, as it is. */
+  readonly compared: Comparison;
   /** How much each run counts; all alike where absent. */
   readonly weights?: Float64Array;
   /** Line of the file on which each run stands, from 1. */
@@ -27,7 +31,7 @@ export interface FitJob {
 /** Constants that fit best, in the order of `FitJob.free`. */
 export interface FitPoint {
   readonly values: readonly number[];
-  /** Sum over the runs of the Huber loss of log predicted minus log observed, as it was made least. */
+  /** Sum over the runs of the Huber loss of predicted minus observed, or of their logarithms, as it was made least. */
   readonly objective: number;
 }
 
@@ -45,7 +49,7 @@ export interface FittedConstant {
 /** A run that lies further from the law than the others let expect. */
 export interface Outlier {
   readonly line: number;
-  /** Observed over predicted, minus 1. */
+  /** Observed over predicted, minus 1; of values that are compared as they are, observed minus predicted. */
   readonly deviation: number;
 }
 
@@ -54,7 +58,7 @@ export interface HeldOut {
   readonly runs: number;
   /** Least compute among them over the largest among the rest. */
   readonly reach: number;
-  /** Mean and largest of the absolute relative error. */
+  /** Mean and largest of the absolute error: relative, or of values that are compared as they are, in their own unit. */
   readonly meanError: number;
   readonly largestError: number;
 }
@@ -69,9 +73,9 @@ export interface FitResult {
   readonly rows: number;
   /** Sum of the Huber loss. */
   readonly objective: number;
-  /** Root mean square of predicted minus observed, in the unit of the loss. */
+  /** Root mean square of predicted minus observed, in the unit of what was observed. */
   readonly rmse: number;
-  /** Share of the variance of the log loss that the law explains. */
+  /** Share of the variance of what is compared that the law explains. */
   readonly r2: number;
   readonly outliers: readonly Outlier[];
   readonly heldOut: HeldOut | undefined;
