@@ -14,9 +14,9 @@ import { finite } from './derive/fire.js';
 import { evaluateGiven, readsOwn } from './derive/given.js';
 import { evaluateExpression } from './queries/expression.js';
 import { Fits } from './queries/fits.js';
-import { keyOf, partsOf } from './queries/keys.js';
 import { Known } from './queries/known.js';
 import { resolveBlock } from './queries/lookup.js';
+import { Questions, type Question } from './queries/question.js';
 import { circleReason, circleText, itemNamed, mergedBlock, stepOf } from './queries/questions.js';
 import type { BlockResult, GivenResult, LetResult } from './queries/results.js';
 import { Session, type Answerers } from './queries/session.js';
@@ -31,6 +31,8 @@ export interface UniverseParts {
   readonly seed: number;
   readonly samples: number;
   readonly overrides: Universe['overrides'];
+  /** Those of the earlier sessions; without any of these, none. */
+  readonly questions?: Questions;
   readonly earlier: readonly Session[];
   readonly shouldStop: () => boolean;
   readonly scenario: Universe['scenario'];
@@ -60,10 +62,10 @@ export function createUniverse(parts: UniverseParts): Universe {
     },
     inputs: new Set(['item', 'blocks', 'names', 'config', 'table', 'fit', 'overrides', 'settings', 'session']),
     block: 'block',
-    together: keys => circleOfBlocks(universe, keys),
-    alone: (question, args) => unread(universe, question, args),
+    together: questions => circleOfBlocks(universe, questions),
+    alone: question => unread(universe, question),
   };
-  const session = new Session(answerers, parts.earlier, parts.shouldStop);
+  const session = new Session(answerers, parts.questions ?? new Questions(), parts.earlier, parts.shouldStop);
   const universe: Universe = { world, vocabulary, seed, samples, overrides, session, fits, scenario };
   return universe;
 }
@@ -109,20 +111,21 @@ function block(universe: Universe, file: string, name: string): BlockResult | un
 }
 
 /** Blocks that read each other, derived together. */
-function circleOfBlocks(universe: Universe, keys: readonly string[]): ReadonlyMap<string, BlockResult> {
+function circleOfBlocks(universe: Universe, questions: readonly Question[]): ReadonlyMap<Question, BlockResult> {
   universe.session.ask('settings');
-  const blocks = keys.flatMap(key => {
-    const [, file, name] = partsOf(key);
+  const blocks = questions.flatMap(question => {
+    const [file, name] = question.args;
     const found = mergedBlock(universe, { file: file!, name: name!, kind: '', library: false });
-    return found?.spec === undefined ? [] : [{ key, merged: { ...found, spec: found.spec } }];
+    return found?.spec === undefined ? [] : [{ question, merged: { ...found, spec: found.spec } }];
   });
-  const byKey = <T>(values: readonly T[]): ReadonlyMap<string, T> => new Map(blocks.map(({ key }, index) => [key, values[index]!]));
-  return byKey(
+  const byQuestion = <T>(values: readonly T[]): ReadonlyMap<Question, T> =>
+    new Map(blocks.map(({ question }, index) => [question, values[index]!]));
+  return byQuestion(
     deriveCircle(
       universe,
       blocks.map(each => each.merged),
       settled => {
-        universe.session.show(byKey(settled));
+        universe.session.show(byQuestion(settled));
       },
     ),
   );
@@ -169,10 +172,11 @@ function letAnswer(universe: Universe, file: string, name: string): LetResult | 
 }
 
 /** An expression that waits for itself, told without reading it: what else it reads waits for it too. */
-function unread(universe: Universe, question: string, args: readonly string[]): LetResult | GivenResult | undefined {
-  const [file, name, path] = args as [string, string, string | undefined];
-  const steps = universe.session.round.map(stepOf);
-  const first = steps.findIndex(step => step.key === keyOf(question, ...args));
+function unread(universe: Universe, question: Question): LetResult | GivenResult | undefined {
+  const [file, name, path] = question.args as [string, string, string | undefined];
+  const { round } = universe.session;
+  const steps = round.map(each => stepOf(each.key));
+  const first = round.indexOf(question);
   const value: Value = { kind: 'unknown', because: circleReason(steps, first) };
   const found = path === undefined ? undefined : mergedBlock(universe, { file, name, kind: '', library: false })?.givens.get(path);
   const item = found?.item ?? itemNamed(universe, file, name);

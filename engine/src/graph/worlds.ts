@@ -6,6 +6,7 @@ import type { World } from '../names/world.js';
 import type { Vocabulary } from '../schema/types.js';
 import { createUniverse } from './answers.js';
 import { Fits } from './queries/fits.js';
+import { Questions } from './queries/question.js';
 import type { Session } from './queries/session.js';
 import type { Universe } from './queries/world-context.js';
 import { planOf, type Overrides } from './variants/scenario.js';
@@ -16,6 +17,19 @@ export interface Memory {
   readonly base: Session;
   readonly scenarios: ReadonlyMap<string, Session>;
   readonly fits: Fits;
+  readonly questions: Questions;
+}
+
+/**
+ * The questions of the analysis before. Where most of them are no longer asked, as after a day of editing, those alone that are: their
+ * answers are found by them.
+ */
+function questionsFrom(memory: Memory | undefined): Questions {
+  if (memory === undefined) return new Questions();
+  const { questions, base, scenarios } = memory;
+  const sessions = [base, ...scenarios.values()];
+  const answers = sessions.reduce((sum, session) => sum + session.size, 0);
+  return questions.size <= 2 * answers ? questions : Questions.only(sessions.flatMap(session => [...session.questionsBehind()]));
 }
 
 export class Worlds {
@@ -23,6 +37,7 @@ export class Worlds {
   readonly base: Universe;
   /** Fits that the plan and its variants ask for. */
   readonly fits: Fits;
+  private readonly questions: Questions;
   private readonly scenarios = new Map<string, Universe>();
   private readonly inProgress = new Set<string>();
 
@@ -35,6 +50,7 @@ export class Worlds {
     fitted: ReadonlyMap<string, FitOutcome> = new Map(),
   ) {
     this.fits = new Fits(fitted, memory?.fits);
+    this.questions = questionsFrom(memory);
     this.base = this.create(new Map(), memory === undefined ? [] : [memory.base]);
   }
 
@@ -69,6 +85,7 @@ export class Worlds {
       base: this.base.session,
       scenarios: new Map([...this.scenarios].map(([name, universe]) => [name, universe.session])),
       fits: this.fits,
+      questions: this.questions,
     };
   }
 
@@ -88,6 +105,7 @@ export class Worlds {
       seed,
       samples,
       overrides,
+      questions: this.questions,
       earlier,
       shouldStop: this.shouldStop,
       fits: this.fits,

@@ -2,22 +2,27 @@
  * Questions that wait for each other. Blocks that do are answered together, each as far as it goes without the others; expressions that do
  * have no answer, and say so. While one circle is being answered others may turn up: this is what comes first, whichever was met first.
  */
+import type { Question } from './question.js';
 
 export interface Circle {
   /** `blocks` holds the questions for the blocks alone; `expressions` every question, in the order in which they wait. */
   readonly kind: 'blocks' | 'expressions';
-  readonly members: readonly string[];
+  readonly members: readonly Question[];
   /** Its expressions wait for blocks that wait for them too: they are told without a look at the rest of what they read. */
   readonly alone: boolean;
 }
 
 /** The circle along a path of questions; `isBlock` tells those for whole blocks. */
-export function circleAlong(path: readonly string[], isBlock: (key: string) => boolean): Circle {
+export function circleAlong(path: readonly Question[], isBlock: (question: Question) => boolean): Circle {
   const blocks = path.filter(isBlock);
   return blocks.length > 0 ? ofBlocks(blocks) : { kind: 'expressions', members: path, alone: false };
 }
 
-export const ofBlocks = (keys: readonly string[]): Circle => ({ kind: 'blocks', members: [...new Set(keys)].sort(), alone: false });
+export const ofBlocks = (questions: readonly Question[]): Circle => ({
+  kind: 'blocks',
+  members: [...new Set(questions)].sort((a, b) => (a.key < b.key ? -1 : 1)),
+  alone: false,
+});
 
 /**
  * Circles to answer, the last one first, after `found` turned up while the last of `waiting` was being answered. Blocks that wait for each

@@ -1,5 +1,6 @@
 /** What stops an answer in work. A session begins again after all but the first. */
 import type { Circle } from './circles.js';
+import type { Question } from './question.js';
 import type { Session } from './session.js';
 import type { OpenQuestion, Trail } from './trail.js';
 
@@ -12,7 +13,7 @@ export class Deeper extends Error {
 
   constructor(
     readonly session: Session,
-    readonly key: string,
+    readonly question: Question,
     trail: Trail,
   ) {
     super('a chain of questions is too long for the stack');

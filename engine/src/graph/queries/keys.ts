@@ -1,4 +1,4 @@
-/** A question with its arguments as one text: what its answer is kept under. */
+/** A question with its arguments as one text: what the places of a circle are told apart by. */
 
 const separator = '\u0000';
 
@@ -6,6 +6,3 @@ export const keyOf = (question: string, ...args: readonly string[]): string => [
 
 /** Question and arguments of a key. */
 export const partsOf = (key: string): readonly [string, ...string[]] => key.split(separator) as [string, ...string[]];
-
-/** Whether a key asks this question. */
-export const asks = (key: string, question: string): boolean => key.startsWith(question + separator);

@@ -146,17 +146,18 @@ export const circleReason = (steps: readonly CircleStep[], first: number): strin
 
 /** The circle as the value in work is to tell it; `undefined` when it only reads what is on one. */
 export function ownCircle(universe: Universe, known: Known): readonly string[] | undefined {
-  const { asking } = universe.session;
-  const first = known.circle?.findIndex(step => step.key === asking) ?? -1;
-  return first < 0 ? undefined : circleText(known.circle!, first);
+  if (known.circle === undefined) return undefined;
+  const asking = universe.session.asking?.key;
+  const first = known.circle.findIndex(step => step.key === asking);
+  return first < 0 ? undefined : circleText(known.circle, first);
 }
 
 /** What an expression reads that waits for it: told as a circle by the one that waits for this one, by others as unknown. */
 function circularKnown(universe: Universe, path: string, key: string): Known {
-  const steps = universe.session.round.map(stepOf);
+  const steps = universe.session.round.map(each => stepOf(each.key));
   const place = steps.findIndex(step => step.key === key);
   const before = steps[(place + steps.length - 1) % steps.length];
-  const told = place >= 0 && before?.key === universe.session.asking;
+  const told = place >= 0 && before?.key === universe.session.asking?.key;
   const because = place < 0 ? 'it depends on itself' : circleReason(steps, told ? (place + steps.length - 1) % steps.length : place);
   return new Known({ path, value: { kind: 'unknown', because }, origin: 'unknown', type: undefined, ...(told ? { circle: steps } : {}) });
 }

@@ -8,19 +8,18 @@
  */
 import { circleAlong, ofBlocks, withFound, type Circle } from './circles.js';
 import { Deeper, Found, Outdated, Stopped } from './interrupts.js';
-import { asks, keyOf, partsOf } from './keys.js';
+import type { Questions} from './question.js';
+import { type Question } from './question.js';
 import { Trail } from './trail.js';
 
 export interface Dependency {
-  readonly key: string;
+  readonly question: Question;
   readonly answer: unknown;
 }
 
 interface Cell {
   readonly answer: unknown;
   readonly dependencies: readonly Dependency[];
-  /** Question and arguments, so that a key is taken apart once and not after every edit. */
-  readonly parts: readonly [string, ...string[]];
 }
 
 /** An answer just made, with what it used. */
@@ -33,10 +32,12 @@ interface Answered<T = unknown> {
 
 /** What an answer in work has used so far. */
 interface Frame {
-  readonly used: Map<string, unknown>;
+  readonly used: Map<Question, unknown>;
   /** It saw a member of a circle in work: it holds for this moment only. */
   passing: boolean;
 }
+
+const none: readonly Dependency[] = [];
 
 /** What an expression is answered that asks for the next one of its circle. */
 export const circular = Symbol('circular');
@@ -51,43 +52,44 @@ export interface Answerers {
   /** The question for a whole block. */
   readonly block: string;
   /** Answers of blocks that wait for each other, by question. It shows what is settled on the way with `show`. */
-  together(keys: readonly string[]): ReadonlyMap<string, unknown>;
+  together(questions: readonly Question[]): ReadonlyMap<Question, unknown>;
   /** The answer of an expression of a circle, without a look at the rest of what it reads. */
-  alone(question: string, args: readonly string[]): unknown;
+  alone(question: Question): unknown;
 }
 
 /** Questions inside questions before the stack is unwound: a thousand lets in a chain are answered in a few rounds. */
 const deepest = 100;
 
 export class Session {
-  private readonly cells = new Map<string, Cell>();
+  private readonly cells = new Map<Question, Cell>();
   private readonly keyed = new Map<string, unknown>();
   private readonly frames: Frame[] = [];
   private trail = new Trail();
   private circle: Circle | undefined;
   /** Members of the circle in work as far as they are settled. */
-  private readonly shown = new Map<string, unknown>();
+  private readonly shown = new Map<Question, unknown>();
   /** Answers that saw them. */
-  private readonly passing = new Map<string, Cell>();
+  private readonly passing = new Map<Question, Cell>();
   /** Questions whose earlier answers are not looked at. */
-  private readonly outdated = new Set<string>();
+  private readonly outdated = new Set<Question>();
   /** Questions of rooms above this one, by their first word. */
   private readonly asked = new Map<string, Answerer>();
   private waits = 0;
   private waitedFor: unknown;
 
-  /** `earlier` are sessions whose answers may be kept. */
+  /** `earlier` are sessions whose answers may be kept; they have their questions in common with this one. */
   constructor(
     private readonly answerers: Answerers,
+    private readonly questions: Questions,
     private earlier: readonly Session[],
     private readonly shouldStop: () => boolean,
   ) {}
 
   /** The answer to a question. */
   ask(question: string, ...args: readonly string[]): unknown {
-    const key = keyOf(question, ...args);
-    const answer = this.trail.waiting.length === 0 ? this.answerFirst(key) : this.answerOf(key);
-    this.note(key, answer);
+    const asked = this.questions.of(question, args);
+    const answer = this.trail.waiting.length === 0 ? this.answerFirst(asked) : this.answerOf(asked);
+    this.note(asked, answer);
     return answer;
   }
 
@@ -97,12 +99,12 @@ export class Session {
   }
 
   /** The question in work. */
-  get asking(): string | undefined {
+  get asking(): Question | undefined {
     return this.trail.open.at(-1);
   }
 
   /** The expressions that wait for each other and are being answered, in the order in which they wait. */
-  get round(): readonly string[] {
+  get round(): readonly Question[] {
     return this.circle?.kind === 'expressions' ? this.circle.members : [];
   }
 
@@ -114,6 +116,19 @@ export class Session {
     return value;
   }
 
+  /** How many answers there are. */
+  get size(): number {
+    return this.cells.size;
+  }
+
+  /** Every question that is answered here, and every one that such an answer used. */
+  *questionsBehind(): Iterable<Question> {
+    for (const [question, { dependencies }] of this.cells) {
+      yield question;
+      for (const each of dependencies) yield each.question;
+    }
+  }
+
   /** Earlier sessions are only needed while this one is answering. */
   forget(): void {
     this.earlier = [];
@@ -122,16 +137,16 @@ export class Session {
   // ── circles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** What the blocks of the circle in work have settled by now. Answers that saw less are forgotten. */
-  show(settled: ReadonlyMap<string, unknown>): void {
+  show(settled: ReadonlyMap<Question, unknown>): void {
     this.passing.clear();
-    for (const [key, value] of settled) this.shown.set(key, value);
+    for (const [question, value] of settled) this.shown.set(question, value);
   }
 
   /** Notes that something was read which a block of the circle in work has not settled yet. A block that reads it is part of the circle. */
   wait(what: unknown): void {
     if (this.circle === undefined) return;
     const { path } = this.trail;
-    const joining = path.filter(key => this.isBlock(key));
+    const joining = path.filter(each => this.isBlock(each));
     if (joining.length > 0) throw new Found(this, ofBlocks([...joining, ...this.circle.members]));
     this.waits++;
     if (path.length === 0) this.waitedFor ??= what;
@@ -145,8 +160,8 @@ export class Session {
     return { result, waited: this.waits > before, waitedFor: this.waitedFor };
   }
 
-  private isBlock(key: string): boolean {
-    return asks(key, this.answerers.block);
+  private isBlock({ word }: Question): boolean {
+    return word === this.answerers.block;
   }
 
   /** Answers the circle that was found, after those that turn up meanwhile and have to be answered before it. */
@@ -174,21 +189,20 @@ export class Session {
   private answerCircle(circle: Circle): void {
     if (circle.kind === 'blocks') {
       const { answer: answers, dependencies } = this.framed(() => this.answerers.together(circle.members));
-      for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies, parts: partsOf(key) });
+      for (const [question, answer] of answers) this.cells.set(question, { answer, dependencies });
       return;
     }
-    for (const key of circle.members) this.shown.set(key, circular);
+    for (const question of circle.members) this.shown.set(question, circular);
     // Whether there is a circle no single question tells, so these answers are made anew in each session.
-    const dependencies = [{ key: 'session', answer: this }];
-    const answers = circle.members.map(key => [key, this.answerMember(key, circle)] as const);
-    for (const [key, answer] of answers) this.cells.set(key, { answer, dependencies, parts: partsOf(key) });
+    const dependencies = [{ question: this.questions.of('session', []), answer: this }];
+    const answers = circle.members.map(question => [question, this.answerMember(question, circle)] as const);
+    for (const [question, answer] of answers) this.cells.set(question, { answer, dependencies });
   }
 
-  private answerMember(key: string, circle: Circle): unknown {
-    const [question, ...args] = partsOf(key);
-    this.trail.enter(key);
+  private answerMember(question: Question, circle: Circle): unknown {
+    this.trail.enter(question);
     try {
-      return circle.alone ? this.answerers.alone(question, args) : this.computed(question, args).answer;
+      return circle.alone ? this.answerers.alone(question) : this.computed(question).answer;
     } finally {
       this.trail.leave();
     }
@@ -197,10 +211,10 @@ export class Session {
   // ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Answers the outermost question; where a chain below it is too long, its far end is answered first, and so is a circle. */
-  private answerFirst(key: string): unknown {
+  private answerFirst(question: Question): unknown {
     const { trail } = this;
     const below = trail.open.length;
-    trail.waiting.push(key);
+    trail.waiting.push(question);
     try {
       let answer: unknown;
       while (trail.waiting.length > 0) {
@@ -208,7 +222,7 @@ export class Session {
           answer = this.answerOf(trail.waiting.at(-1)!);
           trail.answered();
         } catch (thrown) {
-          if (thrown instanceof Deeper && thrown.session === this) trail.cutBefore(thrown.key, thrown.open.slice(below));
+          if (thrown instanceof Deeper && thrown.session === this) trail.cutBefore(thrown.question, thrown.open.slice(below));
           else if (thrown instanceof Found && thrown.session === this && this.circle === undefined) this.settle(thrown.circle);
           else if (!(thrown instanceof Outdated) || thrown.session !== this) throw thrown;
         }
@@ -219,31 +233,28 @@ export class Session {
     }
   }
 
-  private answerOf(key: string): unknown {
-    const known = this.cells.get(key) ?? this.passing.get(key);
+  private answerOf(question: Question): unknown {
+    const known = this.cells.get(question) ?? this.passing.get(question);
     if (known !== undefined) return known.answer;
-    if (this.shown.has(key)) return this.shown.get(key);
-    const parts = this.earlierCell(key)?.parts ?? partsOf(key);
-    const [question, ...args] = parts;
-    if (this.answerers.inputs.has(question))
-      return this.remember(key, { answer: this.answerers.byQuestion[question]!(this, args), dependencies: [], parts }, false);
-    if (this.trail.has(key)) throw this.metAgain(key);
+    if (this.shown.has(question)) return this.shown.get(question);
+    if (this.answerers.inputs.has(question.word)) return this.remember(question, this.lookedUp(question), false);
+    if (this.trail.has(question)) throw this.metAgain(question);
     if (this.shouldStop()) throw new Stopped();
-    if (this.trail.open.length >= deepest) throw new Deeper(this, key, this.trail);
-    this.trail.enter(key);
+    if (this.trail.open.length >= deepest) throw new Deeper(this, question, this.trail);
+    this.trail.enter(question);
     try {
-      const kept = this.kept(key);
-      if (kept !== undefined) return this.remember(key, kept, false);
-      const made = this.computed(question, args);
-      return this.remember(key, { ...made, parts }, made.passing);
+      const kept = this.kept(question);
+      if (kept !== undefined) return this.remember(question, kept, false);
+      const made = this.computed(question);
+      return this.remember(question, made, made.passing);
     } finally {
       this.trail.leave();
     }
   }
 
-  private metAgain(key: string): Found | Outdated {
+  private metAgain(question: Question): Found | Outdated {
     const { path } = this.trail;
-    const round = path.slice(path.indexOf(key));
+    const round = path.slice(path.indexOf(question));
     const checked = this.trail.lastChecked(round);
     if (checked === undefined)
       return new Found(
@@ -254,26 +265,30 @@ export class Session {
     return new Outdated(this);
   }
 
-  private remember(key: string, cell: Cell, passing: boolean): unknown {
-    (passing ? this.passing : this.cells).set(key, cell);
+  private remember(question: Question, cell: Cell, passing: boolean): unknown {
+    (passing ? this.passing : this.cells).set(question, cell);
     return cell.answer;
   }
 
   /** What the answer in work used: the answer itself, or, if that will not last, what it used in its turn. */
-  private note(key: string, answer: unknown): void {
+  private note(question: Question, answer: unknown): void {
     const frame = this.frames.at(-1);
     if (frame === undefined) return;
-    const passing = this.passing.get(key);
-    if (passing === undefined && !this.shown.has(key)) {
-      frame.used.set(key, answer);
+    const passing = this.passing.get(question);
+    if (passing === undefined && !this.shown.has(question)) {
+      frame.used.set(question, answer);
       return;
     }
     frame.passing = true;
-    for (const each of passing?.dependencies ?? []) frame.used.set(each.key, each.answer);
+    for (const each of passing?.dependencies ?? []) frame.used.set(each.question, each.answer);
   }
 
-  private computed(question: string, args: readonly string[]): Answered {
-    const answerer = this.answerers.byQuestion[question] ?? this.asked.get(question)!;
+  private lookedUp({ word, args }: Question): Cell {
+    return { answer: this.answerers.byQuestion[word]!(this, args), dependencies: none };
+  }
+
+  private computed({ word, args }: Question): Answered {
+    const answerer = this.answerers.byQuestion[word] ?? this.asked.get(word)!;
     return this.framed(() => answerer(this, args));
   }
 
@@ -282,34 +297,24 @@ export class Session {
     this.frames.push(frame);
     try {
       const answer = work();
-      return { answer, dependencies: [...frame.used].map(([key, used]) => ({ key, answer: used })), passing: frame.passing };
+      return { answer, dependencies: [...frame.used].map(([question, used]) => ({ question, answer: used })), passing: frame.passing };
     } finally {
       this.frames.pop();
     }
   }
 
   /** The cell of an earlier session whose dependencies still give the same answers. */
-  private kept(key: string): Cell | undefined {
-    if (this.outdated.has(key) || this.earlierCell(key) === undefined) return undefined;
-    return this.trail.check(key, () => {
-      for (const session of this.earlier) {
-        const cell = session.cells.get(key);
-        if (cell !== undefined && this.stillHolds(cell)) return cell;
-      }
-      return undefined;
-    });
-  }
-
-  private earlierCell(key: string): Cell | undefined {
+  private kept(question: Question): Cell | undefined {
+    if (this.outdated.has(question)) return undefined;
     for (const session of this.earlier) {
-      const cell = session.cells.get(key);
-      if (cell !== undefined) return cell;
+      const cell = session.cells.get(question);
+      if (cell !== undefined && this.trail.check(() => this.stillHolds(cell))) return cell;
     }
     return undefined;
   }
 
   private stillHolds({ dependencies }: Cell): boolean {
-    for (const each of dependencies) if (this.answerOf(each.key) !== each.answer) return false;
+    for (const { question, answer } of dependencies) if (this.answerOf(question) !== answer) return false;
     return true;
   }
 }
