@@ -43,6 +43,8 @@ import { negative } from './codes/negative.js';
 import { notFinite } from './codes/not-finite.js';
 import { outsideValidity } from './codes/outside-validity.js';
 import { rangeBackwards } from './codes/range-backwards.js';
+import { publishedAgrees } from './codes/published-agrees.js';
+import { publishedApart } from './codes/published-apart.js';
 import { rangeFromZero } from './codes/range-from-zero.js';
 import { severalCandidates } from './codes/several-candidates.js';
 import { shareAboveOne } from './codes/share-above-one.js';
@@ -199,6 +201,8 @@ export const checks: readonly AnyCheck[] = [
   correlationMatrix,
   correlationName,
   correlationValue,
+  publishedApart,
+  publishedAgrees,
 ];
 
 export interface CatalogueEntry {

@@ -13,8 +13,9 @@ const benchmarkSlots = ['from_loss', 'from_rl', 'from_pruning', 'from_samples', 
 export function readingsOf(
   universe: Universe,
   file: string,
-): Pick<RuleContext, 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
+): Pick<RuleContext, 'known' | 'number' | 'reader' | 'word' | 'libraryPeak' | 'benchmarkLaws'> {
   return {
+    known: (block, path) => sourceOf(universe, block.merged.ref).find(path),
     number: (block, path) => {
       const draws = sourceOf(universe, block.merged.ref).find(path)?.number?.draws;
       return typeof draws === 'number' ? draws : undefined;

@@ -23,7 +23,7 @@ import { benefitProperty, stageFormulas, stageProperties } from './score.js';
 import { layoutDefaults } from './training-layout.js';
 import { stepDefaults, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
-import { activeParams, sequenceDefault, trained } from './pretrain.js';
+import { activeParams, sequenceDefault, trained, comparison } from './pretrain.js';
 
 export const posttrain: KindSpec = {
   name: 'posttrain',
@@ -37,6 +37,7 @@ export const posttrain: KindSpec = {
     both('model', reference('model'), "What comes out; the checkpoint's, changed by the method.", { nested: 'taken-over' }),
     given('method', words(...methods), 'How it is improved.', { example: 'sft', nested: 'taken-over' }),
     ...trained,
+    comparison,
     ...place,
     ...amounts,
     both('loss', lossType, 'Loss after the stage; given means measured.', { nested: 'at-the-end' }),

@@ -34,6 +34,14 @@ export const trained: readonly PropertySpec[] = [
   given('seq_len', positive(tokens), 'Length of a training sequence.', { example: '8192 tokens', nested: 'taken-over' }),
 ];
 
+/** Whoever checks a claim names what others say of the same run. */
+export const comparison: PropertySpec = given(
+  'compare_with',
+  reference('pretrain', 'posttrain'),
+  'A run that was published or estimated elsewhere: what both say is held against each other.',
+  { example: 'run_llama_3_1_405b' },
+);
+
 /** Models are stretched to long contexts after most of the training; what a run takes is far shorter than what the model can read. */
 export const sequenceDefault = byDefault(
   'seq_len',
@@ -61,6 +69,7 @@ export const pretrain: KindSpec = {
   properties: [
     given('model', reference('model'), 'What is trained.', { example: 'llama_3_1_70b', nested: 'taken-over' }),
     ...trained,
+    comparison,
     ...place,
     ...utilisations,
     ...amounts,

@@ -240,6 +240,22 @@ export type ProblemData =
   | { readonly kind: 'high-mfu'; readonly block: string; readonly property: string; readonly median: number; readonly given: boolean }
   | { readonly kind: 'too-many-gpus'; readonly count: number }
   | { readonly kind: 'before-release'; readonly begins: string; readonly released: string; readonly chip: string }
+  | {
+      readonly kind: 'published-apart';
+      readonly property: string;
+      readonly own: string;
+      readonly other: string;
+      readonly run: string;
+      /** Of the medians: own over other. */
+      readonly ratio: number;
+      readonly source: string | null;
+    }
+  | {
+      readonly kind: 'published-agrees';
+      readonly run: string;
+      readonly figures: readonly { readonly property: string; readonly own: string; readonly other: string }[];
+      readonly source: string | null;
+    }
   | { readonly kind: 'threshold'; readonly flop: number; readonly threshold: string }
   | { readonly kind: 'shares-sum'; readonly sum: number }
   | {

@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly release: (hardware: Known) => { readonly chip: string; readonly released: Known } | undefined;
   /** Blocks of a kind that the file itself has, one of which a slot that nothing names could mean. */
   readonly candidates: (kind: string) => readonly string[];
+  /** A value read from the block or, dotted, through its references, with where it comes from. */
+  readonly known: (block: BlockResult, path: string) => Known | undefined;
   /** A plain number read from the block or, dotted, through its references: `model.heads`. */
   readonly number: (block: BlockResult, path: string) => number | undefined;
   /** All that the block knows, through its references too. */

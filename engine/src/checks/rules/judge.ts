@@ -12,6 +12,7 @@ import { accuracy } from './accuracy.js';
 import { answers } from './answers.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './calendar.js';
 import { calibration } from './calibration.js';
+import { comparison } from './comparison.js';
 import { fit } from './fit.js';
 import { correlation } from './correlation.js';
 import { layout } from './layout.js';
@@ -66,6 +67,7 @@ const rules: readonly Rule[] = [
   answers,
   fit,
   correlation,
+  comparison,
 ];
 
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */
