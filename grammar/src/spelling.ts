@@ -2,7 +2,7 @@
 import type { Call, Expr, Name, Reference } from './tree.js';
 
 /** Names as they are written one behind the other: `base.gpu_hours`. */
-export const dotted = (names: readonly Name[]): string => names.map(name => name.text).join('.');
+export const dotted = (names: readonly Name[]): string => (names.length === 1 ? names[0]!.text : names.map(name => name.text).join('.'));
 
 /**
  * References that an expression reads, in the order of the text. The name of a function is none, and what stands in the brackets of a call

@@ -20,7 +20,7 @@ describe('a question', () => {
     const questions = new Questions();
     const kept = questions.of('let', ['plan.scale', 'year']);
     questions.of('let', ['plan.scale', 'ye']);
-    const after = Questions.only([kept, kept]);
+    const after = questions.only([kept, kept]);
     assert.equal(after.size, 1);
     assert.equal(after.of('let', ['plan.scale', 'year']), kept);
   });

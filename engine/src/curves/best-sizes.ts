@@ -5,7 +5,8 @@
  */
 import { naturalLog, type Draws } from '../draws/arithmetic.js';
 import type { Law } from '../laws/apply.js';
-import { optimum } from '../laws/optimum.js';
+import { bestLogSizeAtNode, optimum } from '../laws/optimum.js';
+import { isCertain, nodesPerLog } from '../laws/optimum-table.js';
 
 interface Sizes {
   readonly low: number;
@@ -14,8 +15,8 @@ interface Sizes {
   readonly logs: readonly (Draws | undefined)[];
 }
 
-/** A certain law is quickly searched; of an uncertain one every draw is. */
-const [placesOfCertain, placesOfUncertain] = [121, 13];
+/** Of an uncertain law, where every draw is searched. A certain one has a table. */
+const placesOfUncertain = 13;
 
 /** Beyond the axis that asks first, as a logarithm: the others of the same phase reach about as far. */
 const margin = 2;
@@ -33,14 +34,22 @@ export function bestSizesAt(law: Law, range: readonly [number, number], logCompu
 }
 
 function search(law: Law, [low, high]: readonly [number, number]): Sizes {
-  const isCertain = [...law.constants.values(), law.repetition.unique, law.repetition.passes].every(draws => typeof draws !== 'object');
-  const count = isCertain ? placesOfCertain : placesOfUncertain;
-  const step = (high - low + 2 * margin) / (count - 1);
-  const logs = Array.from({ length: count }, (_, index) => {
+  if (isCertain(law)) return fromTable(law, [low - margin, high + margin]);
+  const step = (high - low + 2 * margin) / (placesOfUncertain - 1);
+  const logs = Array.from({ length: placesOfUncertain }, (_, index) => {
     const best = optimum(law, Math.exp(low - margin + step * index));
     return typeof best === 'string' ? undefined : naturalLog(best.params);
   });
   return { low: low - margin, step, logs };
+}
+
+function fromTable(law: Law, [low, high]: readonly [number, number]): Sizes {
+  const first = Math.floor(low * nodesPerLog);
+  const logs = Array.from({ length: Math.ceil(high * nodesPerLog) - first + 1 }, (_, index) => {
+    const size = bestLogSizeAtNode(law, first + index);
+    return typeof size === 'string' ? undefined : size;
+  });
+  return { low: first / nodesPerLog, step: 1 / nodesPerLog, logs };
 }
 
 function each(sizes: Sizes, length: number, logCompute: Draws): Float64Array | undefined {

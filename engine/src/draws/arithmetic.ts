@@ -6,7 +6,7 @@ import { maskOf, resultFor, vectorOf, type Draws } from './draws.js';
 
 export { isPoint, type Draws } from './draws.js';
 export { absolute, ceil, exponential, floor, log10, naturalLog, negate, round, squareRoot } from './functions.js';
-export { and, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or, within } from './comparison.js';
+export { and, either, equal, greaterOrEqual, greaterThan, lessOrEqual, lessThan, not, notEqual, or, within } from './comparison.js';
 
 // Nothing added, or one for a factor, is what most plans say where a few say more: what stands there already is the result. So a result may
 // be an operand, and nobody may write into either.

@@ -98,6 +98,13 @@ export function or(a: Draws, b: Draws): Draws {
   return out;
 }
 
+/** In each draw `a` where the condition is true and `b` where it is false. */
+export function either(condition: Draws, a: Draws, b: Draws): Draws {
+  if (typeof condition === 'number') return condition === 1 ? a : condition === 0 ? b : NaN;
+  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
+  return condition.map((holds, i) => (holds === 1 ? x[i & inX]! : holds === 0 ? y[i & inY]! : NaN));
+}
+
 export function not(value: Draws): Draws {
   if (typeof value === 'number') return 1 - value;
   const out = new Float64Array(value.length);

@@ -20,6 +20,7 @@ import { Questions, type Question } from './queries/question.js';
 import { circleReason, circleText, itemNamed, mergedBlock, stepOf } from './queries/questions.js';
 import type { BlockResult, GivenResult, LetResult } from './queries/results.js';
 import { Session, type Answerers } from './queries/session.js';
+import { questionsAbout, shelfOf } from './queries/shelf.js';
 import type { Universe } from './queries/world-context.js';
 import { evaluateAssert, type AssertOutcome } from './variants/asserts.js';
 
@@ -65,7 +66,15 @@ export function createUniverse(parts: UniverseParts): Universe {
     together: questions => circleOfBlocks(universe, questions),
     alone: question => unread(universe, question),
   };
-  const session = new Session(answerers, parts.questions ?? new Questions(), parts.earlier, parts.shouldStop);
+  const { library } = world;
+  const session = new Session(
+    answerers,
+    parts.questions ?? new Questions(questionsAbout(library)),
+    parts.earlier,
+    parts.shouldStop,
+    shelfOf(library, seed, samples),
+    overrides.size > 0,
+  );
   const universe: Universe = { world, vocabulary, seed, samples, overrides, session, fits, scenario };
   return universe;
 }

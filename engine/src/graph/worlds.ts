@@ -1,5 +1,5 @@
 /** The plan as written and its variants: for each a world that answers, with what may be kept from the analysis before. */
-import type { Settings } from '../analysis.js';
+import type { Library, Settings } from '../analysis.js';
 import type { FitOutcome } from '../laws/fit/types.js';
 import { isBlock } from '../names/items.js';
 import type { World } from '../names/world.js';
@@ -8,6 +8,7 @@ import { createUniverse } from './answers.js';
 import { Fits } from './queries/fits.js';
 import { Questions } from './queries/question.js';
 import type { Session } from './queries/session.js';
+import { questionsAbout } from './queries/shelf.js';
 import type { Universe } from './queries/world-context.js';
 import { planOf, type Overrides } from './variants/scenario.js';
 
@@ -24,12 +25,12 @@ export interface Memory {
  * The questions of the analysis before. Where most of them are no longer asked, as after a day of editing, those alone that are: their
  * answers are found by them.
  */
-function questionsFrom(memory: Memory | undefined): Questions {
-  if (memory === undefined) return new Questions();
+function questionsFrom(memory: Memory | undefined, library: Library): Questions {
+  if (memory === undefined) return new Questions(questionsAbout(library));
   const { questions, base, scenarios } = memory;
   const sessions = [base, ...scenarios.values()];
   const answers = sessions.reduce((sum, session) => sum + session.size, 0);
-  return questions.size <= 2 * answers ? questions : Questions.only(sessions.flatMap(session => [...session.questionsBehind()]));
+  return questions.size <= 2 * answers ? questions : questions.only(sessions.flatMap(session => [...session.questionsBehind()]));
 }
 
 export class Worlds {
@@ -50,7 +51,7 @@ export class Worlds {
     fitted: ReadonlyMap<string, FitOutcome> = new Map(),
   ) {
     this.fits = new Fits(fitted, memory?.fits);
-    this.questions = questionsFrom(memory);
+    this.questions = questionsFrom(memory, world.library);
     this.base = this.create(new Map(), memory === undefined ? [] : [memory.base]);
   }
 

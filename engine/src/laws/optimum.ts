@@ -3,12 +3,12 @@
  * In closed form for `E + A / N^alpha + B / D^beta` and powers of it (Hoffmann et al. 2022, arXiv 2203.15556, equation 4), by golden
  * section for any other form. A law that `gives: params` or `gives: tokens` is itself the optimum over C.
  */
-import { add, divide, exponential, lessThan, multiply, naturalLog, subtract, type Draws } from '../draws/arithmetic.js';
+import { add, divide, either, exponential, lessThan, multiply, naturalLog, subtract, type Draws } from '../draws/arithmetic.js';
 import { dimension } from '../quantity/dimension.js';
 import type { Value } from '../schema/value.js';
 import { computeIn, evaluateLaw, lawValue, noLossFrom, type Law } from './apply.js';
 import { chosen } from './mixture.js';
-import { isCertain, tabulatedSize } from './optimum-table.js';
+import { isCertain, sizeAtNode, tabulatedSize } from './optimum-table.js';
 import { bestSize, isPositive, shapeOf } from './shape.js';
 
 const params = dimension({ param: 1 });
@@ -86,14 +86,23 @@ function closedForm(law: Law, flop: Draws): Optimum | undefined {
   return { params: best, tokens: divide(product, best) };
 }
 
+/**
+ * The logarithm of the best size at a node of the grid of computes, by a law whose constants are certain; the reason where there is none.
+ * The node of a compute is its logarithm times `nodesPerLog`.
+ */
+export const bestLogSizeAtNode = (law: Law, node: number): number | string => sizeAtNode(law, node, flop => logSizeAt(law, flop));
+
+function logSizeAt(law: Law, flop: number): number | string {
+  const best = optimum(law, flop);
+  return typeof best === 'string' ? best : Math.log(best.params as number);
+}
+
 function tabulated(law: Law, flop: Float64Array): Optimum | string {
   const product = divide(flop, 6);
-  const search = (each: number): number | string => {
-    const best = goldenSection(law, each);
-    return typeof best === 'string' ? best : Math.log(best.params as number);
-  };
-  const sizes = tabulatedSize(law, flop, search, logSize =>
-    evaluateLaw(law, exponential(logSize), divide(product, exponential(logSize)), flop),
+  const sizes = tabulatedSize(
+    flop,
+    node => bestLogSizeAtNode(law, node),
+    logSize => evaluateLaw(law, exponential(logSize), divide(product, exponential(logSize)), flop),
   );
   if (typeof sizes === 'string') return sizes;
   const params = exponential(sizes);
@@ -106,8 +115,9 @@ const shrink = (Math.sqrt(5) - 1) / 2;
 const edge = 1e-6;
 
 /**
- * Least loss along ln N between one parameter and one token, for all draws at once; 70 steps leave less than 1e-12 of the interval. A least
- * loss at an end is no optimum: the law falls on beyond what can be built.
+ * Least loss along ln N between one parameter and one token, for all draws at once; 70 steps leave less than 1e-12 of the interval. Of the
+ * two places inside the interval one stays where it is, so that each step asks the law once. A least loss at an end is no optimum: the law
+ * falls on beyond what can be built.
  */
 function goldenSection(law: Law, flop: Draws): Optimum | string {
   const product = divide(flop, 6);
@@ -118,17 +128,22 @@ function goldenSection(law: Law, flop: Draws): Optimum | string {
   };
   let low: Draws = 0;
   let high: Draws = top;
+  let left = subtract(top, multiply(top, shrink));
+  let right = multiply(top, shrink);
+  let lossLeft = lossAtLog(left);
+  let lossRight = lossAtLog(right);
   for (let step = 0; step < 70; step++) {
-    const width = multiply(subtract(high, low), shrink);
-    const left = subtract(high, width);
-    const right = add(low, width);
-    const lossLeft = lossAtLog(left);
-    const lossRight = lossAtLog(right);
     if (typeof lossLeft === 'string') return lossLeft;
     if (typeof lossRight === 'string') return lossRight;
     const takeLeft = lessThan(lossLeft, lossRight);
-    low = choose(takeLeft, low, left);
-    high = choose(takeLeft, right, high);
+    low = either(takeLeft, low, left);
+    high = either(takeLeft, right, high);
+    const width = multiply(subtract(high, low), shrink);
+    const next = either(takeLeft, subtract(high, width), add(low, width));
+    const lossNext = lossAtLog(next);
+    if (typeof lossNext === 'string') return lossNext;
+    [left, right] = [either(takeLeft, next, right), either(takeLeft, left, next)];
+    [lossLeft, lossRight] = [either(takeLeft, lossNext, lossRight), either(takeLeft, lossLeft, lossNext)];
   }
   const place = multiply(add(low, high), 0.5);
   const best = exponential(place);
@@ -144,7 +159,3 @@ function atAnEnd(law: Law, place: Draws): string | undefined {
   const always = more ? 'more parameters on fewer tokens are always better' : 'fewer parameters on more tokens are always better';
   return more && fewer ? `the law ${law.name} has no least loss at this compute` : `by the law ${law.name} ${always}: it has no optimum`;
 }
-
-/** Draw by draw `first` where the condition is 1, else `second`. */
-const choose = (condition: Draws, first: Draws, second: Draws): Draws =>
-  add(multiply(condition, first), multiply(subtract(1, condition), second));

@@ -42,11 +42,8 @@ const libraryWork = new WeakMap<Library, Map<string, unknown>>();
 /** Settings change seldom; an editor that runs for weeks must not keep the work of all that ever were. */
 const mostLibraryWork = 500;
 
-/** What names have meant: the same object again while it is the same, so that an answer that asked for a name is kept. */
-interface Resolutions {
-  readonly items: WeakMap<Item, Resolution>;
-  readonly others: Map<string, Resolution>;
-}
+/** That a name means an item: the same object for the same item, so that an answer that asked for a name is kept. */
+const toItems = new WeakMap<Item, Resolution>();
 
 export class World {
   private readonly parsedFiles = new Map<string, FileItems>();
@@ -55,7 +52,8 @@ export class World {
   private readonly configs = new Map<string, ConfigFile>();
   private readonly tables = new Map<string, TableFile>();
   private readonly libraryItems: Map<string, Item>;
-  private readonly resolutions: Resolutions;
+  /** Other things that names have meant, likewise the same object again. */
+  private readonly otherMeanings: Map<string, Resolution>;
 
   constructor(
     readonly main: string,
@@ -63,7 +61,7 @@ export class World {
     readonly library: Library,
     private previous?: World,
   ) {
-    this.resolutions = previous?.resolutions ?? { items: new WeakMap(), others: new Map() };
+    this.otherMeanings = previous?.otherMeanings ?? new Map<string, Resolution>();
     let items = libraryItems.get(library);
     if (items === undefined) libraryItems.set(library, (items = new Map<string, Item>()));
     this.libraryItems = items;
@@ -136,7 +134,7 @@ export class World {
   resolve(file: string, name: string): Resolution {
     if (file.startsWith(libraryPrefix)) return this.resolveInLibrary(name);
     const own = this.items(file)?.byName.get(name);
-    if (own !== undefined) return this.toItem(own);
+    if (own !== undefined) return toItem(own);
     const imports = this.imports(file).filter(each => each.problem === undefined);
     const alias = imports.find(each => each.alias === name);
     if (alias !== undefined) return this.kept(`file ${alias.file}`, { kind: 'file', file: alias.file });
@@ -149,26 +147,18 @@ export class World {
     const distinct = [...new Set(found)];
     const files = distinct.map(item => item.file);
     if (distinct.length > 1) return this.kept(`ambiguous ${files.join('\n')}`, { kind: 'ambiguous', files });
-    return distinct.length === 1 ? this.toItem(distinct[0]!) : this.resolveInLibrary(name);
+    return distinct.length === 1 ? toItem(distinct[0]!) : this.resolveInLibrary(name);
   }
 
   private resolveInLibrary(name: string): Resolution {
     const item = this.libraryItem(name);
-    return item === undefined ? nothing : this.toItem(item);
-  }
-
-  private toItem(item: Item): Resolution {
-    const known = this.resolutions.items.get(item);
-    if (known !== undefined) return known;
-    const made: Resolution = { kind: 'item', item };
-    this.resolutions.items.set(item, made);
-    return made;
+    return item === undefined ? nothing : toItem(item);
   }
 
   private kept(key: string, made: Resolution): Resolution {
-    const known = this.resolutions.others.get(key);
+    const known = this.otherMeanings.get(key);
     if (known !== undefined) return known;
-    this.resolutions.others.set(key, made);
+    this.otherMeanings.set(key, made);
     return made;
   }
 
@@ -219,6 +209,14 @@ export class World {
     const found = (items?.items ?? []).filter(isBlock).filter(item => kinds.includes(kindOf(item)));
     return found.flatMap(item => (item.name === undefined || items?.byName.get(item.name) !== item ? [] : [item.name]));
   }
+}
+
+function toItem(item: Item): Resolution {
+  const known = toItems.get(item);
+  if (known !== undefined) return known;
+  const made: Resolution = { kind: 'item', item };
+  toItems.set(item, made);
+  return made;
 }
 
 const sameContent = (a: FileContent | undefined, b: FileContent | undefined): boolean =>

@@ -6,6 +6,7 @@ import {
   and,
   ceil,
   divide,
+  either,
   equal,
   exponential,
   floor,
@@ -101,6 +102,13 @@ describe('arithmetic on draws', () => {
         draws.forEach((draw, i) => assert.equal(within(draw, low, high), (inside as Float64Array)[i]));
       }),
     );
+  });
+
+  it('takes one or the other in each draw, and neither where that cannot be decided', () => {
+    const [a, b] = [Float64Array.of(1, 2, 3), Float64Array.of(7, Infinity, 9)];
+    assert.deepEqual(either(Float64Array.of(1, 1, NaN), a, b), Float64Array.of(1, 2, NaN));
+    assert.deepEqual(either(Float64Array.of(0, 1, 0), a, 5), Float64Array.of(5, 2, 5));
+    assert.deepEqual([either(1, a, 5), either(0, a, 5), either(NaN, a, 5)], [a, 5, NaN]);
   });
 
   for (const [operation, reference] of unary) {

@@ -14,7 +14,7 @@ const main = 'plan.scale';
 
 /** A session that has answered nothing yet, and one question to it. */
 export function untouched(text: string, samples = settings.samples): (path: string) => object {
-  const world = new World(main, new Map([[main, { text }]]), library);
+  const world = new World(main, new Map([[main, { text }]]), { ...library });
   const universe = createUniverse({
     world,
     vocabulary,

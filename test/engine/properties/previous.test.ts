@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis } from '../../../engine/src/index.js';
-import { analyzed, plainAll, type Surroundings } from '../support/plan.js';
+import { analyzed, library, plainAll, type Surroundings } from '../support/plan.js';
 import { examples, mutatedExample, randomPlan } from '../support/soup.js';
 import { settings } from './plans.js';
 
@@ -54,7 +54,7 @@ function assertSameAsFresh(texts: readonly string[], surroundings: (index: numbe
   for (const [index, text] of texts.entries()) {
     const around = surroundings(index);
     previous = analyzed(text, { ...around, ...(previous === undefined ? {} : { previous }) });
-    assert.deepEqual(plainAll(previous), plainAll(analyzed(text, around)), `after edit ${index}`);
+    assert.deepEqual(plainAll(previous), plainAll(analyzed(text, { ...around, library: { ...library } })), `after edit ${index}`);
   }
 }
 

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string | FileContent>>;
   readonly settings?: Partial<Settings>;
   readonly previous?: Analysis;
+  /** Another object of the same library: nothing that other analyses found out about it is taken over. */
+  readonly library?: Library;
 }
 
 /** Fits made so far, by the key of their job: the same for the same runs. */
@@ -35,11 +37,11 @@ const fits = new Map<string, FitOutcome>();
 /**
  * The analysis of a text as the file `plan.scale`, beside other files, with its laws fitted. Nothing stops it, so it is never `'stopped'`.
  */
-export function analyzed(text: string, { main = 'plan.scale', files = {}, settings = {}, previous }: Surroundings = {}): Analysis {
+export function analyzed(text: string, { main = 'plan.scale', files = {}, settings = {}, previous, library: shelf = library }: Surroundings = {}): Analysis {
   const contents = new Map<string, FileContent>([[main, { text }]]);
   for (const [name, content] of Object.entries(files)) contents.set(name, typeof content === 'string' ? { text: content } : content);
   for (let last = previous; ;) {
-    const analysis = analyze({ main, files: contents, library, settings: { ...defaultSettings, ...settings }, fits }, last);
+    const analysis = analyze({ main, files: contents, library: shelf, settings: { ...defaultSettings, ...settings }, fits }, last);
     assert.ok(analysis !== 'stopped');
     if (analysis.fitsWanted.length === 0) return analysis;
     for (const job of analysis.fitsWanted) fits.set(job.key, fitLaw(job));

@@ -21,10 +21,15 @@ interface Branch {
   further?: Map<string, Branch>;
 }
 
+/** The object that stands for a question in all plans: itself, unless it is one that others ask as well. */
+export type CommonQuestions = (question: Question) => Question;
+
 /** All questions of the sessions of one plan, found by their words. */
 export class Questions {
   private readonly root: Branch = {};
   private count = 0;
+
+  constructor(private readonly common: CommonQuestions = question => question) {}
 
   get size(): number {
     return this.count;
@@ -32,14 +37,21 @@ export class Questions {
 
   of(word: string, args: readonly string[]): Question {
     const branch = this.branchOf(word, args);
-    if (branch.question === undefined) this.put(branch, new Question(word, args));
+    if (branch.question === undefined) this.put(branch, this.common(new Question(word, args)));
+    return branch.question!;
+  }
+
+  /** The question of these words: this one, where there was none. */
+  add(question: Question): Question {
+    const branch = this.branchOf(question.word, question.args);
+    if (branch.question === undefined) this.put(branch, question);
     return branch.question!;
   }
 
   /** These questions alone: a plan that is edited all day asks for many a name that was there for one keystroke. */
-  static only(questions: Iterable<Question>): Questions {
-    const kept = new Questions();
-    for (const question of questions) kept.put(kept.branchOf(question.word, question.args), question);
+  only(questions: Iterable<Question>): Questions {
+    const kept = new Questions(this.common);
+    for (const question of questions) kept.add(question);
     return kept;
   }
 

@@ -8,8 +8,8 @@
  */
 import { circleAlong, ofBlocks, withFound, type Circle } from './circles.js';
 import { Deeper, Found, Outdated, Stopped } from './interrupts.js';
-import type { Questions} from './question.js';
-import { type Question } from './question.js';
+import type { Question, Questions } from './question.js';
+import type { Shelf } from './shelf.js';
 import { Trail } from './trail.js';
 
 export interface Dependency {
@@ -17,7 +17,7 @@ export interface Dependency {
   readonly answer: unknown;
 }
 
-interface Cell {
+export interface Cell {
   readonly answer: unknown;
   readonly dependencies: readonly Dependency[];
 }
@@ -77,12 +77,17 @@ export class Session {
   private waits = 0;
   private waitedFor: unknown;
 
-  /** `earlier` are sessions whose answers may be kept; they have their questions in common with this one. */
+  /**
+   * `earlier` are sessions whose answers may be kept; they have their questions in common with this one. `shelf` has answers that all
+   * analyses share; a session of a variant puts none there.
+   */
   constructor(
     private readonly answerers: Answerers,
     private readonly questions: Questions,
     private earlier: readonly Session[],
     private readonly shouldStop: () => boolean,
+    private readonly shelf: Shelf,
+    private readonly isVariant: boolean,
   ) {}
 
   /** The answer to a question. */
@@ -267,6 +272,7 @@ export class Session {
 
   private remember(question: Question, cell: Cell, passing: boolean): unknown {
     (passing ? this.passing : this.cells).set(question, cell);
+    if (!passing && !this.isVariant) this.shelf.offer(question, cell);
     return cell.answer;
   }
 
@@ -310,7 +316,8 @@ export class Session {
       const cell = session.cells.get(question);
       if (cell !== undefined && this.trail.check(() => this.stillHolds(cell))) return cell;
     }
-    return undefined;
+    const shared = this.shelf.get(question);
+    return shared !== undefined && this.trail.check(() => this.stillHolds(shared)) ? shared : undefined;
   }
 
   private stillHolds({ dependencies }: Cell): boolean {
