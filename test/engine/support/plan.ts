@@ -37,7 +37,10 @@ const fits = new Map<string, FitOutcome>();
 /**
  * The analysis of a text as the file `plan.scale`, beside other files, with its laws fitted. Nothing stops it, so it is never `'stopped'`.
  */
-export function analyzed(text: string, { main = 'plan.scale', files = {}, settings = {}, previous, library: shelf = library }: Surroundings = {}): Analysis {
+export function analyzed(
+  text: string,
+  { main = 'plan.scale', files = {}, settings = {}, previous, library: shelf = library }: Surroundings = {},
+): Analysis {
   const contents = new Map<string, FileContent>([[main, { text }]]);
   for (const [name, content] of Object.entries(files)) contents.set(name, typeof content === 'string' ? { text: content } : content);
   for (let last = previous; ;) {

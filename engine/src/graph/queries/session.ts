@@ -251,6 +251,7 @@ export class Session {
       const kept = this.kept(question);
       if (kept !== undefined) return this.remember(question, kept, false);
       const made = this.computed(question);
+      if (!made.passing && !this.isVariant) this.shelf.offer(question, made);
       return this.remember(question, made, made.passing);
     } finally {
       this.trail.leave();
@@ -272,7 +273,6 @@ export class Session {
 
   private remember(question: Question, cell: Cell, passing: boolean): unknown {
     (passing ? this.passing : this.cells).set(question, cell);
-    if (!passing && !this.isVariant) this.shelf.offer(question, cell);
     return cell.answer;
   }
 
