@@ -3,7 +3,7 @@
  */
 import { deviationsToP95 } from '../draws/distributions.js';
 import { summarize } from '../draws/summary.js';
-import { usualShape, type Architecture, type Experts } from '../physics/architecture.js';
+import { usualShape, type Architecture, type Experts, type LatentAttention } from '../physics/architecture.js';
 import type { Job } from '../physics/layout/choose.js';
 import type { Optimizer } from '../physics/memory/states.js';
 import { modernSoftware, type Chip, type Layout, type Recompute, type Software } from '../physics/setup.js';
@@ -39,20 +39,31 @@ export function architectureOf(reader: Reading): Architecture | undefined {
   const size = median(reader, 'params');
   const width = median(reader, 'model.intermediate_size') ?? median(reader, 'model.expert_size');
   if (shape === undefined || width === undefined) return size === undefined ? undefined : usualShape(size);
-  // Latent attention projects through ranks; its matrices are nearest to those of heads as wide as the values, with one head of keys.
-  const isLatent = reader.word('model.attention') === 'mla';
-  const headDim = median(reader, isLatent ? 'model.v_head_dim' : 'model.head_dim') ?? shape.hiddenSize / shape.heads;
-  const kvHeads = isLatent ? 1 : (median(reader, 'model.kv_heads') ?? shape.heads);
+  const latent = latentOf(reader);
   const experts = expertsOf(reader);
   return {
     ...shape,
-    headDim,
-    kvHeads,
+    headDim: median(reader, 'model.head_dim') ?? shape.hiddenSize / shape.heads,
+    kvHeads: median(reader, 'model.kv_heads') ?? shape.heads,
+    ...(latent === undefined ? {} : { latent }),
     ffnSize: width,
     gated: isYes(reader, 'model.gated_mlp'),
     tied: isYes(reader, 'model.tied_embeddings'),
     ...(experts === undefined ? {} : { experts }),
   };
+}
+
+/** The widths of latent attention; `undefined` for any other, and while one of them is not known. */
+function latentOf(reader: Reading): LatentAttention | undefined {
+  if (reader.word('model.attention') !== 'mla') return undefined;
+  const widths = numbers(reader, 'model.', {
+    keyRank: 'kv_lora_rank',
+    plain: 'qk_nope_head_dim',
+    rope: 'qk_rope_head_dim',
+    value: 'v_head_dim',
+  });
+  const queryRank = median(reader, 'model.q_lora_rank');
+  return widths === undefined ? undefined : { ...widths, ...(queryRank === undefined ? {} : { queryRank }) };
 }
 
 function expertsOf(reader: Reading): Experts | undefined {

@@ -1,9 +1,12 @@
 /**
  * A decoder-only transformer as plain numbers, and where its parameters lie.
  *
- * Parameters of a layer: `h q + 2 h kv + q h` for attention with `q = heads x headDim` and `kv = kvHeads x headDim`, `2 h f` or gated `3 h
- * f` for a feed-forward network, two norms. Biases are left out: at 1B parameters they are less than 0.1 %.
+ * Parameters of a layer: `h q + 2 h kv + q h` for attention with `q = heads x headDim` and `kv = kvHeads x headDim`, or the matrices of latent
+ * attention (`attention-matrices.ts`), `2 h f` or gated `3 h f` for a feed-forward network, two norms. Biases are left out: at 1B parameters
+ * they are less than 0.1 %.
  */
+import { attentionParameters } from './attention-matrices.js';
+
 export interface Architecture {
   readonly layers: number;
   readonly hiddenSize: number;
@@ -11,6 +14,8 @@ export interface Architecture {
   /** Heads of keys and values: `heads` without grouping. */
   readonly kvHeads: number;
   readonly headDim: number;
+  /** Queries, keys and values are made from narrow latent vectors; `kvHeads` and `headDim` then say nothing. */
+  readonly latent?: LatentAttention;
   /** Width of the feed-forward network of a layer without experts. */
   readonly ffnSize: number;
   /** Three matrices, as in SwiGLU, instead of two. */
@@ -19,6 +24,20 @@ export interface Architecture {
   /** Whether input and output embedding are one matrix. */
   readonly tied: boolean;
   readonly experts?: Experts;
+}
+
+/** Multi-head latent attention: DeepSeek-V2, arXiv 2405.04434, section 2.1. */
+export interface LatentAttention {
+  /** Width of the latent vector of queries; absent where queries are made from the hidden state itself. */
+  readonly queryRank?: number;
+  /** Width of the latent vector of keys and values. */
+  readonly keyRank: number;
+  /** Width of a query and a key of one head without its position part. */
+  readonly plain: number;
+  /** Width of the position part; that of the key is shared by all heads. */
+  readonly rope: number;
+  /** Width of a value of one head. */
+  readonly value: number;
 }
 
 /** Layers in which a router sends each token to some of many feed-forward networks. */
@@ -54,11 +73,6 @@ export interface ParameterCounts {
   readonly active: number;
 }
 
-export const querySize = ({ heads, headDim }: Architecture): number => heads * headDim;
-
-/** Width of keys, and of values. */
-export const keySize = ({ kvHeads, headDim }: Architecture): number => kvHeads * headDim;
-
 /** Matrices of a feed-forward network. */
 export const matricesOf = ({ gated }: Architecture): number => (gated ? 3 : 2);
 
@@ -70,7 +84,7 @@ export function parameterCounts(architecture: Architecture): ParameterCounts {
   const { layers, hiddenSize, ffnSize, vocabulary, tied, experts } = architecture;
   const sparse = expertLayers(architecture);
   const perWidth = matricesOf(architecture) * hiddenSize;
-  const attention = layers * hiddenSize * (2 * querySize(architecture) + 2 * keySize(architecture));
+  const attention = layers * attentionParameters(architecture);
   const everyToken = experts === undefined ? 0 : sparse * (perWidth * experts.shared * experts.size + hiddenSize * experts.count);
   const feedForward = (layers - sparse) * perWidth * ffnSize + everyToken;
   const oneExpertEach = experts === undefined ? 0 : sparse * perWidth * experts.size;

@@ -5,7 +5,8 @@
  * so that grouped queries, gated networks and experts have their own counts and the sum for a GPT model is theirs. What a layer of tensor
  * parallelism holds whole on every accelerator is divided by `tensor` with sequence parallelism only.
  */
-import { expertLayers, keySize, querySize, type Architecture } from '../architecture.js';
+import { expertLayers, type Architecture } from '../architecture.js';
+import { keySize, latentSize, outputSize, querySize, valueSize } from '../attention-matrices.js';
 import { layersOfStage, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
 
 /** Bytes of one token in one layer, before they are divided. */
@@ -34,8 +35,9 @@ export function tokenActivations(architecture: Architecture, { sequenceLength }:
   // A token that is sent to k experts is copied k times, and 4 bytes of each of its scores are kept.
   const routing = sparse * (2 * copies * hiddenSize + 4 * (experts?.count ?? 0));
   return {
-    whole: 8 * hiddenSize + masks,
-    divided: 4 * querySize(architecture) + 4 * keySize(architecture) + network + routing,
+    // Latent vectors are kept before and after their norms.
+    whole: 8 * hiddenSize + masks + 4 * latentSize(architecture),
+    divided: 2 * (querySize(architecture) + keySize(architecture) + valueSize(architecture) + outputSize(architecture)) + network + routing,
     // 2 bytes of the softmax, and of dropout 1 of its mask and 2 of its output; FlashAttention keeps 4 bytes of a sum for each head
     // instead.
     scores: software.attention === 'materialized' ? (software.dropout ? 5 : 2) * heads * sequenceLength : 4 * heads,

@@ -5,7 +5,8 @@
  * arXiv 1910.02054, section 3.1); 18 with gradients of 32 bits, as Megatron keeps them. The stages of ZeRO divide the last, the second and
  * the first of these by the copies.
  */
-import { expertLayers, matricesOf, keySize, querySize, type Architecture } from '../architecture.js';
+import { expertLayers, matricesOf, type Architecture } from '../architecture.js';
+import { adapterWidths, attentionShare } from '../attention-matrices.js';
 import { layersOfStage, type Layout, type Software } from '../setup.js';
 
 /** Bytes for each parameter before anything is shared between copies. */
@@ -49,8 +50,7 @@ export const frozenBytes = ({ frozenBits }: Adapters): StateBytes => ({ weights:
 /** Two matrices of the rank beside each matrix of a layer without experts: the most that people adapt. */
 export function adapterParameters(architecture: Architecture, { rank }: Adapters): number {
   const { layers, hiddenSize, ffnSize } = architecture;
-  const attention = 2 * (hiddenSize + querySize(architecture)) + 2 * (hiddenSize + keySize(architecture));
-  return layers * rank * (attention + matricesOf(architecture) * (hiddenSize + ffnSize));
+  return layers * rank * (adapterWidths(architecture) + matricesOf(architecture) * (hiddenSize + ffnSize));
 }
 
 /** Parameters on the accelerators of one stage of the pipeline, as parallelism cuts them. */
@@ -73,13 +73,12 @@ export function stageParameters(architecture: Architecture, layout: Layout, stag
   const sparseHere = experts === undefined ? 0 : here - denseHere;
   const perWidth = matricesOf(architecture) * hiddenSize;
   const split =
-    here * hiddenSize * (2 * querySize(architecture) + 2 * keySize(architecture)) +
-    (experts === undefined ? here : denseHere) * perWidth * ffnSize +
-    sparseHere * perWidth * (experts?.shared ?? 0) * (experts?.size ?? 0);
+    (experts === undefined ? here : denseHere) * perWidth * ffnSize + sparseHere * perWidth * (experts?.shared ?? 0) * (experts?.size ?? 0);
   const whole = 2 * here * hiddenSize + sparseHere * hiddenSize * (experts?.count ?? 0);
   const routed = (sparseHere * perWidth * (experts?.size ?? 0) * (experts?.count ?? 0)) / (tensor * expert);
   const matrices = pipeline === 1 && !tied ? 2 : 1;
-  return { dense: split / tensor + whole, routed, embeddings: (matrices * vocabulary * hiddenSize) / tensor };
+  const attention = here * attentionShare(architecture, tensor);
+  return { dense: attention + split / tensor + whole, routed, embeddings: (matrices * vocabulary * hiddenSize) / tensor };
 }
 
 /** Bytes on one accelerator. */

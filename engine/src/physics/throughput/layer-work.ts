@@ -3,7 +3,8 @@
  * that narrow ones, as tensor parallelism and small micro-batches make them, take longer for each FLOP; everything element by element is
  * counted in bytes.
  */
-import { expertLayers, keySize, matricesOf, querySize, type Architecture } from '../architecture.js';
+import { expertLayers, matricesOf, type Architecture } from '../architecture.js';
+import { attentionMatrices, keySize, latentSize, querySize, scoreWidth } from '../attention-matrices.js';
 import type { Batch, Layout, Software } from '../setup.js';
 
 export interface ComputeWork {
@@ -68,10 +69,12 @@ export function logitsWork({ hiddenSize, vocabulary }: Architecture, { tensor }:
 function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout, tokens: number): readonly Product[] {
   const { hiddenSize, layers, ffnSize, gated, experts } = architecture;
   const sparse = expertLayers(architecture) / layers;
-  const attention: Product[] = [
-    { rows: tokens, inner: hiddenSize, columns: (querySize(architecture) + 2 * keySize(architecture)) / tensor, times: 1 },
-    { rows: tokens, inner: querySize(architecture) / tensor, columns: hiddenSize, times: 1 },
-  ];
+  const attention = attentionMatrices(architecture).map(({ from, to, cut }): Product => ({
+    rows: tokens,
+    inner: cut === 'from' ? from / tensor : from,
+    columns: cut === 'to' ? to / tensor : to,
+    times: 1,
+  }));
   // Gate and up are one product of twice the width.
   const network = (rows: number, size: number, times: number): Product[] => [
     { rows, inner: hiddenSize, columns: ((gated ? 2 : 1) * size) / tensor, times },
@@ -87,7 +90,7 @@ function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout,
 }
 
 /**
- * `4 s q` FLOP for each token forwards and twice that backwards. FlashAttention skips the masked half and computes the scores once more
+ * `4 s q` FLOP for each token forwards, `q` the mean width of queries and values, and twice that backwards. FlashAttention skips the masked half and computes the scores once more
  * backwards: five products instead of four (arXiv 2205.14135). Kept scores are written and read by softmax, mask and dropout: 2 bytes a
  * pass, about seven passes forwards and nine backwards.
  */
@@ -98,7 +101,7 @@ function attentionWork(
   software: Software,
   tokens: number,
 ): { flop: number; bytes: number } {
-  const forward = (4 * sequenceLength * querySize(architecture) * tokens) / tensor;
+  const forward = (4 * sequenceLength * scoreWidth(architecture) * tokens) / tensor;
   const again = recompute === 'none' ? 0 : 1;
   if (software.attention !== 'materialized') {
     const flop = (1 + 2.5 + (recompute === 'full' ? 1 : 0)) * forward;
@@ -118,7 +121,8 @@ function elementBytes(architecture: Architecture, layout: Layout, software: Soft
   const width = (1 - sparse) * ffnSize + sparse * (experts === undefined ? 0 : experts.size * (experts.perToken + experts.shared));
   // Sending a token to its experts and back permutes its copies twice.
   const routing = experts === undefined ? 0 : sparse * 4 * experts.perToken * hiddenSize;
-  const whole = (10 + (software.dropout ? 5 : 0)) * hiddenSize;
+  // Latent vectors have norms of their own, on every accelerator.
+  const whole = (10 + (software.dropout ? 5 : 0)) * hiddenSize + 2 * latentSize(architecture);
   const divided = matricesOf(architecture) * width + 2 * (querySize(architecture) + keySize(architecture)) + routing;
   const forward = 2 * tokens * (whole / (layout.sequenceParallel ? layout.tensor : 1) + divided / layout.tensor);
   return (forwards(layout) + 2) * forward;

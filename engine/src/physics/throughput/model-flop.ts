@@ -1,5 +1,6 @@
 /** Model FLOP of a step under the conventions that published utilizations use; a quoted MFU means nothing without one. */
-import { querySize, type Architecture } from '../architecture.js';
+import type { Architecture } from '../architecture.js';
+import { scoreWidth } from '../attention-matrices.js';
 import type { Batch, Recompute } from '../setup.js';
 
 export interface ModelFlop {
@@ -16,7 +17,7 @@ export interface ModelFlop {
 export function modelFlop(architecture: Architecture, activeParameters: number, batch: Batch, recompute: Recompute): ModelFlop {
   const tokens = batch.globalBatch * batch.sequenceLength;
   const parameters = 6 * activeParameters * tokens;
-  const core = 12 * architecture.layers * querySize(architecture) * batch.sequenceLength * tokens;
+  const core = 12 * architecture.layers * scoreWidth(architecture) * batch.sequenceLength * tokens;
   const again = recompute === 'full' ? (parameters + core) / 3 : recompute === 'selective' ? core / 3 : 0;
   return { parameters, attention: parameters + core, causalAttention: parameters + core / 2, recompute: parameters + core + again };
 }

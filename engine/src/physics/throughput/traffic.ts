@@ -1,5 +1,6 @@
 /** Bytes that accelerators exchange, and over which of the two networks they go. */
-import { expertLayers, keySize, type Architecture } from '../architecture.js';
+import { expertLayers, type Architecture } from '../architecture.js';
+import { keySize, valueSize } from '../attention-matrices.js';
 import type { StageParameters } from '../memory/states.js';
 import type { Chip, Layout, Software } from '../setup.js';
 
@@ -48,7 +49,7 @@ export function expertTraffic(architecture: Architecture, { expert, tensor, reco
 export function contextTraffic(architecture: Architecture, { context, tensor }: Layout, tokens: number, layers: number): Traffic {
   if (context === 1) return none;
   return {
-    bytes: (3 * layers * (context - 1) * 2 * 2 * keySize(architecture) * tokens) / tensor,
+    bytes: (3 * layers * (context - 1) * 2 * (keySize(architecture) + valueSize(architecture)) * tokens) / tensor,
     exchanges: 3 * layers,
     size: context,
     stride: tensor,
