@@ -20,7 +20,7 @@ export const benchmark: KindSpec = {
       'loss_law',
       law,
       'The law whose loss `from_loss` reads, where it was fitted to one; losses over different texts do not compare.',
-      { example: 'gadre_2024_c4_loss' },
+      { example: 'gadre_2024_c4' },
     ),
     given('from_rl', law, 'Accuracy from the compute of reinforcement learning: a law over C and R0.', { example: 'scalerl_8b' }),
     given('from_pruning', law, 'Accuracy from the share S of weights removed: a law over S and R0.', {

@@ -80,7 +80,7 @@ describe('the runs of Gadre et al.', () => {
     ] as const) {
       const row = largest.find(each => each.set === 'redpajama' && Math.abs(each.params / params - 1) < 0.1)!;
       const analysis = analyzed(
-        `pretrain p { params: ${row.params}, tokens: ${row.tokens}, law: gadre_2024_redpajama_loss, benchmark: gadre_17_redpajama }`,
+        `pretrain p { params: ${row.params}, tokens: ${row.tokens}, law: gadre_2024, benchmark: gadre_17_redpajama }`,
       );
       const off = (predicted: number, measured: number): number => 100 * Math.abs(predicted / measured - 1);
       // The constants that ship have three or four digits.
