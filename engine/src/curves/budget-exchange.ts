@@ -17,7 +17,7 @@ function sentenceOf(budget: BlockResult, name: string, title: string): readonly 
   if (gain?.range == null) return [];
   const bought = gain === accuracy ? `adds ${points(gain.range)} of score` : `saves ${formatRange(gain.range, gain.unit)} of loss`;
   const doubts = [gain, orders].some(known => known?.range != null && known.valid !== true) ? ', an extrapolation' : '';
-  return [`Ten times the compute of ${title} ${bought}${rateOf(orders)}${doubts}.`];
+  return [`Ten times the compute of ${title} ${bought}${doubts}${rateOf(orders)}.`];
 }
 
 /** A difference of shares: in points, since a share of a share would read alike. */
@@ -26,6 +26,6 @@ const points = ({ p5, p50, p95, mean }: Summary): string =>
 
 function rateOf(orders: ReturnType<BlockResult['known']['get']>): string {
   if (orders === undefined) return '';
-  if (orders.range === null) return `; no pre-training adds as much: ${orders.because ?? 'it is unknown'}`;
+  if (orders.range === null) return `; what pre-training would add as much is not known: ${orders.because ?? 'it is unknown'}`;
   return `, as much as ${formatNumber(orders.range.p50, '')} orders of magnitude of pre-training`;
 }
