@@ -100,12 +100,7 @@ describe('the installed package on the screen', () => {
     await page.keyboard.press('Control+K');
     await page.keyboard.press('v');
     const panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-    await panel.locator('svg path').first().waitFor({ state: 'attached' });
-    const widths = await panel.locator('svg path').evaluateAll(paths => paths.map(shape => shape.getBoundingClientRect().width));
-    assert.ok(
-      widths.some(width => width > 100),
-      `no line of the chart is wider than 100 pixels: ${widths.join(' ')}`,
-    );
+    await waitForLine(panel);
     await pictureForDocs(page, 'preview');
   });
 
@@ -116,7 +111,32 @@ describe('the installed package on the screen', () => {
     assert.match(rows, /Grok 3 pre-training[\s\S]*%/);
     await pictureForDocs(workbench.page, 'budget');
   });
+
+  it('shows the three laws of a plan that has them', async () => {
+    const { page } = workbench;
+    // A file opens beside what has the focus, and would cover the preview.
+    await page.locator('.view-line').first().click();
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'pythia-math.scale' }).dblclick();
+    const panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await panel.locator('h1', { hasText: 'pythia-math.scale' }).waitFor();
+    await panel.getByRole('tab', { name: 'Three laws' }).click();
+    // The law of its first phase is fitted beside all else, and its curve comes when it is.
+    await panel.getByText('more or fewer tokens').filter({ visible: true }).first().waitFor();
+    await waitForLine(panel);
+    assert.match(await panel.locator('body').innerText(), /Test-time compute/);
+    await pictureForDocs(page, 'three-laws');
+  });
 });
+
+/** Icons are paths as well, and there before the chart is laid out: a line of it is wider than any of them. */
+async function waitForLine(panel) {
+  const widths = () => panel.locator('svg path').evaluateAll(paths => paths.map(shape => shape.getBoundingClientRect().width));
+  for (const deadline = Date.now() + patience; Date.now() < deadline;) {
+    if ((await widths()).some(width => width > 100)) return;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  assert.fail(`no line of the chart is wider than 100 pixels: ${(await widths()).join(' ')}`);
+}
 
 /** The first hovers may come before the server is ready, so the pointer leaves the word and comes back until the text is there. */
 async function hoverUntilText(page, { line: pattern, word }, wanted) {
