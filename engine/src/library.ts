@@ -1,8 +1,18 @@
 /** The index of the standard library, as it lies beside the programs. */
 import type { Library, LibraryEntry } from './analysis.js';
 
-/** `undefined` when the text is not an index. */
+let last: { readonly text: string; readonly library: Library | undefined } | undefined;
+
+/**
+ * `undefined` when the text is not an index. The same text again gives the same object, and with it whatever analyses have found out about
+ * that library.
+ */
 export function parseLibrary(text: string): Library | undefined {
+  if (last?.text !== text) last = { text, library: libraryIn(text) };
+  return last.library;
+}
+
+function libraryIn(text: string): Library | undefined {
   try {
     const index = JSON.parse(text) as Partial<Library>;
     if (typeof index.version !== 'string' || !isRecord(index.names) || !isRecord(index.files)) return undefined;

@@ -162,9 +162,9 @@ describe('sweeps', () => {
 describe('budgets of many phases', () => {
   it('are still the sum of their parts', () => {
     within(patience, () => {
-      const text = lines(300, index => `pretrain p${index} { flop: 1e20 FLOP, hardware: h100 }`);
+      const text = lines(100, index => `pretrain p${index} { flop: 1e20 FLOP, hardware: h100 }`);
       const analysis = analyzed(`${text}\nbudget b { }`, few);
-      assert.ok(Math.abs(estimateAt(analysis, 'b.flop').range!.mean / 3e22 - 1) < 1e-9);
+      assert.ok(Math.abs(estimateAt(analysis, 'b.flop').range!.mean / 1e22 - 1) < 1e-9);
       assertSound(analysis, text);
     });
   });

@@ -48,14 +48,14 @@ function checkBeginnings(text: string, isTried: (text: string, length: number) =
 }
 
 /** Characters of a file whose beginnings are all parsed from its start: the work grows with the square. */
-const longest = 6000;
+const longest = 1500;
 
 /** A long file in pieces of whole items, so that each of its items is typed, behind some others. A short file is one piece. */
 function piecesOf(text: string): string[] {
   if (text.length <= longest) return [text];
   const pieces = [''];
   for (const item of text.split(/(?<=\n\n)(?=\S)/u)) {
-    if ((pieces.at(-1)?.length ?? 0) + item.length > longest / 3) pieces.push('');
+    if ((pieces.at(-1)?.length ?? 0) + item.length > longest / 2) pieces.push('');
     pieces[pieces.length - 1] += item;
   }
   return pieces;

@@ -101,8 +101,12 @@ export function or(a: Draws, b: Draws): Draws {
 /** In each draw `a` where the condition is true and `b` where it is false. */
 export function either(condition: Draws, a: Draws, b: Draws): Draws {
   if (typeof condition === 'number') return condition === 1 ? a : condition === 0 ? b : NaN;
-  const [x, y, inX, inY] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b)];
-  return condition.map((holds, i) => (holds === 1 ? x[i & inX]! : holds === 0 ? y[i & inY]! : NaN));
+  const [x, y, inX, inY, out] = [vectorOf(a), vectorOf(b), maskOf(a), maskOf(b), new Float64Array(condition.length)];
+  for (let i = 0; i < out.length; i++) {
+    const holds = condition[i]!;
+    out[i] = holds === 1 ? x[i & inX]! : holds === 0 ? y[i & inY]! : NaN;
+  }
+  return out;
 }
 
 export function not(value: Draws): Draws {

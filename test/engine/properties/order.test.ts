@@ -17,7 +17,7 @@ describe('the order of questions', () => {
           const ask = untouched(text);
           for (const path of order) assert.deepEqual(ask(path), expected.get(path), path);
         }),
-        { numRuns: 4 },
+        { numRuns: 3 },
       );
     });
 
@@ -28,7 +28,7 @@ describe('the order of questions', () => {
           const ask = untouched(text);
           for (const path of paths) assert.deepEqual(ask(path), plainEstimate(estimateAt(analysis, path)), path);
         }),
-        { numRuns: 8 },
+        { numRuns: 4 },
       );
     });
   }
@@ -57,7 +57,7 @@ describe('the order of a file', () => {
         fc.property(fc.shuffledSubarray([...items], { minLength: items.length }), order => {
           assert.deepEqual(byName(analyzed(order.join('\n'), { settings })), expected);
         }),
-        { numRuns: 4 },
+        { numRuns: 3 },
       );
     });
   }

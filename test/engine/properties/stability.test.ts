@@ -51,7 +51,7 @@ describe('an unrelated item', () => {
           const edited = `${text.slice(0, gap)}${item}\n${text.slice(gap)}`;
           assert.deepEqual(ofTheRest(analyzed(edited, { settings }), gap, gap + item.length + 1), expected);
         }),
-        { numRuns: 10 },
+        { numRuns: 5 },
       );
     });
   }

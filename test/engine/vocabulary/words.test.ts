@@ -79,13 +79,16 @@ describe('the words of the vocabulary', () => {
   });
 });
 
+/** The blocks around each example stay as they are, and need not be worked out for each anew. */
+const around = analyzed(surroundings, { settings });
+
 describe('an example of the vocabulary', () => {
   for (const kind of kinds) {
     for (const property of kind.properties.filter(each => each.example !== undefined && each.type.kind !== 'file')) {
       it(`is accepted: ${kind.name} { ${written(property, property.example!)} }`, () => {
         const companion = companions[`${kind.name}.${property.path}`] ?? '';
         const text = `${surroundings}\n${kind.name} own {\n  ${written(property, property.example!)}\n  ${companion}\n}`;
-        const analysis = analyzed(text, { settings });
+        const analysis = analyzed(text, { settings, previous: around });
         const start = text.lastIndexOf(`${kind.name} own`);
         const found = analysis.diagnostics.filter(each => each.end > start && each.code !== thresholdPassed);
         assert.deepEqual(
