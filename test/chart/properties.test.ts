@@ -20,7 +20,10 @@ import { parseXml } from './xml.js';
 const edgeNumber = fc.constantFrom(0, -0, 1e308, 5e-324, NaN, Infinity, -Infinity);
 const anyNumber = fc.oneof(fc.double(), fc.double({ min: 1e15, max: 1e28, noNaN: true }), fc.integer(), edgeNumber);
 const edgeText = fc.constantFrom('', '<b>&"', '预训练的算力预算（亿美元）', '\u0000\ud800', 'a'.repeat(200));
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), edgeText);
+const anyText = fc.oneof(
+  fc.array(fc.nat(0x10ffff), { maxLength: 40 }).map(codes => String.fromCodePoint(...codes)),
+  edgeText,
+);
 const summary = fc.record({ p5: anyNumber, p50: anyNumber, p95: anyNumber, mean: anyNumber });
 const axis = fc.record({ label: anyText, unit: anyText, scale: fc.constantFrom('log', 'linear'), share: fc.boolean() });
 const point = fc.record({ x: anyNumber, p5: anyNumber, p50: anyNumber, p95: anyNumber, valid: fc.boolean() });

@@ -83,7 +83,8 @@ const phrases = ['a: 5', 'b.c', 'f(x)', 'f(a: 1)', 'model m {', '\nmodel m {\n',
 
 const word = fc.constantFrom(...contextualWords, ...names, ...literals, ...signs, ...blanks, ...phrases);
 const soup = fc.array(fc.tuple(word, fc.constantFrom('', ' ', '')), { maxLength: 60 }).map(parts => parts.flat().join(''));
-const anyText = fc.string({ unit: 'binary', maxLength: 80 });
+/** Any signs there are, halves of pairs among them. */
+const anyText = fc.array(fc.nat(0x10ffff), { maxLength: 80 }).map(codes => String.fromCodePoint(...codes));
 const edit = fc.record({ place: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(4), inserted: word });
 const editedSample = fc.tuple(fc.constantFrom(...ownSamples()), fc.array(edit, { minLength: 1, maxLength: 4 })).map(([{ text }, edits]) =>
   edits.reduce((edited, { place, removed, inserted }) => {

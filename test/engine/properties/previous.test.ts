@@ -48,13 +48,16 @@ const edited = (text: string, { at, length, text: piece }: Edit): string => {
   return text.slice(0, start) + piece + text.slice(start + length);
 };
 
-/** Every text after the other, each time held against a start from nothing, not even of what is known of the library. */
+/** A library of which no analysis that keeps anything knows. */
+const apart = { ...library };
+
+/** Every text after the other, each time held against an analysis that knows nothing of those before. */
 function assertSameAsFresh(texts: readonly string[], surroundings: (index: number) => Surroundings = () => ({ settings })): void {
   let previous: Analysis | undefined;
   for (const [index, text] of texts.entries()) {
     const around = surroundings(index);
     previous = analyzed(text, { ...around, ...(previous === undefined ? {} : { previous }) });
-    assert.deepEqual(plainAll(previous), plainAll(analyzed(text, { ...around, library: { ...library } })), `after edit ${index}`);
+    assert.deepEqual(plainAll(previous), plainAll(analyzed(text, { ...around, library: apart })), `after edit ${index}`);
   }
 }
 
