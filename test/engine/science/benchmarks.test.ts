@@ -19,9 +19,7 @@ describe('Gadre et al., arXiv 2403.08540', () => {
   });
 
   it('7B on 138B tokens: loss 2.4427 and error 0.4719 are predicted, 2.4250 and 0.4716 measured', () => {
-    const analysis = analyzed(
-      'pretrain p { params: 6889410560, tokens: 137788211200, law: gadre_2024, benchmark: gadre_17_redpajama }',
-    );
+    const analysis = analyzed('pretrain p { params: 6889410560, tokens: 137788211200, law: gadre_2024, benchmark: gadre_17_redpajama }');
     near(medianAt(analysis, 'p.loss'), 2.4427, 2e-3);
     near(1 - medianAt(analysis, 'p.accuracy'), 0.4719, 2e-3);
     const { p5, p95 } = estimateAt(analysis, 'p.accuracy').range!;

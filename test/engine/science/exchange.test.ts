@@ -60,7 +60,10 @@ describe('ten times the compute of one phase', () => {
   it('is told in every view of the budget, with the warning that gains do not add up', () => {
     const { notes } = analysis.budgets()[0]!;
     assert.equal(notes.filter(note => note.startsWith('Ten times the compute of')).length, 3);
-    assert.match(notes.join(' '), /rl adds [\d.]+ points of score(?:, an extrapolation)?, as much as [\d.]+ orders of magnitude of pre-training/u);
+    assert.match(
+      notes.join(' '),
+      /rl adds [\d.]+ points of score(?:, an extrapolation)?, as much as [\d.]+ orders of magnitude of pre-training/u,
+    );
     assert.match(notes.join(' '), /gains do not add up/u);
   });
 });
