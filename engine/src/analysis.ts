@@ -239,8 +239,8 @@ export interface LawFit {
   /** The file of the runs, as written. */
   readonly path: string;
   readonly form: string;
-  /** What the runs reached. */
-  readonly gives: 'loss' | 'accuracy';
+  /** What the law gives, and its runs reached: `loss` or `accuracy` where it can be fitted. */
+  readonly gives: string;
   /** C counts accelerator hours, not FLOP. */
   readonly inHours: boolean;
   readonly rows: number;

@@ -116,9 +116,7 @@ class FileAnalysis implements Analysis {
     const fitting = reader === undefined ? undefined : fittingOf(reader);
     const form = block?.known.get('form')?.current;
     if (fitting === undefined || form?.kind !== 'form') return undefined;
-    const { path, rows, ranges, job, outcome } = fitting;
-    const gives = reader!.word('gives') === 'accuracy' ? 'accuracy' : 'loss';
-    const inHours = reader!.word('inputs.C') === 'gpu_hours';
+    const { path, gives, inHours, rows, ranges, job, outcome } = fitting;
     return {
       law,
       path,

@@ -2,6 +2,7 @@
 import type { Block, Item, Property } from '../../grammar/src/index.js';
 import type { Analysis, LawFit } from './analysis.js';
 import { triangleOf, type Matrix } from './laws/correlation.js';
+import { correlationOf, deviation } from './laws/fit/statistics.js';
 import type { FitResult, FittedConstant } from './laws/fit/types.js';
 
 export interface FitEdit {
@@ -62,7 +63,7 @@ function writtenConstant({ name, value, error }: FittedConstant, column: readonl
   const isFactor = value > 0 && error > wide * value && column.every(each => each > 0);
   if (!isFactor) return { name, text: `${name}: normal(${digits(value, 6)}, sd: ${digits(error, 4)})`, errors: column };
   const errors = column.map(Math.log);
-  const reach = Math.exp(toP95 * deviationOf(errors));
+  const reach = Math.exp(toP95 * deviation(errors));
   return { name, text: `${name}: ${digits(value / reach, 8)} to ${digits(value * reach, 8)}`, errors };
 }
 
@@ -72,7 +73,7 @@ const mostDigits = 12;
 
 function correlationLines(constants: readonly WrittenConstant[]): readonly string[] {
   const uncertain = constants.filter(({ errors }) => errors !== undefined);
-  const matrix = uncertain.map(a => uncertain.map(b => (a === b ? 1 : correlationOf(a.errors!, b.errors!))));
+  const matrix = correlationOf(uncertain.map(({ errors }) => errors!));
   const written = (count: number): Matrix => matrix.map(row => row.map(value => Number(value.toFixed(count))));
   let count = fewestDigits;
   while (count < mostDigits && triangleOf(written(count)) === undefined) count++;
@@ -82,17 +83,6 @@ function correlationLines(constants: readonly WrittenConstant[]): readonly strin
     uncertain.slice(row + 1).map((b, behind) => `${a.name}.${b.name}: ${String(rounded[row]![row + 1 + behind]!)}`),
   );
   return pairs.length === 0 ? [] : [`correlation { ${pairs.join(', ')} }`];
-}
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const deviationOf = (values: readonly number[]): number => Math.sqrt(covarianceOf(values, values));
-
-const correlationOf = (a: readonly number[], b: readonly number[]): number => covarianceOf(a, b) / (deviationOf(a) * deviationOf(b));
-
-function covarianceOf(a: readonly number[], b: readonly number[]): number {
-  const [middle, other] = [meanOf(a), meanOf(b)];
-  return meanOf(a.map((value, index) => (value - middle) * (b[index]! - other)));
 }
 
 /** As the language reads it, without the `+` of an exponent. */

@@ -85,7 +85,9 @@ function judgementsIn(universe: Universe, main: string): (block: BlockResult) =>
 }
 
 function scenarios({ universe: base, results, plans: all, input }: Findings, text: string): readonly Diagnostic[] {
-  const shared = { base, results, contextIn: contextIn(input.main), text, severity: input.settings.severity };
+  const main = input.main;
+  const judged = (universe: Universe) => judgementsIn(universe, main);
+  const shared = { base, results, contextIn: contextIn(main), judged, text, severity: input.settings.severity };
   return all.flatMap(({ item }) => (isBlock(item) && kindOf(item) === 'scenario' ? scenarioFindings(item, shared) : []));
 }
 

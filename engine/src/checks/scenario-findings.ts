@@ -18,6 +18,8 @@ export interface ScenarioFindings {
   /** Of the plan as written. */
   readonly results: ReadonlyMap<string, BlockResult>;
   readonly contextIn: (universe: Universe) => RuleContext;
+  /** What the rules say of a block in its own world, as it stands there. */
+  readonly judged: (universe: Universe) => (block: BlockResult) => readonly Problem[];
   readonly text: string;
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -30,8 +32,9 @@ export function scenarioFindings(item: BlockItem, findings: ScenarioFindings): r
     const after = blockResult(universe, before.merged.ref);
     if (after === undefined || after === before) return [];
     const earlier = [{ block: before, universe: findings.base }, ...(parent === undefined ? [] : resultIn(parent, before))];
-    const told = new Set(earlier.flatMap(each => problemsOf(each.block, findings.contextIn(each.universe))).map(causeOf));
-    const fresh = problemsOf(seenFrom(item, before, after), findings.contextIn(universe)).filter(problem => !told.has(causeOf(problem)));
+    const told = new Set(earlier.flatMap(each => problemsOf(each.block, findings.judged(each.universe))).map(causeOf));
+    const inView = (block: BlockResult): readonly Problem[] => judge(block, findings.contextIn(universe));
+    const fresh = problemsOf(seenFrom(item, before, after), inView).filter(problem => !told.has(causeOf(problem)));
     return fresh.flatMap(problem => inScenario(problem, { item, universe, block: after }, findings));
   });
 }
@@ -51,9 +54,9 @@ function resultIn(universe: Universe, { merged }: BlockResult): readonly { reado
 }
 
 /** Faults of single values are told where those are written; these are of the block as a whole. */
-const problemsOf = (block: BlockResult, context: RuleContext): readonly Problem[] => [
+const problemsOf = (block: BlockResult, judged: (block: BlockResult) => readonly Problem[]): readonly Problem[] => [
   ...block.problems.filter(problem => problem.kind === 'contradiction').map(problem => placed(problem, block)),
-  ...judge(block, context),
+  ...judged(block),
 ];
 
 /** A contradiction was placed before the view of the scenario: at the head, until what the scenario sets is looked at. */

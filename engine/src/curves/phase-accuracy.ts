@@ -9,6 +9,7 @@ import type { Score } from '../laws/accuracy.js';
 import { runScores } from '../laws/accuracy-of-run.js';
 import { stageScores } from '../laws/accuracy-of-stage.js';
 import { lawAt, lawValue, validity, type Law } from '../laws/apply.js';
+import { secondsOfHour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 import { ownModel } from './law-performance.js';
 import { plainPerformance, type Performance, type Reached } from './performance.js';
@@ -114,7 +115,7 @@ function ofPosttraining(plan: PlanFigures, block: BlockResult, behind: readonly 
   const inHours = law.countsHours === true;
   if (inHours && (flop === undefined || hours === undefined))
     return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
-  const hoursPerFlop = inHours ? divide(divide(hours!, 3600), flop!) : 1;
+  const hoursPerFlop = inHours ? divide(divide(hours!, secondsOfHour), flop!) : 1;
   const scores = stageScores(reader);
   const look = { id: 'method', label: `more or less of ${block.merged.ref.name}`, role: 'model', source: law.name } as const;
   const at = (compute: Draws): Reached | string =>

@@ -4,6 +4,7 @@ import { summarize } from '../draws/summary.js';
 import { runScores } from '../laws/accuracy-of-run.js';
 import { reinforced, stageScores } from '../laws/accuracy-of-stage.js';
 import { first } from '../laws/accuracy.js';
+import { secondsOfHour } from '../quantity/time.js';
 import type { BlockRef, NumberValue, Reader } from '../schema/value.js';
 import { answerCurves, ownCurve, type AnswerCurve } from './answer-curves.js';
 import { share } from './quantities.js';
@@ -11,7 +12,7 @@ import { share } from './quantities.js';
 /** From the phase that is changed to the last one that stands on it. */
 export type Chain = readonly [BlockRef, ...BlockRef[]];
 
-interface Reached {
+export interface Reached {
   readonly draws: Draws;
   /** Inside the ranges of all laws on the way, or what is outside. */
   readonly valid: true | string;
@@ -21,24 +22,24 @@ interface Reached {
 type Score = Reached | string;
 
 /** The score of the last phase with so many times the compute of the first one. */
-export function endScore(reader: Reader, [changed, ...others]: Chain, times: number): Score {
-  let score = scoreOf(reader.open(changed), times, undefined);
-  for (const phase of others) {
-    if (typeof score === 'string') return score;
-    const before: Reached = score;
-    const next = scoreOf(reader.open(phase), 1, before.draws);
-    score = typeof next === 'string' ? next : { draws: next.draws, valid: first(before.valid, next.valid) };
-  }
-  return score;
-}
+export const endScore = (reader: Reader, chain: Chain, times: number): Score => alongChain(chain, times, phase => reader.open(phase));
 
 /** The same in the middle of all that is uncertain: one number, for whoever asks many times. */
-export function middleEndScore(reader: Reader, [changed, ...others]: Chain, times: number): Score {
-  let score = inTheMiddle(scoreOf(middleOf(reader.open(changed)), times, undefined));
+export const middleEndScore = (reader: Reader, chain: Chain, times: number): Score =>
+  alongChain(chain, times, phase => middleOf(reader.open(phase)), inTheMiddle);
+
+/** Each phase begins with the score of the one before, in the `view` that is taken of it. */
+function alongChain(
+  [changed, ...others]: Chain,
+  times: number,
+  open: (phase: BlockRef) => Reader,
+  view: (score: Score) => Score = score => score,
+): Score {
+  let score = view(scoreOf(open(changed), times, undefined));
   for (const phase of others) {
     if (typeof score === 'string') return score;
     const before: Reached = score;
-    const next = inTheMiddle(scoreOf(middleOf(reader.open(phase)), 1, before.draws));
+    const next = view(scoreOf(open(phase), 1, before.draws));
     score = typeof next === 'string' ? next : { draws: next.draws, valid: first(before.valid, next.valid) };
   }
   return score;
@@ -82,11 +83,11 @@ function scoreOfRun(phase: Reader, times: number): Score {
   const [params, tokens] = ['params', 'tokens'].map(path => phase.number(path)?.draws);
   if (typeof scores === 'string') return scores;
   if (params === undefined || tokens === undefined) return `params or tokens of ${phase.self.name} are not known`;
-  // More compute goes into size and tokens alike.
-  return scores.at({ params: multiply(params, Math.sqrt(times)), tokens: multiply(tokens, Math.sqrt(times)) });
+  return scores.at({ params: grownBy(params, times), tokens: grownBy(tokens, times) });
 }
 
-const secondsOfHour = 3600;
+/** Size or tokens of a run with so many times the compute, when both grow alike. */
+export const grownBy = (amount: Draws, compute: number): Draws => multiply(amount, Math.sqrt(compute));
 
 function scoreOfStage(phase: Reader, start: Draws | undefined, times: number): Score {
   const { name } = phase.self;

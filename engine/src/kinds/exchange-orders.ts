@@ -2,14 +2,10 @@
 import { subtract, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { formatShare } from '../quantity/format.js';
+import type { Reached } from './chain-score.js';
 
 /** Places at which the gain of pre-training is asked; between them it is joined by straight lines. Beyond the last nobody trains. */
 const asked = [0, 0.5, 1, 1.5, 2, 3, 4, 6];
-
-interface Reached {
-  readonly draws: Draws;
-  readonly valid: true | string;
-}
 
 /** Orders of magnitude at which the score lies `gained` above that at none; a string completes "unknown, because …". */
 export function ordersThatGain(gained: number, at: (orders: number) => Reached | string): Reached | string {

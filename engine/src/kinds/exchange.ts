@@ -8,7 +8,7 @@ import { lawAt, lossAt, validity } from '../laws/apply.js';
 import type { ComputedValue, PropertySpec } from '../schema/types.js';
 import type { BlockRef, Reader, Value } from '../schema/value.js';
 import { derived } from './define.js';
-import { endScore, middleEndScore, type Chain } from './chain-score.js';
+import { endScore, grownBy, middleEndScore, type Chain } from './chain-score.js';
 import { ordersThatGain } from './exchange-orders.js';
 import { factor, lossType, share } from './quantities.js';
 
@@ -135,7 +135,3 @@ function lossSaved(reader: Reader, phase: BlockRef): readonly ComputedValue[] {
     },
   ];
 }
-
-/** Size or tokens of a run with so many times the compute, when both grow alike. */
-export const grownBy = (amount: Draws, compute: number): Draws =>
-  typeof amount === 'number' ? amount * Math.sqrt(compute) : amount.map(each => each * Math.sqrt(compute));

@@ -11,6 +11,10 @@ import { alike, doubtsOf } from './law-fit-doubts.js';
 export interface Fitting {
   /** The file of the runs, as written. */
   readonly path: string;
+  /** What the law gives: `loss` or `accuracy` where it can be fitted. */
+  readonly gives: string;
+  /** C counts accelerator hours, not FLOP. */
+  readonly inHours: boolean;
   /** Names of the formula that are to be found. */
   readonly free: readonly string[];
   /** Rows that are fitted to. */
@@ -59,10 +63,12 @@ export function fittingOf(reader: Reader): Fitting | undefined {
   const isVariable = (name: string): boolean => (formVariables as readonly string[]).includes(name) && !Object.hasOwn(fixed, name);
   const free = names.filter(name => !isVariable(name) && !Object.hasOwn(fixed, name));
   const runs = runsOf(table.rows);
-  const about = { path: table.text, free, rows: runs.lines.length, ranges: rangesOf(runs, names.filter(isVariable)) };
-  const faults = [...wrongNames(free), ...missing(runs, names.filter(isVariable), reader), ...tooFew(runs, free)];
+  const gives = reader.word('gives') ?? 'loss';
+  const inHours = reader.word('inputs.C') === 'gpu_hours';
+  const about = { path: table.text, gives, inHours, free, rows: runs.lines.length, ranges: rangesOf(runs, names.filter(isVariable)) };
+  const faults = [...wrongNames(free), ...missing(runs, names.filter(isVariable), gives), ...tooFew(runs, free)];
   if (faults.length > 0 || free.length === 0) return { ...about, faults: free.length === 0 ? [{ what: 'nothing-free' }] : faults };
-  const job = jobOf(form.text, free, fixed, names.filter(isVariable), runs, givesOf(reader) === 'accuracy');
+  const job = jobOf(form.text, free, fixed, names.filter(isVariable), runs, gives);
   const outcome = reader.fitted(job);
   const cut: readonly FitFault[] =
     table.rows.lines.length > runs.lines.length ? [{ what: 'cut', rows: table.rows.lines.length, used: runs.lines.length }] : [];
@@ -134,13 +140,13 @@ function jobOf(
   fixed: Readonly<Record<string, number>>,
   variables: readonly string[],
   runs: Runs,
-  ofAccuracy: boolean,
+  gives: string,
 ): FitJob {
-  const formula = JSON.stringify([form, free, fixed, ...(ofAccuracy ? ['accuracy'] : [])]);
+  const formula = JSON.stringify([form, free, fixed, ...(gives === 'loss' ? [] : [gives])]);
   let known = jobs.get(runs);
   if (known === undefined) jobs.set(runs, (known = new Map<string, FitJob>()));
   let job = known.get(formula);
-  if (job === undefined) known.set(formula, (job = newJob(form, free, fixed, variables, runs, ofAccuracy, formula)));
+  if (job === undefined) known.set(formula, (job = newJob(form, free, fixed, variables, runs, gives, formula)));
   return job;
 }
 
@@ -150,7 +156,7 @@ function newJob(
   fixed: Readonly<Record<string, number>>,
   variables: readonly string[],
   { lines, numbers }: Runs,
-  ofAccuracy: boolean,
+  gives: string,
   formula: string,
 ): FitJob {
   const resamples = resamplesFor(lines.length);
@@ -162,8 +168,8 @@ function newJob(
     free,
     fixed,
     variables: Object.fromEntries(variables.map(name => [name, numbers.get(columnOf(name))!])),
-    observed: numbers.get(ofAccuracy ? 'accuracy' : 'loss')!,
-    compared: ofAccuracy ? 'values' : 'logs',
+    observed: numbers.get(gives)!,
+    compared: gives === 'accuracy' ? 'values' : 'logs',
     lines,
     resamples,
     ...(weights === undefined ? {} : { weights: scaled(weights) }),
@@ -177,8 +183,6 @@ function scaled(weights: Float64Array): Float64Array {
   return weights.map(weight => weight / mean);
 }
 
-const givesOf = (reader: Reader): string => reader.word('gives') ?? 'loss';
-
 /** A law of accuracy may read the loss of each run, which has the name of the column that a law of the loss is fitted to. */
 const columnOf = (variable: string): string => (variable === 'L' ? 'loss' : variable);
 
@@ -190,8 +194,7 @@ const wrongNames = (free: readonly string[]): readonly FitFault[] =>
     return variable === undefined ? [] : [{ what: 'name', name, variable }];
   });
 
-function missing({ numbers }: Runs, variables: readonly string[], reader: Reader): readonly FitFault[] {
-  const gives = givesOf(reader);
+function missing({ numbers }: Runs, variables: readonly string[], gives: string): readonly FitFault[] {
   if (gives !== 'loss' && gives !== 'accuracy') return [{ what: 'not-loss', gives }];
   const absent = [gives, ...variables.map(columnOf)].filter(name => !numbers.has(name));
   return absent.length === 0 ? [] : [{ what: 'missing', names: absent }];

@@ -1,5 +1,6 @@
 /** The score after a post-training stage: where it begins, and what the method makes of it by a published law. */
 import { divide, subtract, type Draws } from '../draws/arithmetic.js';
+import { secondsOfHour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 import { accuracyLawAt, scoreAt, type AccuracyLaw, type Score } from './accuracy.js';
 import { runScores } from './accuracy-of-run.js';
@@ -9,8 +10,6 @@ export const reinforced: readonly string[] = ['ppo', 'rlhf', 'rlaif', 'grpo'];
 
 /** Methods after which the loss on ordinary text says what the model can do. */
 const throughLoss: readonly string[] = ['continual', 'distill', 'quantize', 'qat'];
-
-const secondsOfHour = 3600;
 
 export interface StageScores {
   readonly accuracy: AccuracyLaw;

@@ -3,6 +3,7 @@
  * and what its form reads besides N, D and C from the model or the arithmetic of the phase.
  */
 import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
+import { secondsOfHour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 
 /** What N may mean; the first is what a phase calls `params`. */
@@ -93,7 +94,7 @@ function activeWithoutEmbeddings(reader: Reader): Draws | undefined {
 /** GPU-hours that a FLOP takes in this phase, for a law whose C are GPU-hours. */
 export function hoursPerFlop(reader: Reader): Draws | undefined {
   const [hours, flop] = [reader.number('gpu_hours')?.draws, reader.number('flop')?.draws];
-  return hours === undefined || flop === undefined ? undefined : divide(divide(hours, 3600), flop);
+  return hours === undefined || flop === undefined ? undefined : divide(divide(hours, secondsOfHour), flop);
 }
 
 /** FLOP of N parameters on D tokens as laws of training count them. */

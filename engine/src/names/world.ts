@@ -37,10 +37,6 @@ export const libraryPrefix = 'library:';
 
 /** What was read of a library. Its text never changes, so every analysis with it shares the items, as many as were asked for. */
 const libraryItems = new WeakMap<Library, Map<string, Item>>();
-/** What was worked out from a library alone, likewise. */
-const libraryWork = new WeakMap<Library, Map<string, unknown>>();
-/** Settings change seldom; an editor that runs for weeks must not keep the work of all that ever were. */
-const mostLibraryWork = 500;
 
 /** That a name means an item: the same object for the same item, so that an answer that asked for a name is kept. */
 const toItems = new WeakMap<Item, Resolution>();
@@ -177,14 +173,6 @@ export class World {
         : names;
     this.namesByFile.set(file, kept);
     return kept;
-  }
-
-  /** What depends on the library and the key alone: made once for all analyses with this library. */
-  keptWithLibrary<T>(key: string, make: () => T): T {
-    let work = libraryWork.get(this.library);
-    if (work === undefined || work.size >= mostLibraryWork) libraryWork.set(this.library, (work = new Map<string, unknown>()));
-    if (!work.has(key)) work.set(key, make());
-    return work.get(key) as T;
   }
 
   /** A block or let of the library, parsed when first asked for. */

@@ -1,5 +1,6 @@
 /** Which unit a value is shown in: a canonical unit and the size of the value choose a readable one, `W` becomes `MW`. */
 import { digits, moneyDigits, scientific } from './digits.js';
+import { secondsOfHour } from './time.js';
 
 /** How numbers of one canonical unit are shown. One scale can serve several values, so that both ends of a range share it. */
 export interface Scale {
@@ -17,7 +18,7 @@ export interface Scale {
 /** From the smallest: a readable unit and how many canonical units it is. */
 type Ladder = readonly (readonly [unit: string, factor: number])[];
 
-const hour = 3600;
+const hour = secondsOfHour;
 const day = 24 * hour;
 
 /** Seconds up to two minutes, minutes up to two hours, hours up to two days, days up to three years. */

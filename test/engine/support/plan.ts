@@ -68,7 +68,8 @@ export function medianAt(analysis: Analysis, at: string): number {
 
 /** The default law at the middle of its constants, as `printed`: what its authors print, without what is not known of it. */
 export const printedLaw = (): string => {
-  const middles = ['E', 'A', 'B', 'alpha', 'beta'].map(name => `${name}: ${medianAt(analyzed(''), `besiroglu_2024.${name}`)}`);
+  const analysis = analyzed('');
+  const middles = ['E', 'A', 'B', 'alpha', 'beta'].map(name => `${name}: ${medianAt(analysis, `besiroglu_2024.${name}`)}`);
   return `law printed from besiroglu_2024 { ${middles.join(', ')} }\n`;
 };
 

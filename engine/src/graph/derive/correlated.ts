@@ -17,30 +17,14 @@ export function pairedDraws(
   own: Float64Array,
   drawsAt: (path: string) => Draws | undefined,
 ): Float64Array {
-  const { seed, samples, world } = universe;
-  if (!merged.item.library || merged.ref.kind !== 'law') return orderedGroup(universe, merged, path, own, drawsAt)?.get(path) ?? own;
-  // A law of the library is the same in every analysis.
-  const key = `${seed} ${samples} ${merged.ref.file} ${merged.ref.name} ${path}`;
-  return world.keptWithLibrary(key, () => orderedGroup(universe, merged, path, own, drawsAt)?.get(path) ?? own);
-}
-
-/** The constants that go together with this one, all at once. */
-function orderedGroup(
-  universe: Universe,
-  merged: Merged,
-  path: string,
-  own: Float64Array,
-  drawsAt: (path: string) => Draws | undefined,
-): ReadonlyMap<string, Float64Array> | undefined {
   const pairs = pairsOf(merged, drawsAt);
   const group = groupsOf(pairs).find(names => names.includes(path));
   const target = group === undefined ? undefined : triangleOf(matrixOf(group, pairs));
-  if (group === undefined || target === undefined) return undefined;
+  if (group === undefined || target === undefined) return own;
   const columns = group.map(name => (name === path ? own : drawsAt(name))) as Float64Array[];
   const identity = `${merged.ref.file}|${merged.ref.name}|correlation|`;
   const fresh = (index: number): Float64Array => normalQuantiles(uniforms(identity + group[index]!, universe.seed, universe.samples));
-  const ordered = orderedOnce(columns, target, `${identity}${universe.seed}`, fresh);
-  return new Map(group.map((name, index) => [name, ordered[index]!]));
+  return orderedOnce(columns, target, `${identity}${universe.seed}`, fresh)[group.indexOf(path)]!;
 }
 
 interface Ordered {

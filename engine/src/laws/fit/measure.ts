@@ -8,8 +8,8 @@ export interface Measure {
   readonly slope: (value: number) => number;
   /** Residuals up to this count with their square, larger ones in proportion, so that a few bad runs do not decide. */
   readonly delta: number;
-  /** What stands for an error of one run: a share of what was observed, or the difference itself. */
-  readonly error: (predicted: number, observed: number) => number;
+  /** How far a value is from another one as people say it: a share of that, or the difference itself. */
+  readonly error: (value: number, other: number) => number;
 }
 
 /**
@@ -17,6 +17,6 @@ export interface Measure {
  * would count the noise of the worst runs most. Two points are what the choice of questions alone moves a benchmark of some hundreds.
  */
 export const measures: Readonly<Record<Comparison, Measure>> = {
-  logs: { of: Math.log, slope: value => 1 / value, delta: 1e-3, error: (predicted, observed) => predicted / observed - 1 },
-  values: { of: value => value, slope: () => 1, delta: 0.02, error: (predicted, observed) => predicted - observed },
+  logs: { of: Math.log, slope: value => 1 / value, delta: 1e-3, error: (value, other) => value / other - 1 },
+  values: { of: value => value, slope: () => 1, delta: 0.02, error: (value, other) => value - other },
 };

@@ -6,6 +6,7 @@ import { measures } from './measure.js';
 import { Objective, scaleAt } from './objective.js';
 import { fitPoint, scalesOf, stepsOf, weightsOf } from './point.js';
 import { rolesOf, type Role } from './roles.js';
+import { correlationOf, deviation, mean } from './statistics.js';
 import type { FitJob, FitOutcome, FitPoint, FittedConstant, HeldOut, OpenConstant, Outlier } from './types.js';
 
 /** Robust standard deviations beyond which a run is an outlier. One in fifteen thousand lies there by chance. */
@@ -45,7 +46,7 @@ export function finishFit(
     rows: job.observed.length,
     objective: point.objective,
     ...goodness(job, predicted, residuals),
-    outliers: outliersOf(job, residuals),
+    outliers: outliersOf(job, predicted, residuals),
     heldOut,
     open: [
       ...withoutEffect(objective, constants, rolesOf(steps, constants.length)),
@@ -65,27 +66,6 @@ function quantile(sorted: readonly number[], share: number): number | undefined 
   const place = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
   return low === undefined || high === undefined ? undefined : low + (high - low) * (place - Math.floor(place));
-}
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function deviation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const middle = mean(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
-}
-
-/** Pearson's; 0 with a constant that does not move. */
-function correlationOf(columns: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const standard = columns.map(column => {
-    const [middle, spread] = [mean(column), deviation(column)];
-    return column.map(value => (spread > 0 ? (value - middle) / spread : 0));
-  });
-  return standard.map((a, row) =>
-    standard.map((b, column) =>
-      row === column ? 1 : a.length < 2 ? 0 : a.reduce((sum, value, index) => sum + value * b[index]!, 0) / (a.length - 1),
-    ),
-  );
 }
 
 /** On the scales that constants move on: a factor that spans magnitudes goes with an exponent by its logarithm. */
@@ -113,7 +93,7 @@ function goodness(
  * By the median of the absolute residuals, which bad runs hardly move; the furthest first. As many residuals as there are constants are
  * next to nothing whatever the runs are, so they do not count towards the median; of few runs none is told from the others.
  */
-function outliersOf({ lines, free, compared }: FitJob, residuals: Float64Array): readonly Outlier[] {
+function outliersOf({ lines, free, observed, compared }: FitJob, predicted: Float64Array, residuals: Float64Array): readonly Outlier[] {
   if (residuals.length < Math.max(fewestJudged, 3 * free.length)) return [];
   const middle =
     quantile(
@@ -132,7 +112,7 @@ function outliersOf({ lines, free, compared }: FitJob, residuals: Float64Array):
   const least = Math.max(outlierThreshold * spread, 1e-6);
   return Array.from(residuals, (residual, run) => ({
     line: lines[run]!,
-    deviation: compared === 'logs' ? Math.exp(-residual) - 1 : -residual,
+    deviation: measures[compared].error(observed[run]!, predicted[run]!),
     far: Math.abs(residual - middle),
   }))
     .filter(({ far }) => far > least)
