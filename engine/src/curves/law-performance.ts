@@ -28,13 +28,18 @@ export const frontier = (law: Law, look: Look): Performance => ({
   },
 });
 
-/** A model of so many parameters on more or fewer tokens. */
-export const ownModel = (law: Law, params: Draws, look: Look): Performance => ({
+/** The size of a model: `params` as its phase counts them and pays for them, `counted` as the law does. */
+export interface Size {
+  readonly params: Draws;
+  readonly counted: Draws;
+}
+
+/** A model of one size on more or fewer tokens. */
+export const ownModel = (law: Law, { params, counted }: Size, look: Look): Performance => ({
   ...look,
   along: (flopPerX, xs) => {
     const flop = inProportion(flopPerX);
-    const fixed = fixedAt(params);
-    return lawAlong(law, { params: fixed, flop, tokens: tokensOf(flop, fixed) }, xs);
+    return lawAlong(law, { params: fixedAt(counted), flop, tokens: tokensOf(flop, fixedAt(params)) }, xs);
   },
 });
 

@@ -7,7 +7,7 @@ import { sourceOf, readerOf } from '../graph/queries/reader.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import { fittedRuns } from '../kinds/law-fit.js';
 import { runScores } from '../laws/accuracy-of-run.js';
-import { trainingFlopOf } from '../laws/inputs.js';
+import { sizeInLaw, trainingFlopOf } from '../laws/inputs.js';
 import { formatNumber } from '../quantity/format.js';
 import { checkpointOf } from './chains.js';
 import { benchmarkOf } from './phase-accuracy.js';
@@ -84,13 +84,14 @@ function runsOfFit(plan: PlanFigures, block: BlockResult): readonly CurveMarker[
   const fitted = fittedRuns(readerOf(sourceOf(plan.universe, law.block), []));
   const [N, D, loss] = ['N', 'D', 'loss'].map(name => fitted?.runs.numbers.get(name));
   if (fitted === undefined || N === undefined || D === undefined || loss === undefined) return [];
-  const size = block.known.get('params')?.range?.p50 ?? NaN;
+  const counted = sizeInLaw(reader, scores.loss);
+  const size = counted === undefined || typeof counted === 'string' ? NaN : summarize(counted).p50;
   const isOwn = (run: number): boolean => Math.abs(N[run]! / size - 1) < sameSize;
   const all = [...fitted.runs.lines.keys()];
   const own = all.filter(isOwn);
   return (own.length > 0 ? own : all.slice(0, mostRuns)).flatMap((run): readonly CurveMarker[] => {
     const [params, tokens, line] = [N[run]!, D[run]!, fitted.runs.lines[run]!];
-    const score = scores.at({ params, tokens, loss: loss[run]! });
+    const score = scores.at({ counted: params, tokens, loss: loss[run]! });
     if (typeof score === 'string' || countUnusable(score.draws) > 0) return [];
     const [named, seen] = [formatNumber(params, 'params'), formatNumber(tokens, 'tokens')];
     return [

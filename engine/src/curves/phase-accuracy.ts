@@ -9,7 +9,8 @@ import type { Score } from '../laws/accuracy.js';
 import { runScores } from '../laws/accuracy-of-run.js';
 import { stageScores } from '../laws/accuracy-of-stage.js';
 import { lawAt, lawValue, validity, type Law } from '../laws/apply.js';
-import { secondsOfHour } from '../quantity/time.js';
+import { sizeInLaw } from '../laws/inputs.js';
+import { hour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 import { ownModel } from './law-performance.js';
 import { plainPerformance, type Performance, type Reached } from './performance.js';
@@ -88,7 +89,10 @@ function ofPretraining(plan: PlanFigures, block: BlockResult): PhaseAccuracy | s
   if (typeof law === 'string') return law;
   if (params === undefined) return `the parameters of ${block.merged.ref.name} are unknown`;
   const look = { id: 'model', label: 'this model, more or fewer tokens', role: 'model', source: law.name } as const;
-  if (law.gives === 'accuracy') return { curves: [ownModel(law, params, look)] };
+  if (law.gives === 'accuracy') {
+    const counted = sizeInLaw(reader, law) ?? params;
+    return typeof counted === 'string' ? counted : { curves: [ownModel(law, { params, counted }, look)] };
+  }
   const toScore = lawOfBenchmark(reader, block, 'from_loss', ['L', 'N', 'D', 'C'], 'from the loss to the score');
   if (typeof toScore === 'string') return toScore;
   const scores = runScores(reader);
@@ -115,7 +119,7 @@ function ofPosttraining(plan: PlanFigures, block: BlockResult, behind: readonly 
   const inHours = law.countsHours === true;
   if (inHours && (flop === undefined || hours === undefined))
     return `the law ${law.name} counts accelerator hours, and those of ${block.merged.ref.name} are unknown`;
-  const hoursPerFlop = inHours ? divide(divide(hours!, secondsOfHour), flop!) : 1;
+  const hoursPerFlop = inHours ? divide(divide(hours!, hour), flop!) : 1;
   const scores = stageScores(reader);
   const look = { id: 'method', label: `more or less of ${block.merged.ref.name}`, role: 'model', source: law.name } as const;
   const at = (compute: Draws): Reached | string =>

@@ -5,6 +5,7 @@ import type { Summary } from '../estimate.js';
 import type { BlockResult } from '../graph/queries/results.js';
 import { sourceOf } from '../graph/queries/reader.js';
 import { lawAt, lossAt, type Law } from '../laws/apply.js';
+import { sizeInLaw } from '../laws/inputs.js';
 import { optimum, type Optimum } from '../laws/optimum.js';
 import { formatNumber } from '../quantity/format.js';
 import { axesOf, middleOf, type PhaseAxis } from './axes.js';
@@ -30,6 +31,8 @@ interface Run {
   readonly law: Law;
   readonly source: string;
   readonly flop: Draws;
+  /** The plan's own size as the law counts it, or why it is not known; `undefined` where the phase has none. */
+  readonly size: Draws | string | undefined;
   readonly best: Optimum | string;
   /** The law as it is drawn; one that reads U also as if data never repeated. */
   readonly variants: readonly Variant[];
@@ -60,6 +63,7 @@ export function pretrainCurves(plan: PlanFigures, block: BlockResult): readonly 
     law,
     source: lawSource(plan, block, law),
     flop: flop.number.draws,
+    size: sizeInLaw(readerFor(plan, block), law),
     best: optimum(law, flop.number.draws),
     variants: variantsOf(law),
   };
@@ -102,6 +106,7 @@ function lossPicture(run: Run, axis: PhaseAxis): CurveSet {
         ? ''
         : ` Known models stand where ${law.name} puts their sizes and tokens, not at a loss that was measured.`) +
       (typeof best === 'string' ? ` There is no best size at each compute: ${best}.` : '') +
+      (typeof run.size === 'string' ? ` This plan has no line of its own: ${run.size}.` : '') +
       repetitionNote(run),
   };
 }
@@ -116,7 +121,7 @@ function variantsOf(law: Law): readonly Variant[] {
   ];
 }
 
-function curvesOn({ block, variants, source }: Run, axis: PhaseAxis): readonly Curve[] {
+function curvesOn({ block, variants, source, size }: Run, axis: PhaseAxis): readonly Curve[] {
   const xs = placesOn(axis);
   const params = block.known.get('params');
   const best = variants.map(each =>
@@ -125,11 +130,12 @@ function curvesOn({ block, variants, source }: Run, axis: PhaseAxis): readonly C
   const drawn = best.map(each => curveOf(each, axis.flopPerX, xs)).filter(({ points }) => points.length > 0);
   // A model whose size is only the optimum of the law is no line of its own.
   if (params?.number === undefined || params.range === null || params.origin === 'default') return drawn;
+  if (size === undefined || typeof size === 'string') return drawn;
   const { draws } = params.number;
   const least = summarize(fewestTokens(draws, axis.flopPerX)).p50;
   const label = `${formatNumber(params.range.p50, 'params')}, more or fewer tokens`;
   const own = variants.map(each =>
-    ownModel(each.law, draws, { id: `model${each.id}`, label: `${label}${each.words}`, role: 'model', source }),
+    ownModel(each.law, { params: draws, counted: size }, { id: `model${each.id}`, label: `${label}${each.words}`, role: 'model', source }),
   );
   return [
     ...drawn,
@@ -188,13 +194,13 @@ const slices = [
 
 /** Loss against parameters where the compute is fixed; nothing for a law without a best size. */
 function sizesPicture(run: Run): readonly CurveSet[] {
-  const { block, law, source, flop, best } = run;
+  const { block, law, source, flop, best, size } = run;
   const reached = bestLoss(law, best);
   if (typeof best === 'string' || reached === undefined) return [];
   const { name } = block.merged.ref;
   const offset = offsetOf(block);
   const middle = summarize(best.params).p50;
-  const [params, loss] = [block.known.get('params')?.range, block.known.get('loss')?.range];
+  const loss = block.known.get('loss')?.range;
   const optimal: CurveMarker = {
     id: 'optimal',
     label: 'best size',
@@ -205,9 +211,19 @@ function sizesPicture(run: Run): readonly CurveSet[] {
     offset,
   };
   const planned: readonly CurveMarker[] =
-    params == null || loss == null
+    size === undefined || typeof size === 'string' || loss == null
       ? []
-      : [{ id: 'plan', label: 'this plan', role: 'plan', x: params, y: loss, details: figuresOf(block, ['tokens', 'flop']), offset }];
+      : [
+          {
+            id: 'plan',
+            label: 'this plan',
+            role: 'plan',
+            x: summarize(size),
+            y: loss,
+            details: figuresOf(block, ['tokens', 'flop']),
+            offset,
+          },
+        ];
   const curves = slices.map(({ times, words }) => {
     const compute = times === 1 ? flop : scaled(flop, times);
     const label = `${formatNumber(summarize(compute).p50, 'FLOP')}: ${words}`;

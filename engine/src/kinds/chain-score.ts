@@ -4,7 +4,7 @@ import { summarize } from '../draws/summary.js';
 import { runScores } from '../laws/accuracy-of-run.js';
 import { reinforced, stageScores } from '../laws/accuracy-of-stage.js';
 import { first } from '../laws/accuracy.js';
-import { secondsOfHour } from '../quantity/time.js';
+import { hour } from '../quantity/time.js';
 import type { BlockRef, NumberValue, Reader } from '../schema/value.js';
 import { answerCurves, ownCurve, type AnswerCurve } from './answer-curves.js';
 import { share } from './quantities.js';
@@ -99,7 +99,7 @@ function scoreOfStage(phase: Reader, start: Draws | undefined, times: number): S
   const path = law.countsHours === true ? 'equivalent_gpu_hours' : 'flop';
   const compute = phase.number(path)?.draws;
   if (compute === undefined) return `${path} of ${name} is not known`;
-  return scores.at(multiply(compute, law.countsHours === true ? times / secondsOfHour : times));
+  return scores.at(multiply(compute, law.countsHours === true ? times / hour : times));
 }
 
 /** The strategy of the plan, with so many times the compute of a query. */

@@ -5,6 +5,7 @@
 import { subtract, type Draws } from '../draws/arithmetic.js';
 import { summarize } from '../draws/summary.js';
 import { lawAt, lossAt, validity } from '../laws/apply.js';
+import { sizeInLaw } from '../laws/inputs.js';
 import type { ComputedValue, PropertySpec } from '../schema/types.js';
 import type { BlockRef, Reader, Value } from '../schema/value.js';
 import { derived } from './define.js';
@@ -118,10 +119,11 @@ function standsOn(reader: Reader, phase: BlockRef, other: BlockRef): boolean {
 function lossSaved(reader: Reader, phase: BlockRef): readonly ComputedValue[] {
   const opened = reader.open(phase);
   const law = phase.kind === 'pretrain' ? lawAt(opened, 'law') : undefined;
-  const [params, tokens] = ['params', 'tokens'].map(path => opened.number(path)?.draws);
-  if (law === undefined || typeof law === 'string' || law.gives !== 'loss' || params === undefined || tokens === undefined) return [];
-  const [largerN, moreD] = [grownBy(params, times), grownBy(tokens, times)];
-  const [planned, grown] = [lossAt(law, params, tokens), lossAt(law, largerN, moreD)];
+  if (law === undefined || typeof law === 'string' || law.gives !== 'loss') return [];
+  const [size, tokens] = [sizeInLaw(opened, law), opened.number('tokens')?.draws];
+  if (size === undefined || typeof size === 'string' || tokens === undefined) return [];
+  const [largerN, moreD] = [grownBy(size, times), grownBy(tokens, times)];
+  const [planned, grown] = [lossAt(law, size, tokens), lossAt(law, largerN, moreD)];
   if (planned.kind !== 'number' || grown.kind !== 'number') return [];
   return [
     {

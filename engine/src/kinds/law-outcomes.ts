@@ -59,7 +59,7 @@ const byLaw = (needs: readonly string[], from: (reader: Reader, law: Law) => Val
 
 /** N of the law and the tokens seen; a reason where the law counts what the model does not tell. */
 function placeInLaw(reader: Reader, law: Law): { readonly size: Draws; readonly tokens: Draws } | string | undefined {
-  const size = sizeInLaw(reader, law.name, law.counts ?? 'active_params');
+  const size = sizeInLaw(reader, law);
   const tokens = reader.number('tokens')?.draws;
   return size === undefined || tokens === undefined ? undefined : typeof size === 'string' ? size : { size, tokens };
 }
@@ -135,7 +135,7 @@ function flopAtSize(reader: Reader, law: Law): Value | undefined {
   if (reader.origin('loss') !== 'given' && reader.origin('loss') !== 'inherited')
     return unknown('the loss follows from the compute; give the loss that is to be reached');
   const loss = reader.number('loss')?.draws;
-  const size = sizeInLaw(reader, law.name, law.counts ?? 'active_params');
+  const size = sizeInLaw(reader, law);
   if (loss === undefined || size === undefined) return undefined;
   return number(typeof size === 'string' ? size : flopToReach(law, loss, size), flopType.dimension);
 }

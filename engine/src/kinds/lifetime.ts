@@ -88,7 +88,7 @@ function optimumOf(reader: Reader, trained: BlockRef, served: readonly BlockRef[
   const phase = reader.open(trained);
   const law = lawAt(phase, 'law');
   if (law === undefined || typeof law === 'string') return law ?? `the law of ${trained.name} is not known`;
-  const size = sizeInLaw(phase, law.name, law.counts ?? 'active_params');
+  const size = sizeInLaw(phase, law);
   const tokens = phase.number('tokens')?.draws;
   if (typeof size === 'string') return size;
   if (size === undefined || tokens === undefined)

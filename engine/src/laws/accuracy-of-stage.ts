@@ -1,9 +1,10 @@
 /** The score after a post-training stage: where it begins, and what the method makes of it by a published law. */
 import { divide, subtract, type Draws } from '../draws/arithmetic.js';
-import { secondsOfHour } from '../quantity/time.js';
+import { hour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 import { accuracyLawAt, scoreAt, type AccuracyLaw, type Score } from './accuracy.js';
 import { runScores } from './accuracy-of-run.js';
+import { sizeInLaw } from './inputs.js';
 
 /** Methods that a law over the compute of reinforcement learning describes. */
 export const reinforced: readonly string[] = ['ppo', 'rlhf', 'rlaif', 'grpo'];
@@ -25,7 +26,9 @@ export function stageScores(reader: Reader): StageScores | string {
   if (typeof accuracy === 'string') return accuracy;
   const start = checkpointScore(reader);
   if (typeof start === 'string') return start;
-  const others = known({ N: reader.number('params')?.draws, D: reader.number('tokens')?.draws });
+  const size = sizeFor(reader, accuracy);
+  if (typeof size === 'string') return size;
+  const others = known({ N: size, D: reader.number('tokens')?.draws });
   return { accuracy, start, at: (compute: Draws) => scoreAt(accuracy, { ...others, C: compute, R0: start }) };
 }
 
@@ -82,7 +85,7 @@ function reinforcedScore(reader: Reader): Score | string {
   const path = law.countsHours ? 'equivalent_gpu_hours' : 'flop';
   const compute = reader.number(path)?.draws;
   if (compute === undefined) return `${law.countsHours ? 'gpu_hours' : path} is not known: ${reader.because(path)}`;
-  return scores.at(law.countsHours ? divide(compute, secondsOfHour) : compute);
+  return scores.at(law.countsHours ? divide(compute, hour) : compute);
 }
 
 /** The share of weights that `prune` removes; `undefined` where its arguments do not say it. */
@@ -99,7 +102,14 @@ function prunedScore(reader: Reader): Score | string {
   if (typeof start === 'string') return start;
   const share = prunedShare(reader);
   if (share === undefined) return 'the share of weights removed is not known: write `prune(share: 30%)`';
-  return scoreAt(accuracy, known({ S: share, R0: start, N: reader.number('checkpoint.params')?.draws }));
+  const size = sizeFor(reader, accuracy);
+  return typeof size === 'string' ? size : scoreAt(accuracy, known({ S: share, R0: start, N: size }));
+}
+
+/** N as the law counts it; a law that does not read N asks for none. */
+function sizeFor(reader: Reader, { law }: AccuracyLaw): Draws | string | undefined {
+  const size = sizeInLaw(reader, law);
+  return typeof size === 'string' && !law.reads.has('N') ? undefined : size;
 }
 
 function known(variables: Readonly<Record<string, Draws | undefined>>): Readonly<Record<string, Draws>> {

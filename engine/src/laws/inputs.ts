@@ -3,7 +3,7 @@
  * and what its form reads besides N, D and C from the model or the arithmetic of the phase.
  */
 import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic.js';
-import { secondsOfHour } from '../quantity/time.js';
+import { hour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 
 /** What N may mean; the first is what a phase calls `params`. */
@@ -65,19 +65,34 @@ function modelName(reader: Reader): string {
   return model?.kind === 'block' ? model.block.name : 'the model';
 }
 
-/** N of a law at the size of a phase, or why it is not known; `undefined` while the size itself is not. `count` is the law's word for N. */
-export function sizeInLaw(reader: Reader, law: string, count: string): Draws | string | undefined {
+/** A law, and its word for N where it has one. */
+interface Counting {
+  readonly name: string;
+  readonly counts?: string;
+}
+
+/** N of a law at the size of a phase, or why it is not known; `undefined` while the size itself is not. */
+export function sizeInLaw(reader: Reader, { name, counts: count = 'active_params' }: Counting): Draws | string | undefined {
   const own = reader.number('params')?.draws;
   // What the law itself proposes is in its own count.
   if (own === undefined || count === 'active_params' || reader.origin('params') === 'default') return own;
   if (reader.read('model') === undefined)
-    return count === 'params' ? own : `the law ${law} counts ${spoken[count] ?? count}, and this phase names no model that tells them`;
-  const size =
-    reader.number(`model.${count}`)?.draws ?? (count === 'active_non_embedding_params' ? activeWithoutEmbeddings(reader) : undefined);
+    return count === 'params' ? own : `the law ${name} counts ${spoken[count] ?? count}, and this phase names no model that tells them`;
   return (
-    size ??
-    `the law ${law} counts ${spoken[count] ?? count}, and ${modelName(reader)} does not tell them: ${reader.because(`model.${count === 'params' ? count : 'embedding_params'}`)}`
+    sizeOfModel(count, path => reader.number(`model.${path}`)?.draws) ??
+    `the law ${name} counts ${spoken[count] ?? count}, and ${modelName(reader)} does not tell them: ${reader.because(`model.${count === 'params' ? count : 'embedding_params'}`)}`
   );
+}
+
+/**
+ * N of a law at another size than that of the phase, which is counted as a phase counts `params`; or why it is not known. A model that grows
+ * is taken to grow in all of its parts alike.
+ */
+export function sizeInLawAt(reader: Reader, law: Counting, params: Draws): Draws | string {
+  const [own, counted] = [reader.number('params')?.draws, sizeInLaw(reader, law)];
+  if (typeof counted === 'string') return counted;
+  if (own === undefined || counted === undefined || own === counted) return params;
+  return own === params ? counted : multiply(params, divide(counted, own));
 }
 
 const spoken: Readonly<Record<string, string>> = {
@@ -86,15 +101,17 @@ const spoken: Readonly<Record<string, string>> = {
   active_non_embedding_params: 'active parameters without embeddings',
 };
 
-function activeWithoutEmbeddings(reader: Reader): Draws | undefined {
-  const [active, embeddings] = [reader.number('model.active_params')?.draws, reader.number('model.embedding_params')?.draws];
+/** A size of a model by a law's word for N, where `read` finds the counts of the model; `undefined` where it does not tell enough. */
+export function sizeOfModel(count: string, read: (path: string) => Draws | undefined): Draws | undefined {
+  if (count !== 'active_non_embedding_params') return read(count);
+  const [active, embeddings] = [read('active_params'), read('embedding_params')];
   return active === undefined || embeddings === undefined ? undefined : subtract(active, embeddings);
 }
 
 /** GPU-hours that a FLOP takes in this phase, for a law whose C are GPU-hours. */
 export function hoursPerFlop(reader: Reader): Draws | undefined {
   const [hours, flop] = [reader.number('gpu_hours')?.draws, reader.number('flop')?.draws];
-  return hours === undefined || flop === undefined ? undefined : divide(divide(hours, secondsOfHour), flop);
+  return hours === undefined || flop === undefined ? undefined : divide(divide(hours, hour), flop);
 }
 
 /** FLOP of N parameters on D tokens as laws of training count them. */

@@ -5,15 +5,11 @@ import { prunedShare } from './accuracy-of-stage.js';
 import { decadesAt, type Score } from './accuracy.js';
 import { lawAt, lawValue, validity, type Law } from './apply.js';
 import { withError } from './backtest.js';
+import { sizeInLaw } from './inputs.js';
 
 const offered = ['N', 'D', 'C', 'L', 'S', 'P'] as const;
 
-/** What N and D count, by the words in the law's `inputs`. */
-const sizePaths: Readonly<Record<string, string>> = {
-  params: 'params',
-  active_params: 'params',
-  non_embedding_params: 'model.non_embedding_params',
-};
+/** What D counts, by the word in the law's `inputs`. */
 const dataPaths: Readonly<Record<string, string>> = { tokens: 'tokens', prompts: 'prompts', checkpoint_tokens: 'checkpoint.tokens' };
 
 const isDistillation = (reader: Reader): boolean => reader.word('method') === 'distill';
@@ -42,7 +38,7 @@ export function lawOfStage(reader: Reader, gives: 'loss' | 'tokens'): Score | st
 function variableOf(reader: Reader, law: Law, name: string): Draws | string {
   switch (name) {
     case 'N':
-      return numberAt(reader, sizePaths[reader.word('law.inputs.N') ?? ''] ?? 'params');
+      return sizeInLaw(reader, law) ?? reader.because('params');
     case 'D':
       return dataOf(reader);
     case 'C':

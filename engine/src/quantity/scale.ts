@@ -1,6 +1,6 @@
 /** Which unit a value is shown in: a canonical unit and the size of the value choose a readable one, `W` becomes `MW`. */
 import { digits, moneyDigits, scientific } from './digits.js';
-import { secondsOfHour } from './time.js';
+import { day, hour, year } from './time.js';
 
 /** How numbers of one canonical unit are shown. One scale can serve several values, so that both ends of a range share it. */
 export interface Scale {
@@ -18,9 +18,6 @@ export interface Scale {
 /** From the smallest: a readable unit and how many canonical units it is. */
 type Ladder = readonly (readonly [unit: string, factor: number])[];
 
-const hour = secondsOfHour;
-const day = 24 * hour;
-
 /** Seconds up to two minutes, minutes up to two hours, hours up to two days, days up to three years. */
 const timeSteps: readonly (readonly [unit: string, seconds: number, upTo: number])[] = [
   ['µs', 1e-6, 1e-3],
@@ -28,8 +25,8 @@ const timeSteps: readonly (readonly [unit: string, seconds: number, upTo: number
   ['s', 1, 120],
   ['min', 60, 2 * hour],
   ['hour', hour, 2 * day],
-  ['day', day, 3 * 365 * day],
-  ['year', 365 * day, Infinity],
+  ['day', day, 3 * year],
+  ['year', year, Infinity],
 ];
 const timeUnits: ReadonlyMap<string, number> = new Map(timeSteps.map(([unit, seconds]) => [unit, seconds]));
 

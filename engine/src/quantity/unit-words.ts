@@ -1,5 +1,6 @@
 /** The words units are made of, and how a prefix joins them. What stands between the words is `parse-unit.ts`. */
 import { dimension, type Dimension, type Exponents } from './dimension.js';
+import { day, hour, year } from './time.js';
 
 /** One word of a unit: its size in internal base units (s, J, byte, FLOP, one currency unit, gram of CO2, one count) and its meaning. */
 export interface UnitWord {
@@ -15,10 +16,6 @@ export interface UnitWord {
 function row(names: string, factor: number, exponents: Exponents, doc: string, prefix: UnitWord['prefix'] = 'none'): UnitWord {
   return { names: names.split(' '), factor, dimension: dimension(exponents), doc, prefix };
 }
-
-const hour = 3600;
-const day = 24 * hour;
-const year = 365 * day;
 
 /** The vocabulary's table of units. `FLOPs` is an amount, `FLOPS` a rate: in that one word the case of the last letter decides. */
 export const unitWords: readonly UnitWord[] = [

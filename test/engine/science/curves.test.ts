@@ -69,7 +69,7 @@ describe('a law along an axis', () => {
     for (const perX of [1, rate]) {
       it(`${form.length > 40 ? form.slice(0, 40) : form} with ${typeof constants.alpha === 'number' ? 'certain' : 'uncertain'} exponents, ${typeof perX === 'number' ? 'certain' : 'uncertain'} rates: as evaluated place by place`, () => {
         const law = lawOf(form.replace('1T', '1e12'), constants, { reads: new Set(['N', 'D', ...(form.includes('C') ? ['C'] : [])]) });
-        const { points } = curveOf(ownModel(law, params, look), perX, xs);
+        const { points } = curveOf(ownModel(law, { params, counted: params }, look), perX, xs);
         assert.equal(points.length, xs.length);
         for (const [index, x] of xs.entries()) {
           const flop = typeof perX === 'number' ? x : perX.map(each => each * x);
@@ -151,7 +151,7 @@ describe('a law along an axis', () => {
 
   it('exponents that leave the range of numbers on the way do not cost the curve', () => {
     const law = lawOf('E + (B / D)^b', { E: vector(2, 0.1, 1.3), B: 1e12, b: 40 });
-    const { points } = curveOf(ownModel(law, params, look), 1, placesBetween(1e22, 1e26, 9));
+    const { points } = curveOf(ownModel(law, { params, counted: params }, look), 1, placesBetween(1e22, 1e26, 9));
     assert.ok(points.length >= 8);
     near(points.at(-1)!.p50, summarize(vector(2, 0.1, 1.3)).p50, 1e-9);
   });

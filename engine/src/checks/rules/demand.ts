@@ -6,6 +6,7 @@ import { drawsAt } from '../../kinds/served-model.js';
 import { streamLoad } from '../../kinds/serving.js';
 import { exponent } from '../../quantity/dimension.js';
 import { formatNumber } from '../../quantity/format.js';
+import { day } from '../../quantity/time.js';
 import type { Problem } from '../../schema/problem.js';
 import type { Reader } from '../../schema/value.js';
 import { at, ownGiven } from './context.js';
@@ -51,7 +52,7 @@ function fromBelow(reader: Reader): { readonly load: Draws; readonly how: string
   if (queries !== undefined && users !== undefined && usage !== undefined && generated !== undefined && speed !== undefined) {
     return {
       load: divide(divide(multiply(queries, generated), speed), multiply(users, usage)),
-      how: `With ${formatNumber(summarize(queries).p50 * 86400, 'queries/day')}, an active user`,
+      how: `With ${formatNumber(summarize(queries).p50 * day, 'queries/day')}, an active user`,
     };
   }
   const [stream, each] = [streamLoad(reader), drawsAt(reader, 'tokens_per_second_per_user')];

@@ -20,6 +20,7 @@ import {
   power as powerOfDimension,
   sameHard,
 } from '../../quantity/dimension.js';
+import { day } from '../../quantity/time.js';
 import { parseUnit } from '../../quantity/units.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
@@ -67,8 +68,6 @@ export function evaluate(expr: Expr | undefined, context: Context, wanted?: Prop
       return unknown('the expression is not complete');
   }
 }
-
-const day = 86400;
 
 function evaluateDate(expr: Extract<Expr, { kind: 'date' }>, context: Context): Value {
   const milliseconds = Date.parse(`${expr.text}T00:00:00Z`);

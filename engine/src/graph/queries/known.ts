@@ -3,6 +3,7 @@ import { summarize } from '../../draws/summary.js';
 import type { Estimate, EstimateInput, EstimateType, Origin, Place, Summary } from '../../estimate.js';
 import { shiftOf, type Item } from '../../names/items.js';
 import { canonical, canonicalUnitOf } from '../../quantity/canonical.js';
+import { day } from '../../quantity/time.js';
 import type { At } from '../../schema/problem.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { BlockRef, NumberValue, Value } from '../../schema/value.js';
@@ -49,7 +50,6 @@ export interface Waited {
   readonly path: string;
 }
 
-const day = 86400;
 const noRoots: ReadonlySet<string> = new Set();
 
 export class Known implements Estimate {
