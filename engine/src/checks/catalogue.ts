@@ -32,6 +32,7 @@ import { gridCut } from './codes/grid-cut.js';
 import { highMfu } from './codes/high-mfu.js';
 import { importErrors } from './codes/import-errors.js';
 import { importProblem } from './codes/import-problem.js';
+import { inputName } from './codes/input-name.js';
 import { limitPassed } from './codes/limit-passed.js';
 import { mismatch } from './codes/mismatch.js';
 import { misplaced } from './codes/misplaced.js';
@@ -201,6 +202,7 @@ export const checks: readonly AnyCheck[] = [
   correlationMatrix,
   correlationName,
   correlationValue,
+  inputName,
   publishedApart,
   publishedAgrees,
 ];

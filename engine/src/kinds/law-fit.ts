@@ -63,7 +63,8 @@ export function fittingOf(reader: Reader): Fitting | undefined {
   const isVariable = (name: string): boolean => (formVariables as readonly string[]).includes(name) && !Object.hasOwn(fixed, name);
   const free = names.filter(name => !isVariable(name) && !Object.hasOwn(fixed, name));
   const runs = runsOf(table.rows);
-  const gives = reader.word('gives') ?? 'loss';
+  const gives = reader.word('gives');
+  if (gives === undefined) return undefined;
   const inHours = reader.word('inputs.C') === 'gpu_hours';
   const about = { path: table.text, gives, inHours, free, rows: runs.lines.length, ranges: rangesOf(runs, names.filter(isVariable)) };
   const faults = [...wrongNames(free), ...missing(runs, names.filter(isVariable), gives), ...tooFew(runs, free)];

@@ -8,7 +8,7 @@ import type { BlockRef, BoundsValue, ListValue, Reader, Value } from '../schema/
 import { backtestAt, withError, type Backtest } from './backtest.js';
 import { evaluateForm, formVariables } from './form.js';
 import { chosen, mixtureOf, type Mixture } from './mixture.js';
-import { computeCounts, hoursPerFlop, readInput, sizeCounts, trainingFlopOf } from './inputs.js';
+import { hoursPerFlop, readInput, trainingFlopOf } from './inputs.js';
 
 export interface Law {
   readonly name: string;
@@ -77,12 +77,13 @@ export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string
   const open = [...namesIn(form.expr)].filter(each => !constants.has(each));
   const names: string[] = [];
   for (const variable of open) {
-    const word = usual.includes(variable) ? undefined : reader.word(within(place, `inputs.${variable}`));
-    if (word === undefined) {
+    const count = countOf(place, variable);
+    if (typeof count === 'string') return count;
+    if (count.word === undefined || usual.includes(variable)) {
       names.push(variable);
       continue;
     }
-    const value = readInput(phase, name, variable, word);
+    const value = readInput(phase, name, variable, count.word);
     if (typeof value === 'string') return value;
     constants.set(variable, value);
   }
@@ -93,7 +94,8 @@ export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string
   const repetition = names.includes('U')
     ? { unique: phase.number('data.unique_tokens')?.draws, passes: phase.number('epochs')?.draws }
     : {};
-  const gives = reader.word(within(place, 'gives')) ?? 'loss';
+  const gives = reader.word(within(place, 'gives'));
+  if (gives === undefined) return `what the law ${name} gives is not known: ${reader.because(within(place, 'gives'))}`;
   return {
     name,
     form: form.expr,
@@ -122,6 +124,15 @@ function oneOf(phase: Reader, { reader, block: { name } }: LawPlace, { items }: 
   return mixtureOf(name, members, phase);
 }
 
+/** The word in `inputs` for a variable, if the law says one; or why it is not known, so that nothing else is taken for it in silence. */
+function countOf(place: LawPlace, variable: string): { readonly word: string | undefined } | string {
+  const path = within(place, `inputs.${variable}`);
+  const word = place.reader.word(path);
+  return word === undefined && place.reader.states(path)
+    ? `what ${variable} of the law ${place.block.name} counts is not known: ${place.reader.because(path)}`
+    : { word };
+}
+
 /** Variables whose count the phase knows by itself; `inputs` only says which of its counts is meant. */
 const usual: readonly string[] = ['N', 'D', 'C', 'U', 'L'];
 
@@ -131,11 +142,9 @@ function countsOf(
   names: readonly string[],
   offered: readonly string[],
 ): Pick<Law, 'counts' | 'countsHours' | 'hoursPerFlop'> | string {
-  const [size, compute] = ['N', 'C'].map(variable => place.reader.word(within(place, `inputs.${variable}`)));
-  if (size !== undefined && !(sizeCounts as readonly string[]).includes(size))
-    return `the law ${place.block.name} takes N for ${size}; N counts one of ${sizeCounts.join(', ')}`;
-  if (compute !== undefined && !(computeCounts as readonly string[]).includes(compute))
-    return `the law ${place.block.name} takes C for ${compute}; C is flop or gpu_hours`;
+  const [size, data, compute] = ['N', 'D', 'C'].map(variable => place.reader.word(within(place, `inputs.${variable}`)));
+  if (offered === ofTraining && names.includes('D') && data !== undefined && data !== 'tokens')
+    return `the law ${place.block.name} takes D for ${data}, which this phase does not have`;
   const counts = { ...(size === undefined ? {} : { counts: size }) };
   if (compute !== 'gpu_hours' || !names.includes('C')) return counts;
   // A stage knows its hours and gives them to the law itself; a run is asked in FLOP.

@@ -6,11 +6,6 @@ import { add, divide, multiply, subtract, type Draws } from '../draws/arithmetic
 import { hour } from '../quantity/time.js';
 import type { Reader } from '../schema/value.js';
 
-/** What N may mean; the first is what a phase calls `params`. */
-export const sizeCounts = ['active_params', 'params', 'non_embedding_params', 'active_non_embedding_params'] as const;
-
-export const computeCounts = ['flop', 'gpu_hours'] as const;
-
 /** Words for variables of any name, each with what it reads and how to say so. */
 const readings: Readonly<Record<string, { readonly says: string; readonly read: (reader: Reader) => Draws | undefined }>> = {
   experts: { says: 'the experts of the model', read: reader => expertsOf(reader) },
@@ -18,8 +13,6 @@ const readings: Readonly<Record<string, { readonly says: string; readonly read: 
   granularity: { says: 'how finely the experts are cut', read: reader => granularity(reader) },
   bits: { says: 'the bits of the arithmetic', read: reader => bitsOf[reader.word('precision') ?? ''] },
 };
-
-export const otherCounts = ['experts', 'sparsity', 'granularity', 'bits'] as const;
 
 const bitsOf: Readonly<Record<string, number>> = { fp32: 32, tf32: 19, bf16: 16, fp16: 16, fp8: 8, int8: 8, fp4: 4, int4: 4 };
 

@@ -367,6 +367,7 @@ export type ProblemData =
       readonly suggestions: readonly string[];
       readonly nameAt: At;
     }
+  | { readonly kind: 'input-name'; readonly name: string; readonly fault: 'unread' | 'constant'; readonly suggestions: readonly string[] }
   | { readonly kind: 'correlation-value'; readonly value: number | null; readonly whole: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };
 

@@ -73,6 +73,29 @@ describe('a law that counts otherwise', () => {
     near(medianAt(phase('params: 1B, tokens: 20B, gpu_hours: 1000, law: mine', law), 'p.loss'), 5 - 0.5 * 3, 1e-9);
     assert.ok(analysis.diagnostics.every(each => each.severity !== 'error'));
   });
+
+  for (const [what, inputs, because] of [
+    ['a word that there is not', 'N: bananas', /^what N of the law mine counts is not known: `bananas` is not one of its words/],
+    ['a count that a run does not have', 'D: prompts', /takes D for prompts, which this phase does not have/],
+  ] as const)
+    it(`gives no loss for ${what}, rather than that of another count`, () => {
+      const law = `law mine { form: E + A / N^alpha + B / D^beta, E: 1.7, A: 400, B: 400, alpha: 0.3, beta: 0.3, inputs { ${inputs} } }\n`;
+      assert.match(estimateAt(phase('params: 1B, tokens: 20B, law: mine', law), 'p.loss').because ?? '', because);
+    });
+});
+
+describe('what a law gives', () => {
+  const constants = 'E: 1.7, A: 400, B: 400, alpha: 0.3, beta: 0.3';
+
+  it('is a loss where it does not say, though one of its constants has that name', () => {
+    const gives = estimateAt(phase('params: 1B, tokens: 20B, law: mine', `law mine { ${constants}, loss: 3 }\n`), 'mine.gives');
+    assert.deepEqual([gives.value, gives.origin], ['loss', 'default']);
+  });
+
+  it('is not taken for a loss where what it says is no word', () => {
+    const { because } = estimateAt(phase('params: 1B, tokens: 20B, law: mine', `law mine { ${constants}, gives: bananas }\n`), 'p.loss');
+    assert.match(because ?? '', /^what the law mine gives is not known/);
+  });
 });
 
 describe('repeated data', () => {

@@ -32,8 +32,8 @@ function slots(block: BlockResult, context: RuleContext): Problem[] {
   return Object.entries(wantedOf).flatMap(([slot, wanted]): Problem[] => {
     const written = ownGiven(block, slot);
     const law = block.known.get(slot)?.current;
-    const gives = context.word(block, `${slot}.gives`) ?? 'loss';
-    if (written === undefined || law?.kind !== 'block' || gives === wanted) return [];
+    const gives = context.word(block, `${slot}.gives`);
+    if (written === undefined || law?.kind !== 'block' || gives === undefined || gives === wanted) return [];
     const { start, end: stop } = written.node.path;
     const isLoss =
       slot === 'from_loss' &&

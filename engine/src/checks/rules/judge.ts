@@ -15,6 +15,7 @@ import { calibration } from './calibration.js';
 import { comparison } from './comparison.js';
 import { fit } from './fit.js';
 import { correlation } from './correlation.js';
+import { inputs } from './inputs.js';
 import { layout } from './layout.js';
 import { memory } from './memory.js';
 import { methods } from './methods.js';
@@ -67,6 +68,7 @@ const rules: readonly Rule[] = [
   answers,
   fit,
   correlation,
+  inputs,
   comparison,
 ];
 

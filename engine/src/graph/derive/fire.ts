@@ -85,7 +85,7 @@ export function defaultKnown(block: BlockDerivation, each: Default): Known | und
 
 function defaultText(block: BlockDerivation, each: Default, property: PropertySpec, inputs: KnownInput[]): Value | undefined {
   const tree = formulaTree(each.text);
-  if (tree.kind === 'reference') {
+  if (tree.kind === 'reference' && !isWordOf(property.type, each.text)) {
     const known = block.find(each.text);
     if (known !== undefined && known.current.kind !== 'unknown') {
       inputs.push({ name: each.text, path: each.text, known });
@@ -106,6 +106,9 @@ function defaultText(block: BlockDerivation, each: Default, property: PropertySp
   inputs.push(...evaluated.inputs);
   return value;
 }
+
+/** One of the words that the property itself may be; it is no name of something else, even where something else has that name. */
+const isWordOf = (type: PropertyType, text: string): boolean => type.kind === 'word' && type.words.some(({ name }) => name === text);
 
 /** A value whose name depends on the file, with what its sum reads as inputs. */
 export function computedKnown(block: BlockDerivation, computed: ComputedValue): Known {
