@@ -9,6 +9,7 @@ import { inCheckout } from './lib/places.mjs';
 import { say } from './lib/speech.mjs';
 import { calibrationSection } from './validate/calibration-test.mjs';
 import { energySection } from './validate/energy-section.mjs';
+import { expertSection } from './validate/expert-steps.mjs';
 import { validateFits } from './validate/fits.mjs';
 import { languageSection } from './validate/language-section.mjs';
 import { dataFolder } from './validate/measurements.mjs';
@@ -33,6 +34,7 @@ const groups = {
       memorySection(physics),
       ...stepSections(physics),
       heldOutSection(physics),
+      expertSection(physics),
       runsSection(physics),
       languageSection(engine),
       energySection(engine.analyze, engine.defaultSettings),

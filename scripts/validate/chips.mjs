@@ -27,4 +27,7 @@ const h100 = matmul => ({
   networkBandwidth: 50 * gb,
 });
 
-export const chips = { a100, h100 };
+/** An H100 with links of 200 GB a second. */
+const h800 = matmul => ({ ...h100(matmul), linkBandwidth: 200 * gb });
+
+export const chips = { a100, h100, h800 };

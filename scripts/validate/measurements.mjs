@@ -16,6 +16,8 @@ export const software2021 = {
   fusedGate: false,
   matmul: 'fp16',
   gradientBytes: 4,
+  expertImbalance: 1,
+  expertOverlap: 0,
 };
 
 const modern = {
@@ -26,6 +28,8 @@ const modern = {
   fusedGate: true,
   matmul: 'bf16',
   gradientBytes: 4,
+  expertImbalance: 1,
+  expertOverlap: 0,
 };
 
 const shipped = file => JSON.parse(fs.readFileSync(inCheckout('test/fixtures/validation', file), 'utf8')).rows;

@@ -74,6 +74,8 @@ const beforeFlash: Software = {
   fusedGate: false,
   matmul: 'fp16',
   gradientBytes: 4,
+  expertImbalance: modernSoftware.expertImbalance,
+  expertOverlap: 0,
 };
 
 const precisionOf = (row: Row): string => row.word('precision') ?? 'bf16';

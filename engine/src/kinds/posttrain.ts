@@ -21,7 +21,7 @@ import { memoryComputed, memoryFormulas } from './method-memory.js';
 import { basisOfLoops, timeDefaults, timeFormulas, timeProperties } from './method-time.js';
 import { benefitProperty, stageFormulas, stageProperties } from './score.js';
 import { layoutDefaults } from './training-layout.js';
-import { stepDefaults, stepProperties } from './training-step.js';
+import { expertDefaults, stepDefaults, stepProperties } from './training-step.js';
 import { factor, lossType, queries, reference, samples, share, tokensOfOne, words } from './quantities.js';
 import { activeParams, sequenceDefault, trained, comparison } from './pretrain.js';
 
@@ -103,6 +103,7 @@ export const posttrain: KindSpec = {
     ...commonDefaults,
     ...timeDefaults,
     sequenceDefault,
+    ...expertDefaults,
     ...layoutDefaults,
     ...stepDefaults,
     countForDeadline,

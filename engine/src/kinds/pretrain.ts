@@ -17,7 +17,7 @@ import {
 import { both, byDefault, given, identity, provenance, reading } from './define.js';
 import { lawFormulas, lawOutcomes } from './law-outcomes.js';
 import { layoutDefaults } from './training-layout.js';
-import { mfuDefaults, stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
+import { expertDefaults, mfuDefaults, stepComputed, stepDefaults, stepFormulas, stepProperties } from './training-step.js';
 import { chargesProperties, dataGeneration, withDataGeneration } from './data-generation.js';
 import { runAccuracy } from './score.js';
 import { flopParts, otherUtilisations, trainingFlop, utilisations } from './flop-conventions.js';
@@ -109,6 +109,7 @@ export const pretrain: KindSpec = {
     byDefault('epochs', '1', 'one pass unless said otherwise'),
     sequenceDefault,
     ...commonDefaults,
+    ...expertDefaults,
     ...layoutDefaults,
     ...stepDefaults,
     ...mfuDefaults,

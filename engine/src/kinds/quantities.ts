@@ -29,6 +29,8 @@ export const zeroStage: QuantityType = {
   possible: { least: 0, most: 3, whole: true, because: 'the stages of ZeRO are 0, 1, 2 and 3' },
 };
 /** Facility power over the power of its machines. */
+export const overMean: QuantityType = { ...factor, possible: { least: 1, because: 'the fullest of many has no less than their mean' } };
+
 export const powerUsage: QuantityType = { ...factor, possible: { least: 1, because: 'a facility takes what its machines take, and more' } };
 export const lossType: QuantityType = { kind: 'quantity', unit: 'nats/token', dimension: dimensionless, bare: true };
 

@@ -31,6 +31,7 @@ const stepTerms: Readonly<Record<string, Term<StepTime>>> = {
   attention: term('attention', 'scores and their products with values'),
   elements: term('elements', 'norms, activation functions and residuals'),
   kernels: term('kernels', 'waiting for the host to start kernels'),
+  routing: term('routing', 'waiting for the host in layers with experts, which must know how many tokens each gets'),
   tensor_traffic: term('tensorTraffic', 'exchange between accelerators that share matrices'),
   expert_traffic: term('expertTraffic', 'exchange between accelerators that share experts'),
   context_traffic: term('contextTraffic', 'exchange between accelerators that share a sequence'),

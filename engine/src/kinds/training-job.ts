@@ -1,13 +1,14 @@
 /**
  * A training phase as the physics takes it: an architecture, an accelerator, a layout and a batch, in plain numbers read from the blocks.
  */
+import type { Draws } from '../draws/arithmetic.js';
 import { deviationsToP95 } from '../draws/distributions.js';
 import { summarize } from '../draws/summary.js';
 import { usualShape, type Architecture, type Experts, type LatentAttention } from '../physics/architecture.js';
 import type { Job } from '../physics/layout/choose.js';
 import type { Optimizer } from '../physics/memory/states.js';
 import { modernSoftware, type Chip, type Layout, type Recompute, type Software } from '../physics/setup.js';
-import type { Counting } from '../physics/predict-step.js';
+import type { Counting, ExpertRanges } from '../physics/predict-step.js';
 import type { Reader } from '../schema/value.js';
 
 /** What is read of a phase and of the blocks behind it. */
@@ -157,6 +158,8 @@ export function jobOf(reader: Reader): Job | undefined {
   if (sequenceLength === undefined || accelerators === undefined || format === undefined) return undefined;
   const [architecture, chip] = [architectureOf(reader), chipOf(reader, accelerators)];
   if (architecture === undefined || chip === undefined) return undefined;
+  const expertSoftware = architecture.experts === undefined ? {} : expertSoftwareOf(reader);
+  if (expertSoftware === undefined) return undefined;
   if (!(accelerators >= 1) || !(sequenceLength >= 1)) return undefined;
   const globalBatch = Math.max(
     1,
@@ -167,10 +170,25 @@ export function jobOf(reader: Reader): Job | undefined {
     chip,
     accelerators: Math.round(accelerators),
     batch: { sequenceLength, globalBatch },
-    software: { ...modernSoftware, matmul: format },
+    software: { ...modernSoftware, matmul: format, ...expertSoftware },
     optimizer: optimizerOf(reader),
     ...adaptersOf(reader),
   };
+}
+
+/** What concerns experts; both have a default, which a layout must not be chosen before. */
+const expertSoftwareOf = (reader: Reading): Pick<Software, 'expertImbalance' | 'expertOverlap'> | undefined =>
+  numbers(reader, '', { expertImbalance: 'expert_imbalance', expertOverlap: 'expert_overlap' });
+
+/** What is not known for sure of experts: P5 and P95. */
+export function expertRangesOf(reader: Reading): ExpertRanges | undefined {
+  const [imbalance, overlap] = ['expert_imbalance', 'expert_overlap'].map(path => reader.number(path)?.draws);
+  if (imbalance === undefined || overlap === undefined) return undefined;
+  const ends = (draws: Draws): { readonly low: number; readonly high: number } => {
+    const { p5, p95 } = summarize(draws);
+    return { low: p5, high: p95 };
+  };
+  return { expertImbalance: ends(imbalance), expertOverlap: ends(overlap) };
 }
 
 /** The constants of double quantization take an eighth of a bit for each weight: QLoRA, arXiv 2305.14314, section 3. */

@@ -3,15 +3,15 @@ import { deviationsToP95 } from '../draws/distributions.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
 import { memoryOf, type Job } from '../physics/layout/choose.js';
 import type { TrainingMemory } from '../physics/memory/training-memory.js';
-import { acceleratorsOf, type Layout } from '../physics/setup.js';
+import { acceleratorsOf, possibleOverlap, publishedImbalance, type Layout } from '../physics/setup.js';
 import { predictStep, type StepPrediction } from '../physics/predict-step.js';
 import type { Condition, Default, Formula, KindSpec, PropertySpec, QuantityType } from '../schema/types.js';
 import type { Reader, Value } from '../schema/value.js';
 import { byDefault, derived, estimate, given } from './define.js';
 import { efficienciesOf } from './efficiency.js';
-import { bytesPerGpu, seconds, share, words } from './quantities.js';
+import { bytesPerGpu, overMean, seconds, share, words } from './quantities.js';
 import { memoryParts, partProperties, stepParts } from './step-parts.js';
-import { jobOf, layoutOf, median } from './training-job.js';
+import { expertRangesOf, jobOf, layoutOf, median } from './training-job.js';
 import { chosenFor } from './training-layout.js';
 
 export const stepProperties: readonly PropertySpec[] = [
@@ -26,6 +26,17 @@ export const stepProperties: readonly PropertySpec[] = [
     'What it keeps for each weight decides the memory.',
     { example: 'adam', nested: 'taken-over' },
   ),
+  given(
+    'expert_imbalance',
+    overMean,
+    'Tokens of the fullest expert of a layer over the mean: 1 where all get as many. Accelerators that share experts wait for the fullest.',
+    { example: '1.04', nested: 'taken-over', detail: true },
+  ),
+  given('expert_overlap', share, 'Share of the traffic to experts and back that runs beside computing.', {
+    example: '100%',
+    nested: 'taken-over',
+    detail: true,
+  }),
   derived(
     'memory_per_gpu',
     bytesPerGpu,
@@ -106,12 +117,14 @@ function prediction(reader: Reader): { readonly job: Job; readonly predicted: St
   const isAssumed = (name: string): boolean => reader.origin(`parallelism.${name}`) === 'default';
   // Efficiencies learnt from own runs, or given, are those of the program that will train.
   const { deviation, ...own } = efficienciesOf(reader);
+  const experts = step.job.architecture.experts === undefined ? undefined : expertRangesOf(reader);
   const known = {
     layout: step.layout,
     layoutChosen: ['tp', 'pp', 'zero'].every(isAssumed),
     microBatchUnknown: isAssumed('micro_batch'),
     programUnknown: deviation === undefined,
     ...own,
+    ...(experts === undefined ? {} : { experts }),
     ...(deviation === undefined ? {} : { deviation }),
   };
   const predicted = reader.keep(`step ${JSON.stringify([step.job, known])}`, () => predictStep(step.job, known));
@@ -202,6 +215,29 @@ export const stepFormulas: readonly Formula[] = [
 ];
 
 export const stepDefaults: readonly Default[] = [byDefault('optimizer', 'adam', 'what nearly all published runs use')];
+
+/** Where a step is predicted; and before a layout is chosen, since that reads them. */
+const expertsTrain: readonly Condition[] = [
+  { path: 'model.experts', not: ['0'] },
+  { path: 'count', not: [] },
+  { path: 'seq_len', not: [] },
+];
+
+/** Before those of the layout. */
+export const expertDefaults: readonly Default[] = [
+  byDefault(
+    'expert_imbalance',
+    `${publishedImbalance.low}..${publishedImbalance.high}`,
+    `the fullest expert on test data: ${publishedImbalance.low} where biases balance the experts, 1.52 and ${publishedImbalance.high} where a loss does`,
+    { when: expertsTrain, source: 'arXiv 2408.15664, table 2: models of 1B and 3B' },
+  ),
+  byDefault(
+    'expert_overlap',
+    `${100 * possibleOverlap.low}%..${100 * possibleOverlap.high}%`,
+    'DualPipe hides the traffic of experts whole, plain expert parallelism hides none',
+    { when: expertsTrain, source: 'DualPipe: arXiv 2412.19437, section 3.2.1' },
+  ),
+];
 
 const on16Bits: Condition = { path: 'mfu_basis', is: ['bf16', 'fp16'] };
 const by6ND: Condition = { path: 'counting', is: ['parameters'] };

@@ -5,6 +5,7 @@ export * from './memory/activations.js';
 export * from './memory/states.js';
 export * from './memory/training-memory.js';
 export * from './throughput/efficiencies.js';
+export * from './throughput/expert-traffic.js';
 export * from './throughput/step-time.js';
 export * from './throughput/workload.js';
 export * from './calibration/calibrate.js';

@@ -80,4 +80,6 @@ export const software2021: Software = {
   fusedGate: false,
   matmul: 'fp16',
   gradientBytes: 4,
+  expertImbalance: 1,
+  expertOverlap: 0,
 };

@@ -6,6 +6,7 @@
 import { expertLayers, matricesOf, type Architecture } from '../architecture.js';
 import { attentionMatrices, keySize, latentSize, querySize, scoreWidth } from '../attention-matrices.js';
 import type { Batch, Layout, Software } from '../setup.js';
+import { fullestAccelerator } from './expert-load.js';
 
 export interface ComputeWork {
   /** FLOP of matrix products with weights, forwards: twice where everything is recomputed. */
@@ -40,7 +41,7 @@ export function layerWork(
   tokens: number,
   layers: number,
 ): ComputeWork {
-  const products = productsOfLayer(architecture, layout, tokens);
+  const products = productsOfLayer(architecture, layout, software, tokens);
   const attention = attentionWork(architecture, layout, batch, software, tokens);
   return {
     forwardFlop: forwards(layout) * layers * total(products, flopOf),
@@ -66,7 +67,7 @@ export function logitsWork({ hiddenSize, vocabulary }: Architecture, { tensor }:
 }
 
 /** Products of a mean layer: one with experts counts as much as its share of the layers. */
-function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout, tokens: number): readonly Product[] {
+function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout, software: Software, tokens: number): readonly Product[] {
   const { hiddenSize, layers, ffnSize, gated, experts } = architecture;
   const sparse = expertLayers(architecture) / layers;
   const attention = attentionMatrices(architecture).map(({ from, to, cut }): Product => ({
@@ -83,16 +84,17 @@ function productsOfLayer(architecture: Architecture, { tensor, expert }: Layout,
   const dense = sparse < 1 ? network(tokens, ffnSize, 1 - sparse) : [];
   if (experts === undefined) return [...attention, ...dense];
   const here = experts.count / expert;
-  // The tokens of `expert` accelerators meet here, spread over the experts that stand here.
-  const routed = network((tokens * experts.perToken) / here, experts.size, sparse * here);
+  // The tokens of `expert` accelerators meet here, spread over the experts that stand here; the fullest accelerator sets the pace.
+  const met = tokens * experts.perToken * fullestAccelerator(experts, { expert }, software);
+  const routed = network(met / here, experts.size, sparse * here);
   const shared = experts.shared > 0 ? network(tokens, experts.shared * experts.size, sparse) : [];
   return [...attention, ...dense, ...routed, ...shared];
 }
 
 /**
- * `4 s q` FLOP for each token forwards, `q` the mean width of queries and values, and twice that backwards. FlashAttention skips the masked half and computes the scores once more
- * backwards: five products instead of four (arXiv 2205.14135). Kept scores are written and read by softmax, mask and dropout: 2 bytes a
- * pass, about seven passes forwards and nine backwards.
+ * `4 s q` FLOP for each token forwards, `q` the mean width of queries and values, and twice that backwards. FlashAttention skips the masked
+ * half and computes the scores once more backwards: five products instead of four (arXiv 2205.14135). Kept scores are written and read by
+ * softmax, mask and dropout: 2 bytes a pass, about seven passes forwards and nine backwards.
  */
 function attentionWork(
   architecture: Architecture,

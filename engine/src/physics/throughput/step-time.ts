@@ -4,6 +4,7 @@
  */
 import type { Chip } from '../setup.js';
 import type { Efficiencies } from './efficiencies.js';
+import { expertTrafficTime } from './expert-traffic.js';
 import type { ComputeWork } from './layer-work.js';
 import { bandwidthOf, neighbourBandwidth, type Traffic } from './traffic.js';
 import type { StepWorkload } from './workload.js';
@@ -16,6 +17,11 @@ export interface StepTime {
   readonly elements: number;
   /** What the host takes to start kernels beyond the time that the device takes to run them. */
   readonly kernels: number;
+  /**
+   * The same in layers with experts. There the host cannot be ahead: it waits to be told how many tokens each expert gets (DeepEP 0297fc8,
+   * docs/legacy.md), so that what it takes comes on top.
+   */
+  readonly routing: number;
   readonly tensorTraffic: number;
   readonly expertTraffic: number;
   /** Between accelerators that share a sequence. */
@@ -39,12 +45,13 @@ export function stepTime(work: StepWorkload, chip: Chip, efficiencies: Efficienc
   const inSight = work.software.tensorOverlap ? 1 - efficiencies.tensorOverlap : 1;
   const tensorTraffic = trafficTime(work.tensor, chip, efficiencies) * inSight;
   const contextTraffic = trafficTime(work.context, chip, efficiencies) * inSight;
-  const expertTraffic = trafficTime(work.expert, chip, efficiencies);
+  const expertTraffic = exposedExperts(work, chip, efficiencies, layers.total);
   const pipelineTraffic =
     work.pipeline.bytes / (neighbourBandwidth(work.pipeline, chip) * efficiencies.network) + work.pipeline.exchanges * efficiencies.latency;
   const device = layers.total + tensorTraffic + expertTraffic + contextTraffic;
   const kernels = beyond(device, work.layerPasses * efficiencies.kernelSeconds);
-  const layersTime = device + kernels + pipelineTraffic;
+  const routing = work.routedPasses * efficiencies.kernelSeconds;
+  const layersTime = device + kernels + routing + pipelineTraffic;
   const { microBatches: count, stages, interleave } = work;
   // The last stage, which also computes the logits, sets the pace; filling and draining passes the others.
   const bubble = ((stages - 1) / interleave) * (layersTime + logits.total / stages);
@@ -58,6 +65,7 @@ export function stepTime(work: StepWorkload, chip: Chip, efficiencies: Efficienc
     attention: count * layers.attention,
     elements: count * (layers.elements + logits.elements),
     kernels: count * kernels,
+    routing: count * routing,
     tensorTraffic: count * tensorTraffic,
     expertTraffic: count * expertTraffic,
     contextTraffic: count * contextTraffic,
@@ -114,4 +122,11 @@ function exposedData(work: StepWorkload, chip: Chip, efficiencies: Efficiencies,
   const once = trafficTime(work.data, chip, efficiencies);
   const hidden = work.software.dataOverlap ? Math.min(efficiencies.dataOverlap * once, computing) : 0;
   return (work.dataEachMicroBatch ? work.microBatches : 1) * (once - hidden);
+}
+
+/** Traffic of experts beside computing, so far as the software runs it there. */
+function exposedExperts(work: StepWorkload, chip: Chip, efficiencies: Efficiencies, computing: number): number {
+  if (work.expert === undefined) return 0;
+  const whole = work.fullest * expertTrafficTime(work.expert, chip, efficiencies);
+  return whole - Math.min(work.software.expertOverlap * whole, computing);
 }

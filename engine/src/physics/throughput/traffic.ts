@@ -1,5 +1,5 @@
 /** Bytes that accelerators exchange, and over which of the two networks they go. */
-import { expertLayers, type Architecture } from '../architecture.js';
+import type { Architecture } from '../architecture.js';
 import { keySize, valueSize } from '../attention-matrices.js';
 import type { StageParameters } from '../memory/states.js';
 import type { Chip, Layout, Software } from '../setup.js';
@@ -27,19 +27,6 @@ export function tensorTraffic({ hiddenSize }: Architecture, { tensor, recompute 
   if (tensor === 1) return none;
   const reductions = layers * (recompute === 'full' ? 6 : 4);
   return { bytes: reductions * 2 * ring(tensor) * 2 * tokens * hiddenSize, exchanges: 2 * reductions, size: tensor, stride: 1 };
-}
-
-/** Each token goes to its experts and back, forwards and backwards: four all-to-alls for each layer. */
-export function expertTraffic(architecture: Architecture, { expert, tensor, recompute }: Layout, tokens: number, layers: number): Traffic {
-  const { experts, hiddenSize } = architecture;
-  if (experts === undefined || expert === 1) return none;
-  const exchanges = ((layers * expertLayers(architecture)) / architecture.layers) * (recompute === 'full' ? 6 : 4);
-  return {
-    bytes: (exchanges * ring(expert) * 2 * tokens * hiddenSize * experts.perToken) / tensor,
-    exchanges,
-    size: expert,
-    stride: tensor,
-  };
 }
 
 /**

@@ -2,12 +2,14 @@
  * One optimizer step as work: what is computed and moved on the slowest accelerator, before any efficiency is applied. It depends on the
  * model, the layout and the batch alone, so it is described once and timed for many draws of the efficiencies (`stepTime`).
  */
-import { parameterCounts, type Architecture } from '../architecture.js';
+import { expertLayers, parameterCounts, type Architecture } from '../architecture.js';
 import { stageParameters } from '../memory/states.js';
 import { acceleratorsOf, layersOfStage, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
+import { fullestAccelerator } from './expert-load.js';
+import { expertTraffic, type ExpertTraffic } from './expert-traffic.js';
 import { layerWork, logitsWork, type ComputeWork } from './layer-work.js';
 import { modelFlop, type ModelFlop } from './model-flop.js';
-import { contextTraffic, dataTraffic, pipelineTraffic, tensorTraffic, expertTraffic, type Traffic } from './traffic.js';
+import { contextTraffic, dataTraffic, pipelineTraffic, tensorTraffic, type Traffic } from './traffic.js';
 
 export interface StepWorkload {
   /** Of the layers of one stage, for one micro-batch: forwards, backwards and what is recomputed. */
@@ -16,7 +18,10 @@ export interface StepWorkload {
   readonly logits: ComputeWork;
   /** Bytes that stand still between accelerators while one micro-batch passes a stage. */
   readonly tensor: Traffic;
-  readonly expert: Traffic;
+  /** Absent where every accelerator has all experts. */
+  readonly expert?: ExpertTraffic;
+  /** Tokens of the accelerator with the fullest experts, over the mean. */
+  readonly fullest: number;
   readonly context: Traffic;
   readonly pipeline: Traffic;
   /** Bytes of a whole step. */
@@ -28,8 +33,10 @@ export interface StepWorkload {
   readonly microBatches: number;
   readonly stages: number;
   readonly interleave: number;
-  /** Layers of a stage times the passes over them for one micro-batch: what the host starts kernels for. */
+  /** Layers of a stage times the passes over them for one micro-batch: what the host starts kernels for, ahead of the device. */
   readonly layerPasses: number;
+  /** The same of layers with experts, where it cannot be ahead. */
+  readonly routedPasses: number;
   readonly accelerators: number;
   readonly software: Software;
   /** Model FLOP of the step on all accelerators, by convention. */
@@ -41,11 +48,15 @@ export function describeStep(architecture: Architecture, layout: Layout, batch: 
   const tokens = microBatchTokens(layout, batch);
   const stageLayers = layersOfStage(architecture.layers, layout);
   const parameters = stageParameters(architecture, layout, 'first');
+  const passes = layout.recompute === 'full' ? 3 : 2;
+  const routedPasses = (stageLayers * passes * expertLayers(architecture)) / architecture.layers;
+  const expert = expertTraffic(architecture, layout, software, tokens, stageLayers);
   return {
     layers: layerWork(architecture, layout, batch, software, tokens, stageLayers),
     logits: logitsWork(architecture, layout, tokens),
     tensor: tensorTraffic(architecture, layout, tokens, stageLayers),
-    expert: expertTraffic(architecture, layout, tokens, stageLayers),
+    ...(expert === undefined ? {} : { expert }),
+    fullest: architecture.experts === undefined ? 1 : fullestAccelerator(architecture.experts, layout, software),
     context: contextTraffic(architecture, layout, tokens, stageLayers),
     pipeline: pipelineTraffic(architecture, layout, tokens),
     data: dataTraffic(parameters, stageLayers, layout, software),
@@ -54,7 +65,8 @@ export function describeStep(architecture: Architecture, layout: Layout, batch: 
     microBatches: microBatchesOf(layout, batch),
     stages: layout.pipeline,
     interleave: layout.interleave,
-    layerPasses: stageLayers * (layout.recompute === 'full' ? 3 : 2),
+    layerPasses: stageLayers * passes - routedPasses,
+    routedPasses,
     accelerators: acceleratorsOf(layout),
     software,
     modelFlop: modelFlop(architecture, parameterCounts(architecture).active, batch, layout.recompute),
