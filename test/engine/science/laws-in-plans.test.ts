@@ -17,7 +17,7 @@ sweep laws { p.law: [${names.join(', ')}], show: [p.loss, p.optimal_params, p.op
       const silent = values.every(value => value?.range == null);
       assert.ok(
         !silent ||
-          /accuracy|reads (?:L|P|k|R0|S), which this phase does not have|the tokens of least loss|does not say|is not known/.test(
+          /accuracy|(?:reads (?:L|P|k|R0|S)|takes D for \w+), which this phase does not have|the tokens of least loss|does not say|is not known/.test(
             values[0]?.because ?? '',
           ),
         `${at[0]}: ${values[0]?.because}`,
