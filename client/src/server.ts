@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
+import { nodeFlags } from '../../server/src/node-flags.js';
 import { languageId, servedSchemes } from './language.js';
 
 /** Makes the client; nothing runs before its `start`. */
@@ -18,8 +19,8 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath('dist/scale-server.js');
   const transport = TransportKind.ipc;
   return {
-    run: { module, transport },
-    debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { module, transport, options: { execArgv: [...nodeFlags] } },
+    debug: { module, transport, options: { execArgv: [...nodeFlags, '--nolazy', '--inspect=6009'] } },
   };
 }
 

@@ -10,8 +10,9 @@ export class LanguageClient {
   #waiting = [];
   #lastId = 0;
 
+  /** The server gets the flags of Node.js that this process has. */
   constructor(script, parameters = ['--stdio']) {
-    this.#process = spawn(process.execPath, [script, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = spawn(process.execPath, [...process.execArgv, script, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#process.stdout.on('data', piece => this.#read(piece));
   }
 
