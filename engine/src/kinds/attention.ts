@@ -19,7 +19,7 @@ export function attentionAt(reader: Reader, prefix = ''): AttentionShape | undef
   return global === undefined ? undefined : { layers, heads, ...widths, local: { layers: subtract(layers, global), window } };
 }
 
-type Widths = Pick<AttentionShape, 'keyWidth' | 'valueWidth' | 'cacheWidth'>;
+type Widths = Pick<AttentionShape, 'keyWidth' | 'valueWidth' | 'cacheWidth' | 'generated'>;
 
 function headWidths(reader: Reader, prefix: string): Widths | undefined {
   const width = reader.number(`${prefix}head_dim`)?.draws;
@@ -34,7 +34,8 @@ function latentWidths(reader: Reader, prefix: string): Widths | undefined {
     name => reader.number(prefix + name)?.draws,
   );
   if (rank === undefined || rope === undefined || plain === undefined || value === undefined) return undefined;
-  return { keyWidth: add(rope, plain), valueWidth: value, cacheWidth: add(rank, rope) };
+  const cacheWidth = add(rank, rope);
+  return { keyWidth: add(rope, plain), valueWidth: value, cacheWidth, generated: { keyWidth: cacheWidth, valueWidth: rank } };
 }
 
 /** What these read of a model, to say what is missing. */

@@ -14,6 +14,8 @@ export interface AttentionShape {
   readonly valueWidth: Draws;
   /** Numbers that one layer keeps of a token: keys and values of every key head, or the latent vector with its position key. */
   readonly cacheWidth: Draws;
+  /** Widths at which a generated token meets the cache, where they are not those of a head: `generating` says when. */
+  readonly generated?: { readonly keyWidth: Draws; readonly valueWidth: Draws };
   /** Layers that look back over a window only, and its tokens; absent when every layer sees the whole sequence. */
   readonly local?: { readonly layers: Draws; readonly window: Draws };
 }
@@ -39,6 +41,13 @@ function reached(tokens: Draws, window: Draws, mask: AttentionMask): Draws {
   const within = minimum(tokens, window);
   return mask === 'full' ? within : subtract(within, divide(multiply(within, within), multiply(2, tokens)));
 }
+
+/**
+ * The attention of a token that is generated. In latent attention the matrices that would make keys and values of the cached vectors are
+ * taken into those of the query and of the output, so that no cached token is unfolded anew: each head meets the latent vector itself,
+ * which is wider than its key. Source: DeepSeek-V2, arXiv 2405.04434, section 2.1.2.
+ */
+export const generating = (shape: AttentionShape): AttentionShape => (shape.generated === undefined ? shape : { ...shape, ...shape.generated });
 
 /**
  * Bytes of keys and values of one sequence of `tokens`. A layer with a window keeps no more than the window.

@@ -7,6 +7,20 @@ import { analyzed, estimateAt, medianAt } from '../support/plan.js';
 const ideal = 'prefill_efficiency: 100%, decode_efficiency: 100%, bandwidth_efficiency: 100%';
 const at = (text: string, path: string): number => medianAt(analyzed(`testtime t { ${text} }`), `t.${path}`);
 
+describe('what a generated token takes', () => {
+  /** FLOP of a token of the answer in the middle of a context of 9,000 tokens; the prompt stands in the cache. */
+  const perToken = (model: string): number =>
+    at(`model: ${model}, prompt_tokens: 8000, cache_hits: 100%, output_tokens: 2000`, 'flop_per_query') / 2000;
+
+  it('two FLOP for each active parameter, and the pairs of its heads with what stands before', () => {
+    near(perToken('llama_3_1_8b'), 2 * 8_030_261_248 + 2 * 32 * 32 * 2 * 128 * 9000, 1e-3);
+  });
+
+  it('in latent attention each head meets the latent vector of every token: 512 and 64 wide for the score, 512 for the sum', () => {
+    near(perToken('deepseek_v3'), 2 * medianAt(analyzed(''), 'deepseek_v3.active_params') + 2 * 61 * 128 * (2 * 512 + 64) * 9000, 1e-3);
+  });
+});
+
 describe('what a copy takes of memory', () => {
   const cachePerToken: Readonly<Record<string, number>> = {
     llama_3_1_8b: 131_072,

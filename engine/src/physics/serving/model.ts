@@ -3,7 +3,7 @@
  * exact.
  */
 import { add, divide, multiply, power, subtract, type Draws } from '../../draws/arithmetic.js';
-import { attentionForwardFlop, kvCacheBytes, type AttentionShape } from '../attention.js';
+import { attentionForwardFlop, generating, kvCacheBytes, type AttentionShape } from '../attention.js';
 
 export interface ServedModel {
   /** All parameters. */
@@ -34,10 +34,10 @@ export function touchedWeightBytes(model: ServedModel, batch: Draws): Draws {
   return multiply(model.bytesPerWeight, subtract(model.params, multiply(routed, power(idle, batch))));
 }
 
-/** FLOP of one generated token that looks back at `context` tokens: 2N and 4 layers d context. */
+/** FLOP of one generated token that looks back at `context` tokens: 2N and 4 layers d context, or more in latent attention. */
 export function decodeFlop({ activeParams, attention }: ServedModel, context: Draws): Draws {
   const products = multiply(2, activeParams);
-  return attention === undefined ? products : add(products, attentionForwardFlop(attention, context, 'full'));
+  return attention === undefined ? products : add(products, attentionForwardFlop(generating(attention), context, 'full'));
 }
 
 /**
