@@ -104,7 +104,14 @@ function lets({ universe, file }: Findings): readonly Found[] {
   });
 }
 
-const asserts = ({ outcomes }: Findings): readonly Found[] => outcomes.map(outcome => ({ item: outcome.item, problems: outcome.problems }));
+/** Where the host fits laws and has one in work, an assert that cannot be decided may only wait for it: it is told when the fits are there. */
+function asserts({ outcomes, universe, input }: Findings): readonly Found[] {
+  const isFitting = input.fits !== undefined && universe.fits.wanted.length > 0;
+  return outcomes.map(({ item, problems }) => ({
+    item,
+    problems: isFitting ? problems.filter(({ kind }) => kind !== 'assert-undecided') : problems,
+  }));
+}
 
 const plans = ({ plans: all, universe, file }: Findings): readonly Found[] =>
   all.map(({ item, problems }) => ({ item, problems: withRates(problems, universe, file) }));

@@ -34,6 +34,18 @@ describe('a law with fit', () => {
     assert.equal(analysis.fitsWanted.length, 1);
   });
 
+  it('is told as being fitted by whoever reads it through other blocks as well', () => {
+    const chain = 'law share { form: exp(-L), gives: accuracy }\nbenchmark exam { from_loss: share, loss_law: house, verifiable: yes }\n';
+    const analysis = pending(`${law}${chain}pretrain core { params: 2B, tokens: 40B, benchmark: exam }\n`);
+    assert.match(estimateAt(analysis, 'core.accuracy').because!, /is being fitted to isoflop\.csv/);
+  });
+
+  it('lets an assert that rests on it wait, unless nobody fits', () => {
+    const text = `${law}${phase}assert core.loss < 3\n`;
+    assert.deepEqual(codesOf(pending(text, new Map())), []);
+    assert.deepEqual(codesOf(pending(text)), ['SC042']);
+  });
+
   it('is known when the outcome is handed in, and what does not rest on it is kept', () => {
     const before = pending(law + phase);
     const [job] = before.fitsWanted;

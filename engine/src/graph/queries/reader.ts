@@ -79,9 +79,12 @@ class SourceReader implements Reader {
 
   states(path: string): boolean {
     if (mergedBlock(this.source.universe, this.self)?.givens.has(path) === true) return true;
-    const [head, ...rest] = path.split('.') as [string, ...string[]];
-    const named = this.source.find(head)?.current;
-    return named?.kind === 'block' && mergedBlock(this.source.universe, named.block)?.givens.has(rest.join('.')) === true;
+    // Which of the names before a dot is the last block on the way, and which only a group in it, the path does not say.
+    for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+      const named = this.source.find(path.slice(0, dot))?.current;
+      if (named?.kind === 'block' && mergedBlock(this.source.universe, named.block)?.givens.has(path.slice(dot + 1)) === true) return true;
+    }
+    return false;
   }
 
   because(path: string): string {
