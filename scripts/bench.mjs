@@ -15,7 +15,7 @@ import { benchSizes } from './bench/sizes.mjs';
 import { say } from './lib/speech.mjs';
 
 /** The memory that the extension gives the server is part of how fast it is: everything here is measured with it. */
-const { nodeFlags } = await loadSources('server', 'src/node-flags.ts');
+const { nodeFlags } = await loadSources('client', 'src/node-flags.ts');
 
 const parts = {
   parse: async () => benchParse(await loadSources('grammar')),

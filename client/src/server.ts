@@ -7,8 +7,8 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { nodeFlags } from '../../server/src/node-flags.js';
 import { languageId, servedSchemes } from './language.js';
+import { nodeFlags } from './node-flags.js';
 
 /** Makes the client; nothing runs before its `start`. */
 export function createClient(context: vscode.ExtensionContext): LanguageClient {

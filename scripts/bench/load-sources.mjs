@@ -5,7 +5,7 @@ import { inCheckout } from '../lib/places.mjs';
 /** Some dependencies are CommonJS and ask for modules of Node.js. */
 const requireForDependencies = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(inCheckout('package.json'))});`;
 
-/** @param {'grammar' | 'engine' | 'server'} part  @param entry the file whose exports are wanted: the public face without */
+/** @param {'grammar' | 'engine' | 'client'} part  @param entry the file whose exports are wanted: the public face without */
 export async function loadSources(part, entry = 'src/index.ts') {
   const { outputFiles } = await esbuild.build({
     entryPoints: [inCheckout(part, entry)],

@@ -26,6 +26,13 @@ function exponentialOfNormal(u: Float64Array, centre: number, spread: number): F
   return draws;
 }
 
+/** Draws around a median whose logarithm has this standard deviation, below 0 for those that go the other way, and no draw above `most`. */
+export function around(median: number, deviation: number, normals: Float64Array, most = Infinity): Float64Array {
+  const draws = new Float64Array(normals.length);
+  for (let i = 0; i < draws.length; i++) draws[i] = Math.min(most, median * Math.exp(deviation * normals[i]!));
+  return draws;
+}
+
 /** For shares: the log-odds are normal, and these are the 5th and 95th percentiles, both strictly between 0 and 1. */
 export function logitNormalRange(u: Float64Array, p5: number, p95: number): Float64Array {
   const centre = (logOdds(p5) + logOdds(p95)) / 2;

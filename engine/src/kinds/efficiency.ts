@@ -1,4 +1,5 @@
 /** The constants of the step model as properties of hardware: shipped, learnt from own runs, or given. */
+import { around } from '../draws/distributions.js';
 import {
   efficienciesFor,
   fromUnbounded,
@@ -101,12 +102,7 @@ const learntOf =
   };
 
 const overallOf = learntOf(
-  ({ overall }, reader) =>
-    overall &&
-    number(
-      reader.normals('efficiency.overall').map(z => overall.factor * Math.exp(overall.spread * z)),
-      factor,
-    ),
+  ({ overall }, reader) => overall && number(around(overall.factor, overall.spread, reader.normals('efficiency.overall')), factor),
 );
 
 function told({ changed, overall }: Learnt): string {

@@ -1,6 +1,6 @@
 /** What a service reaches on its accelerators: memory, speed, waiting. The physics is in `physics/serving`; here it meets the blocks. */
 import { add, divide, multiply, type Draws } from '../draws/arithmetic.js';
-import { deviationsToP95 } from '../draws/distributions.js';
+import { around, deviationsToP95 } from '../draws/distributions.js';
 import { servingBand, servingEfficiencies, type ServingEfficiencies } from '../physics/serving/constants.js';
 import { acceleratorSeconds } from '../physics/serving/roofline.js';
 import { dimension, dimensionless, exponent } from '../quantity/dimension.js';
@@ -264,15 +264,11 @@ function ratio(reader: Reader, above: readonly [string, string], below: string):
 // ── what is assumed ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** All three are off together: what was measured is how far off the speed of a whole service is. */
-const around =
-  (middle: number) =>
+const withinBand =
+  (share: number) =>
   (reader: Reader): Value => {
-    const deviation = Math.log(servingBand) / deviationsToP95;
-    return {
-      kind: 'number',
-      draws: reader.normals('error of the serving model').map(z => Math.min(1, middle * Math.exp(deviation * z))),
-      dimension: dimensionless,
-    };
+    const draws = around(share, Math.log(servingBand) / deviationsToP95, reader.normals('error of the serving model'), 1);
+    return { kind: 'number', draws, dimension: dimensionless };
   };
 
 const asksForSpeed: readonly Condition[] = [named('prompt_tokens'), named('output_tokens'), named('hardware')];
@@ -282,7 +278,7 @@ const efficiency = (name: keyof ServingEfficiencies, what: string): Default =>
     `${name}_efficiency`,
     `${100 * servingEfficiencies[name]}%, within a factor of ${servingBand}`,
     `${what}: ${trt}; nine of ten MLPerf results lie within the factor`,
-    { compute: around(servingEfficiencies[name]), when: asksForSpeed, source: 'docs/serving.md' },
+    { compute: withinBand(servingEfficiencies[name]), when: asksForSpeed, source: 'docs/serving.md' },
   );
 
 /** The narrower of what the model is stored in and what it is computed in: nobody keeps wider weights than are used. */

@@ -1,5 +1,5 @@
 /** What one training step takes: memory, time, and the utilisation that follows. The physics is in `physics/`; here it meets the blocks. */
-import { deviationsToP95 } from '../draws/distributions.js';
+import { around, deviationsToP95 } from '../draws/distributions.js';
 import { runUtilization } from '../physics/calendar/run-utilization.js';
 import { memoryOf, type Job } from '../physics/layout/choose.js';
 import type { TrainingMemory } from '../physics/memory/training-memory.js';
@@ -61,10 +61,6 @@ const number = (draws: number | Float64Array, type: QuantityType): Value => ({
   dimension: type.dimension,
   ...(type.perGpu === true ? { perGpu: true } : {}),
 });
-
-/** Draws around a middle whose logarithm has this standard deviation. */
-const around = (middle: number, deviation: number, normals: Float64Array): Float64Array =>
-  normals.map(z => middle * Math.exp(deviation * z));
 
 // ── memory ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -158,11 +154,11 @@ function predictedMfu(reader: Reader): Value | undefined {
   const tokens = job.batch.globalBatch * job.batch.sequenceLength;
   const middle = (counted * tokens) / (predicted.seconds.p50 * job.accelerators * basis);
   // A slow step is a low utilisation: the same draws, the other way.
-  return number(
-    around(middle, -predicted.deviation, reader.normals(error)).map(value => Math.min(highestMfu, value)),
-    share,
-  );
+  return number(around(middle, -predicted.deviation, reader.normals(error), highestMfu), share);
 }
+
+/** No run is busy at the whole of its peak. */
+const highestUtilization = 0.95;
 
 function utilizationOfRuns(reader: Reader): Value | undefined {
   const size = median(reader, 'params');
@@ -170,11 +166,7 @@ function utilizationOfRuns(reader: Reader): Value | undefined {
   if (size === undefined || (reader.number('hardware.peak.bf16') === undefined && reader.number('hardware.peak.fp16') === undefined))
     return undefined;
   const { p50, p95: high } = runUtilization(size, generation?.kind === 'text' ? generation.text : '');
-  const draws = around(p50, Math.log(high / p50) / deviationsToP95, reader.normals('hours of published runs'));
-  return number(
-    draws.map(value => Math.min(0.95, value)),
-    share,
-  );
+  return number(around(p50, Math.log(high / p50) / deviationsToP95, reader.normals('hours of published runs'), highestUtilization), share);
 }
 
 /** Only of a memory and a time that were predicted: those of some methods are not, and a given one has no parts. */

@@ -25,20 +25,28 @@ export interface Shape {
 }
 
 /** The shape of a law, or `undefined` where its formula or its constants are of another kind. */
-export function shapeOf(law: Law): Shape | undefined {
-  const known = shapes.get(law);
-  if (known !== undefined) return known ?? undefined;
-  const shape =
-    law.mixture === undefined && law.gives === 'loss' && law.reads.size === 2 && law.reads.has('N') && law.reads.has('D')
-      ? shapeIn(law.form, law.constants)
-      : undefined;
-  shapes.set(law, shape ?? null);
+export function shapeOf({ form, constants, mixture, gives, reads }: Law): Shape | undefined {
+  if (mixture !== undefined || gives !== 'loss' || reads.size !== 2 || !reads.has('N') || !reads.has('D')) return undefined;
+  const key = [...constants.values()].find(draws => typeof draws === 'object') ?? form;
+  const known = shapes.get(key);
+  if (known?.form === form && areSame(known.constants, constants)) return known.shape;
+  const shape = shapeIn(form, constants);
+  shapes.set(key, { form, constants, shape });
   return shape;
 }
 
-const shapes = new WeakMap<Law, Shape | null>();
-
 type Constants = ReadonlyMap<string, Draws>;
+
+/**
+ * A law is read anew for every value that it gives, and most plans have one law in all their runs. A shape is kept by the first constant that
+ * is uncertain, so that it goes when the draws go; of a law without one, by its formula. Vectors of draws are never written to.
+ */
+const shapes = new WeakMap<
+  Expr | Float64Array,
+  { readonly form: Expr; readonly constants: Constants; readonly shape: Shape | undefined }
+>();
+
+const areSame = (a: Constants, b: Constants): boolean => a.size === b.size && [...a].every(([name, draws]) => b.get(name) === draws);
 
 function shapeIn(form: Expr, constants: Constants): Shape | undefined {
   const { constant, others } = sumOf(form, constants);
@@ -59,7 +67,11 @@ const falling = (term: Monomial | undefined): Falling | undefined => {
 };
 
 /** In every draw. */
-export const isPositive = (draws: Draws): boolean => (typeof draws === 'number' ? draws > 0 : draws.every(each => each > 0));
+export function isPositive(draws: Draws): boolean {
+  if (typeof draws === 'number') return draws > 0;
+  for (let i = 0; i < draws.length; i++) if (!(draws[i]! > 0)) return false;
+  return true;
+}
 
 // ── sums ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -177,16 +189,46 @@ export const reaching = ({ coefficient, exponent }: Falling, left: Draws): Draws
  * Parameters of least loss at a product of parameters and tokens: N* = G (C/6)^(beta/(alpha+beta)), G = (alpha A / (beta
  * B))^(1/(alpha+beta)).
  */
-export function bestSize({ size, data }: Shape, product: Draws): Draws {
-  const exponents = add(size.exponent, data.exponent);
-  const ratio = power(divide(multiply(size.exponent, size.coefficient), multiply(data.exponent, data.coefficient)), divide(1, exponents));
-  return multiply(ratio, power(product, divide(data.exponent, exponents)));
+export function bestSize(shape: Shape, product: Draws): Draws {
+  const { sizeAtOne, growth } = bestOf(shape);
+  return multiply(sizeAtOne, power(product, growth));
 }
 
 /** The product of parameters and tokens whose best size leaves this much: equation 4 of Hoffmann et al. 2022 turned round. */
 export function leastProduct(shape: Shape, left: Draws): Draws {
+  const { leftAtOne, fall } = bestOf(shape);
+  return power(divide(leftAtOne, left), divide(1, fall));
+}
+
+/** What the constants alone say of the best sizes. */
+interface Best {
+  /** G: the best size where the product of parameters and tokens is 1. */
+  readonly sizeAtOne: Draws;
+  /** The power of the product that the best size grows with. */
+  readonly growth: Draws;
+  /** What is left of both terms there. */
+  readonly leftAtOne: Draws;
+  /** The power of the product that it falls with. */
+  readonly fall: Draws;
+}
+
+const bests = new WeakMap<Shape, Best>();
+
+function bestOf(shape: Shape): Best {
+  let best = bests.get(shape);
+  if (best === undefined) bests.set(shape, (best = solved(shape)));
+  return best;
+}
+
+function solved(shape: Shape): Best {
   const { size, data } = shape;
-  const atOne = bestSize(shape, 1);
-  const leftAtOne = reducibleAt(shape, atOne, divide(1, atOne));
-  return power(divide(leftAtOne, left), divide(add(size.exponent, data.exponent), multiply(size.exponent, data.exponent)));
+  const exponents = add(size.exponent, data.exponent);
+  const weights = divide(multiply(size.exponent, size.coefficient), multiply(data.exponent, data.coefficient));
+  const sizeAtOne = power(weights, divide(1, exponents));
+  return {
+    sizeAtOne,
+    growth: divide(data.exponent, exponents),
+    leftAtOne: reducibleAt(shape, sizeAtOne, divide(1, sizeAtOne)),
+    fall: divide(multiply(size.exponent, data.exponent), exponents),
+  };
 }

@@ -1,4 +1,4 @@
-/** What Node.js is asked for when the server is a process of its own. */
+/** What Node.js is asked for when the server is started. */
 
 /**
  * A parse makes many small objects that live as long as it lasts. With the 16 MB that Node.js gives young objects most of the time of a
