@@ -47,7 +47,8 @@ function reached(tokens: Draws, window: Draws, mask: AttentionMask): Draws {
  * taken into those of the query and of the output, so that no cached token is unfolded anew: each head meets the latent vector itself,
  * which is wider than its key. Source: DeepSeek-V2, arXiv 2405.04434, section 2.1.2.
  */
-export const generating = (shape: AttentionShape): AttentionShape => (shape.generated === undefined ? shape : { ...shape, ...shape.generated });
+export const generating = (shape: AttentionShape): AttentionShape =>
+  shape.generated === undefined ? shape : { ...shape, ...shape.generated };
 
 /**
  * Bytes of keys and values of one sequence of `tokens`. A layer with a window keeps no more than the window.
