@@ -2,7 +2,7 @@ import { EmbeddedActionsParser } from 'chevrotain';
 import type { DSLMethodOpts, IOrAlt, IToken, ParserMethod } from 'chevrotain';
 import * as node from './nodes.js';
 import type { Growing } from './nodes.js';
-import { hasSpelledMagnitude } from './numbers.js';
+import { hasLeadingPoint, hasSpelledMagnitude } from './numbers.js';
 import type { ProblemList } from './problems.js';
 import { Row } from './row.js';
 import * as types from './tokens.js';
@@ -88,11 +88,14 @@ export class ExpressionParser extends EmbeddedActionsParser {
 
   private number(): Expr {
     const digits = this.CONSUME1(types.NumberToken);
-    this.ACTION(() => this.checkMagnitude(digits));
+    this.ACTION(() => this.checkNumber(digits));
     return node.numberOf(digits, undefined, this.OPTION4(this.unitOfNumber));
   }
 
-  private checkMagnitude(digits: IToken): void {
+  /** Told as it is written; the number is read as it was meant. */
+  private checkNumber(digits: IToken): void {
+    if (hasLeadingPoint(digits.image))
+      this.problems.add('leading-point', digits.startOffset, tokenEnd(digits), undefined, digits.image);
     if (hasSpelledMagnitude(digits.image))
       this.problems.add('magnitude-word', digits.startOffset, tokenEnd(digits), undefined, digits.image);
   }
@@ -105,7 +108,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
     const currency = this.CONSUME(types.Currency);
     const number = this.OPTION5(() => {
       const digits = this.CONSUME2(types.NumberToken);
-      this.ACTION(() => this.checkMagnitude(digits));
+      this.ACTION(() => this.checkNumber(digits));
       return node.numberOf(digits, node.unitOf(currency), this.OPTION6(this.unitOfAmount));
     });
     return (

@@ -69,8 +69,19 @@ const spelledStarts = 'tbm十百千万亿';
 const plainDigits = /^[1-9][\d.]*$/;
 const parts = /^([\d_.]+)(?:[eE]([+-]?\d+))?(?:\s*(\D+))?$/;
 
+/** What a point may not stand behind to begin a number: there it parts two names, or is one of the two of a range. */
+const beforePoint = /[\p{L}\p{M}\p{N}_)\].]/u;
+const point = 0x2e;
+
+/** Whether a number is written without the digit before its point: `.3`. */
+export const hasLeadingPoint = (written: string): boolean => written.charCodeAt(0) === point;
+
 /** The end of the number that begins at `offset`; `offset` itself if none does. */
 export function numberEnd(text: string, offset: number): number {
+  if (text.charCodeAt(offset) === point) {
+    const end = beforePoint.test(text.charAt(offset - 1)) ? offset + 1 : numberEnd(text, offset + 1);
+    return end === offset + 1 ? offset : end;
+  }
   if (!testAt(numberPattern, text, offset)) return offset;
   const end = numberPattern.lastIndex;
   const last = text.charCodeAt(end - 1);

@@ -8,7 +8,7 @@ const causes: readonly SyntaxProblemCode[] = ['unclosed-string', 'unclosed-brack
 const leftOpen: ReadonlySet<SyntaxProblemCode> = new Set(['unclosed-string', 'unclosed-bracket', 'unclosed-comment']);
 
 /** Read as it was meant: no part of its line is lost, so each is told. */
-const understood: ReadonlySet<SyntaxProblemCode> = new Set(['full-width', 'range-sign', 'magnitude-word']);
+const understood: ReadonlySet<SyntaxProblemCode> = new Set(['full-width', 'range-sign', 'magnitude-word', 'leading-point']);
 
 /** Gathers what lexer, layout and parser find, in any order and with repetitions, and keeps what is worth telling. */
 export class ProblemList {

@@ -105,7 +105,7 @@ export const NumberToken = createToken({
   name: 'Number',
   pattern: upTo(numberEnd),
   line_breaks: false,
-  start_chars_hint: digits,
+  start_chars_hint: [...digits, '.'],
   categories: [Stray, HeaderJunk],
 });
 export const Currency = createToken({

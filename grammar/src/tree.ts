@@ -247,6 +247,7 @@ export type SyntaxProblemCode =
   | 'missing-separator' // two items on one line without `,`
   | 'chained' // `a < b < c`, `a to b to c`
   | 'range-sign' // `35%～42%`: read as `35% to 42%`
+  | 'leading-point' // `.3`: read as `0.3`
   | 'magnitude-word' // `5 billion`: read as `5B`
   | 'too-deep' // nested more than 200 levels
   | 'full-width'; // full-width punctuation was read as ASCII (information)

@@ -139,6 +139,16 @@ export const syntaxChecks: Readonly<Record<SyntaxProblemCode, SyntaxCheck>> = {
     message: problem => `\`${problem.text}\` is no sign of the language. Write \`to\` between the ends of a range.`,
     fixes: (problem, text) => [spaced('to', problem, text)],
   },
+  'leading-point': {
+    code: 'SC100',
+    severity: 'error',
+    title: 'Number that begins with its point',
+    cause: 'A number begins with a digit.',
+    remedy: 'Write a 0 before the point.',
+    example: 'law l { alpha: .34 }',
+    message: problem => `\`${problem.text}\` is read as \`0${problem.text}\`: a number begins with a digit.`,
+    fixes: problem => [insert(`Write \`0${problem.text}\``, problem.start, '0')],
+  },
   'magnitude-word': {
     code: 'SC081',
     severity: 'error',

@@ -253,6 +253,12 @@ function collectPhase(node: Block, scope: Scope): void {
 function reportUnknown(at: At, path: string, prefix: string, scope: Scope): void {
   const known = namesAt(scope.spec, prefix.replace(/\.$/, ''));
   const word = path.slice(prefix.length);
+  const members = isGroup(scope.spec, path) ? namesAt(scope.spec, path).filter(({ name }) => name !== '*') : [];
+  if (members.length > 0) {
+    const inside = members.map(({ name, property }) => ({ name: `${word}.${name}`, doc: property?.doc ?? '' }));
+    report(scope, at, { kind: 'unknown-property', block: scope.spec.name, word, suggestions: inside, isGroup: true });
+    return;
+  }
   const atLevel = known.map(({ name, property }) => ({
     name,
     alsoCalled: property?.alsoCalled ?? scope.spec.groupsAlsoCalled?.[prefix + name],

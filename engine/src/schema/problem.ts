@@ -22,7 +22,14 @@ export type ProblemData =
   | ServingProblem
   // names
   | { readonly kind: 'unknown-kind'; readonly word: string; readonly suggestions: readonly string[]; readonly readAs: string | null }
-  | { readonly kind: 'unknown-property'; readonly block: string; readonly word: string; readonly suggestions: readonly Suggestion[] }
+  | {
+      readonly kind: 'unknown-property';
+      readonly block: string;
+      readonly word: string;
+      readonly suggestions: readonly Suggestion[];
+      /** The word is the name of a group, and the suggestions are what is in it. */
+      readonly isGroup?: true;
+    }
   | {
       readonly kind: 'unknown-word';
       readonly property: string;
