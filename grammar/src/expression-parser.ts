@@ -94,8 +94,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
 
   /** Told as it is written; the number is read as it was meant. */
   private checkNumber(digits: IToken): void {
-    if (hasLeadingPoint(digits.image))
-      this.problems.add('leading-point', digits.startOffset, tokenEnd(digits), undefined, digits.image);
+    if (hasLeadingPoint(digits.image)) this.problems.add('leading-point', digits.startOffset, tokenEnd(digits), undefined, digits.image);
     if (hasSpelledMagnitude(digits.image))
       this.problems.add('magnitude-word', digits.startOffset, tokenEnd(digits), undefined, digits.image);
   }

@@ -31,6 +31,12 @@ const answers = async (phase: string): Promise<ReadonlyMap<string, Answer>> => {
 };
 
 describe('scale laws', () => {
+  it('asks none that speaks of other phases: of prompts, of samples, of a loss that is there before', async () => {
+    const laws = await answers('core');
+    for (const name of ['zhang_2024_en_de_lora', 'kumar_2024_quantized', 'hernandez_2021_text']) assert.ok(!laws.has(name), name);
+    for (const name of ['abnar_2025', 'kaplan_2020', 'sardana_2024', 'mine']) assert.ok(laws.has(name), name);
+  });
+
   it('shows the spread: 18 to 59 tokens per parameter at the compute of Chinchilla', async () => {
     const laws = await answers('core');
     for (const [name, expected] of [

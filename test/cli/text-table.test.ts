@@ -30,6 +30,27 @@ describe('a table of text', () => {
     ]);
   });
 
+  it('stands in parts one below the other where its keys can be repeated', () => {
+    const keyed: readonly Column[] = [{ title: 'params', key: true }, ...['cost', 'days', 'energy'].map(title => ({ title, right: true }))];
+    const lines = tableLines(
+      keyed,
+      [{ cells: ['7B', '$248k', '4.2 days', '112 MWh'] }, { cells: ['70B', '$2M', '37 days', '997 MWh'] }],
+      24,
+    );
+    assert.deepEqual(
+      lines.map(({ text }) => text),
+      [
+        'params   cost      days',
+        '7B      $248k  4.2 days',
+        '70B       $2M   37 days',
+        '',
+        'params   energy',
+        '7B      112 MWh',
+        '70B     997 MWh',
+      ],
+    );
+  });
+
   it('prints no control characters', () =>
     assert.ok(texts([{ cells: ['a\u001b[2J', 'b\n'] }]).every(text => !/[\u0000-\u001f]/u.test(text))));
 });

@@ -25,6 +25,12 @@ describe('code lens', () => {
       assert.doesNotMatch(lens!.command!.title, /NaN|undefined|unknown|0 GPU/);
     }));
 
+  it('shows what else is known where neither time nor money is', () =>
+    withDocument('testtime t {\n  accuracy: 60%\n}\n', async (session, uri) => {
+      const [lens] = await session.lenses(uri);
+      assert.equal(lens!.command!.title, '≈ 60 %');
+    }));
+
   it('can be switched off', async () => {
     const session = await startSession(undefined, { ...fullClient, initializationOptions: { lens: { enabled: false } } });
     await session.open(threePhases);

@@ -54,7 +54,7 @@ function withoutRepeated(inputs: readonly Derivation[]): readonly [readonly Deri
 
 function headText({ name, path, estimate }: Derivation): string {
   const title = name === path ? path : `${name} (${path})`;
-  return `${title} = ${valueText(estimate)}  ${originMark(estimate)}`;
+  return estimate.origin === 'unknown' ? `${title} is unknown` : `${title} = ${valueText(estimate)}  ${originMark(estimate)}`;
 }
 
 /** Shorter remarks are read sooner than a reference to where they were made. */
@@ -69,7 +69,7 @@ function remarksOf(node: Derivation, said: Map<string, string>): { readonly tail
   const shared = sharing === undefined ? null : `from ${sharing.all ? 'the same inputs as' : 'inputs of'} ${sharing.path}, above`;
   const isUnknown = origin === 'unknown';
   const told = [
-    { text: because, label: isUnknown ? 'unknown, because ' : 'assumed: ', again: isUnknown ? null : 'assumed as for' },
+    { text: because, label: isUnknown ? 'because ' : 'assumed: ', again: isUnknown ? null : 'assumed as for' },
     { text: source, label: 'source: ', again: 'source as for' },
   ].flatMap(({ text, label, again }) => {
     if (text === null) return [];

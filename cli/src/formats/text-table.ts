@@ -13,24 +13,58 @@ export interface TableLine {
 /** Lines without colours, so that widths are those of the text. The first line holds the titles. */
 export function tableLines(columns: readonly Column[], rows: readonly Row[], width: number): TableLine[] {
   const clean = rows.map(row => ({ ...row, cells: row.cells.map(printable) }));
-  const widths = columns.map((column, index) => Math.max(cellWidth(column.title), ...clean.map(row => cellWidth(row.cells[index] ?? ''))));
+  const whole = fittingLines(columns, clean, width);
+  if (whole !== undefined) return whole;
+  const parts = partsOf(columns, clean, width)?.map(part => fittingLines(part.columns, part.rows, width));
+  return (
+    parts?.flatMap((lines, index) => (index === 0 ? lines! : [{ text: '', tone: 'plain' as const }, ...lines!])) ??
+    recordLines(columns, clean, width)
+  );
+}
+
+/** `undefined` where a line is wider than the terminal. */
+function fittingLines(columns: readonly Column[], rows: readonly Row[], width: number): TableLine[] | undefined {
+  const widths = columns.map((column, index) => Math.max(cellWidth(column.title), ...rows.map(row => cellWidth(row.cells[index] ?? ''))));
   const between = [gap, narrowGap].find(
     blanks => widths.reduce((sum, cells) => sum + cells, blanks.length * (columns.length - 1)) <= width,
   );
-  return between === undefined
-    ? recordLines(columns, clean, width)
-    : [
-        {
-          text: aligned(
-            columns,
-            columns.map(({ title }) => title),
-            widths,
-            between,
-          ).trimEnd(),
-          tone: 'faint',
-        },
-        ...clean.flatMap(row => rowLines(columns, row, widths, between, width)),
-      ];
+  if (between === undefined) return undefined;
+  const titles = columns.map(({ title }) => title);
+  return [
+    { text: aligned(columns, titles, widths, between).trimEnd(), tone: 'faint' },
+    ...rows.flatMap(row => rowLines(columns, row, widths, between, width)),
+  ];
+}
+
+interface Part {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** As many of the columns as fit beside the keys, then the next ones; `undefined` without keys, and where one column alone is too wide. */
+function partsOf(columns: readonly Column[], rows: readonly Row[], width: number): readonly Part[] | undefined {
+  const indices = columns.map((_, index) => index);
+  const keys = indices.filter(index => columns[index]!.key === true);
+  if (keys.length === 0 || rows.some(({ rest }) => rest !== undefined)) return undefined;
+  const partWith = (chosen: readonly number[]): Part => {
+    const shown = [...keys, ...chosen];
+    return {
+      columns: shown.map(index => columns[index]!),
+      rows: rows.map(row => ({ ...row, cells: shown.map(index => row.cells[index] ?? '') })),
+    };
+  };
+  const fits = (chosen: readonly number[]): boolean => {
+    const part = partWith(chosen);
+    return fittingLines(part.columns, part.rows, width) !== undefined;
+  };
+  const groups: number[][] = [];
+  for (const index of indices.filter(each => !keys.includes(each))) {
+    const last = groups.at(-1);
+    if (last !== undefined && fits([...last, index])) last.push(index);
+    else if (fits([index])) groups.push([index]);
+    else return undefined;
+  }
+  return groups.map(partWith);
 }
 
 function aligned(columns: readonly Column[], cells: readonly string[], widths: readonly number[], between: string): string {

@@ -1,6 +1,6 @@
 /** What must be said beside the numbers of a block: assumptions, doubts, sources, gaps. */
 import type { Estimate } from '../../../engine/src/index.js';
-import type { Note } from './section.js';
+import { noteOn, type Note } from './section.js';
 import { valueText } from './value-text.js';
 
 export interface NotedValues {
@@ -42,7 +42,7 @@ function assumedElsewhere(shown: readonly Estimate[], block: string): Note[] {
   shown.forEach(visit);
   const because = (estimate: Estimate): string =>
     estimate.origin === 'library' ? `library (${estimate.source ?? 'no source'})` : reasonOf(estimate);
-  return [...found].map(([path, estimate]) => ({ mark: '*', text: `${path} ${valueText(estimate)}: ${because(estimate)}` }));
+  return [...found].map(([path, estimate]) => noteOn(`${path} ${valueText(estimate)}`, because(estimate), '*'));
 }
 
 const reasonOf = ({ because, source }: Estimate): string => (because ?? 'assumed') + (source === null ? '' : ` (${source})`);
@@ -78,5 +78,5 @@ function grouped(
     const said = saying(estimate);
     namesBySaying.set(said, [...(namesBySaying.get(said) ?? []), name(estimate)]);
   }
-  return [...namesBySaying].map(([said, names]) => ({ mark, text: `${names.join(', ')}: ${said}` }));
+  return [...namesBySaying].map(([said, names]) => noteOn(names.join(', '), said, mark));
 }

@@ -5,17 +5,19 @@ import { blockSections, valueColumns, valueRow } from './blocks.js';
 import { budgetSections } from './budgets.js';
 import { noteLines } from './notes.js';
 import type { Section } from './section.js';
+import { withoutRepeats } from './told-before.js';
 import { scenarioSections, sweepSections } from './variants.js';
 
 export function reportSections(analyzed: AnalyzedPlan): Section[] {
-  return [
+  const sections = [
     ...blockSections(analyzed),
     ...letSections(analyzed),
     ...budgetSections(analyzed),
     ...assertSections(analyzed),
     ...scenarioSections(analyzed),
     ...sweepSections(analyzed),
-  ].filter(({ rows, notes }) => rows.length > 0 || notes.length > 0);
+  ];
+  return withoutRepeats(sections.filter(({ rows, notes }) => rows.length > 0 || notes.length > 0));
 }
 
 function letSections({ analysis }: AnalyzedPlan): Section[] {

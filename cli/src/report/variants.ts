@@ -47,7 +47,7 @@ function sweepSection(sweep: SweepResult, analyzed: AnalyzedPlan): Section {
   return {
     title: titleOf('sweep', sweep.name, sweep.title),
     aside: `line ${lineOf(analyzed, sweep.place.start)}`,
-    columns: [...sweep.vary.map(title => ({ title })), ...sweep.show.map(title => ({ title, right: true }))],
+    columns: [...sweep.vary.map(title => ({ title, key: true })), ...sweep.show.map(title => ({ title, right: true }))],
     rows: sweep.rows.map(({ at, values }) => ({
       cells: [...at, ...values.map(estimate => (estimate === null ? 'unknown' : medianFirst(estimate)))],
     })),

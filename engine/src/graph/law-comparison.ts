@@ -4,7 +4,7 @@ import { divide, type Draws } from '../draws/arithmetic.js';
 import { countUnusable, summarize } from '../draws/summary.js';
 import type { Summary } from '../estimate.js';
 import { computeForLaws, lossOfPhase } from '../kinds/law-outcomes.js';
-import { evaluateLaw, lawFrom, validity, type Law } from '../laws/apply.js';
+import { evaluateLaw, isOfRuns, lawFrom, validity, type Law } from '../laws/apply.js';
 import { optimum } from '../laws/optimum.js';
 import type { BlockRef, Reader } from '../schema/value.js';
 import { resultReader } from './queries/reader.js';
@@ -25,8 +25,9 @@ export function compareLaws(
   const own = phase.read('law');
   const laws = names.flatMap(({ name, title }): LawAnswer[] => {
     const ref = resolveBlock([name], { universe, file: universe.world.main });
-    const gives = ref?.kind === 'law' ? (phase.open(ref).word('gives') ?? 'loss') : 'accuracy';
-    if (ref === undefined || !comparable.includes(gives)) return [];
+    const law = ref?.kind === 'law' ? phase.open(ref) : undefined;
+    const gives = law?.word('gives');
+    if (ref === undefined || law === undefined || gives === undefined || !comparable.includes(gives) || !isOfRuns(law)) return [];
     const isOwn = own?.kind === 'block' && own.block.name === ref.name && own.block.file === ref.file;
     return [{ name, title, own: isOwn, gives, ...answerOf(phase, ref) }];
   });

@@ -62,6 +62,20 @@ export interface LawPlace {
 
 const within = ({ path }: LawPlace, name: string): string => (path === '' ? name : `${path}.${name}`);
 
+/**
+ * Whether a law can speak of a training run: one of a loss that is reached before, of samples or of prompts speaks of other phases, and so
+ * does one that gives tokens or parameters by more than the compute. `own` reads the block of the law.
+ */
+export function isOfRuns(own: Reader): boolean {
+  const form = own.read('form');
+  if (form?.kind !== 'form') return own.read('any_of') !== undefined;
+  const given = own.givenConstants();
+  const read = [...namesIn(form.expr)].filter(name => !given.has(name) && (formVariables as readonly string[]).includes(name));
+  const data = own.word('inputs.D') ?? 'tokens';
+  const counts = own.word('gives') === 'loss' ? ofTraining : ['C'];
+  return data === 'tokens' && read.every(name => counts.includes(name) || own.states(`inputs.${name}`));
+}
+
 /** A law wherever it stands, with what it reads of the phase. */
 export function lawFrom(phase: Reader, place: LawPlace, offered: readonly string[] = ofTraining): Law | string {
   const {

@@ -160,7 +160,14 @@ export type ProblemData =
       readonly better: string | null;
       readonly nameAt: At | null;
     }
-  | { readonly kind: 'unknown-unit'; readonly unit: string; readonly word: string; readonly suggestions: readonly string[] }
+  | {
+      readonly kind: 'unknown-unit';
+      readonly unit: string;
+      readonly word: string;
+      readonly suggestions: readonly string[];
+      /** Units of the property that it stands for, none for a plain number; `null` where it stands for no property. */
+      readonly usual: readonly string[] | null;
+    }
   | { readonly kind: 'unit-as-name'; readonly unit: string; readonly repair: string | null; readonly whole: At }
   | { readonly kind: 'byte-or-billion'; readonly number: string }
   | {
@@ -187,7 +194,7 @@ export type ProblemData =
   | { readonly kind: 'uncertain-end'; readonly what: string }
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }
-  | { readonly kind: 'negative'; readonly property: string; readonly value: number; readonly unit: string }
+  | { readonly kind: 'negative'; readonly property: string; readonly value: number; readonly unit: string; readonly isRange: boolean }
   | {
       readonly kind: 'impossible';
       readonly property: string;

@@ -8,6 +8,8 @@ import { openPreviewAt } from './commands.js';
 const training = ['gpu_hours', 'days', 'cost'];
 const serving = ['gpu_hours_per_day', 'cost_per_day'];
 const budget = ['gpu_hours', 'cost'];
+/** Where neither time nor money is known. */
+const otherwise = ['accuracy', 'loss', 'flop'];
 
 /** A lens is one line above the block; the panel has all parts. */
 const mostShares = 4;
@@ -25,7 +27,8 @@ export function codeLenses({ document, analysis }: Analysed): CodeLens[] {
 function figuresOf(block: BlockEstimates, analysis: Analysis): string[] | undefined {
   if (block.kind === 'budget') return [...medians(block, budget, analysis), ...shares(block)];
   if (vocabulary.kinds.get(block.kind)?.phase !== true) return undefined;
-  return medians(block, block.kind === 'testtime' ? serving : training, analysis);
+  const figures = medians(block, block.kind === 'testtime' ? serving : training, analysis);
+  return figures.length > 0 ? figures : medians(block, otherwise, analysis);
 }
 
 function medians(block: BlockEstimates, paths: readonly string[], analysis: Analysis): string[] {

@@ -56,6 +56,12 @@ const expected: Readonly<Record<string, readonly (readonly [code: string, under:
   'serving.scale': [
     [
       'SC041',
+      'chat.power < 5 MW',
+      'true in 93 % of the draws where 95 % are asked for: tokens at the end of 32k of thinking meet long caches, head by head at the width of the latent vector',
+    ],
+    ['SC041', 'p95(chat.count) < 4096 GPUs', 'the same; one draw in twenty needs more than 5,000'],
+    [
+      'SC041',
       'launch_week.chat.power < 10 MW',
       'with three times the users, busier peaks and 32k tokens of thinking the fleet draws more in a tenth of the draws',
     ],

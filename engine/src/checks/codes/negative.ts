@@ -10,6 +10,6 @@ export const negative = check('negative', {
   remedy: 'Check the sign, or use a range that stays above zero.',
   example: 'pretrain p { tokens: -5T }',
   describe: problem => ({
-    message: `\`${problem.property}\` cannot be negative, and here it goes down to ${formatNumber(problem.value, problem.unit)}. Check the sign and the range.`,
+    message: `\`${problem.property}\` cannot be negative, and here it ${problem.isRange ? 'goes down to' : 'is'} ${formatNumber(problem.value, problem.unit)}. Check the ${problem.isRange ? 'ends of the range' : 'sign'}.`,
   }),
 });

@@ -1,6 +1,8 @@
 /** SC014: Unknown unit */
-import { didYouMean, replaceWith } from './wording.js';
+import type { Fix } from '../../diagnostic.js';
+import type { At, ProblemOf } from '../../schema/problem.js';
 import { check } from '../check.js';
+import { didYouMean, eitherOf, replaceWith } from './wording.js';
 
 /** Words behind a number that are meant as something else. */
 const notUnits: ReadonlyMap<string, { readonly message: string; readonly repairs: readonly string[] }> = new Map([
@@ -26,8 +28,26 @@ export const unknownUnit = check('unknown-unit', {
     const mistaken = notUnits.get(problem.unit);
     if (mistaken !== undefined) return { message: mistaken.message, fixes: replaceWith(problem, mistaken.repairs) };
     return {
-      message: `Unknown unit \`${problem.word}\`.${didYouMean(problem.suggestions)}`,
-      fixes: replaceWith(problem, problem.suggestions),
+      message: `Unknown unit \`${problem.word}\`.${didYouMean(problem.suggestions) || remedyFor(problem)}`,
+      fixes:
+        problem.suggestions.length > 0 || problem.usual === null
+          ? replaceWith(problem, problem.suggestions)
+          : instead(problem.usual, problem),
     };
   },
 });
+
+function remedyFor({ usual }: ProblemOf<'unknown-unit'>): string {
+  if (usual === null) return ' Write a unit of the language, or leave it out.';
+  return usual.length === 0 ? ' Leave it out: this is a plain number.' : ` Write ${eitherOf(usual.map(unit => `\`${unit}\``))}.`;
+}
+
+/** Money stands before its number and cannot take the place of a word behind it. */
+const instead = (usual: readonly string[], at: At): readonly Fix[] =>
+  usual.length === 0
+    ? replaceWith(at, ['']).map(fix => ({ ...fix, title: 'Leave it out' }))
+    : replaceWith(
+        at,
+        usual.filter(unit => !unit.startsWith('$')),
+        'Write',
+      );

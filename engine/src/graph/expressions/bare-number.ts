@@ -6,8 +6,7 @@ import type { ProblemOf } from '../../schema/problem.js';
 import type { QuantityType } from '../../schema/types.js';
 import type { NumberValue } from '../../schema/value.js';
 import { vocabulary } from '../../vocabulary.js';
-import { unitsFor } from './coerce.js';
-import { soleLiteral } from './units.js';
+import { soleLiteral, unitsFor } from './units.js';
 
 type Bare = NonNullable<ProblemOf<'mismatch'>['bare']>;
 

@@ -10,7 +10,7 @@ import type { NumberValue, Value } from '../../schema/value.js';
 import type { Expr } from '../../../../grammar/src/index.js';
 import { unknown } from './context.js';
 import { nameOfKind, numberOf } from './literal.js';
-import { fit, soleLiteral } from './units.js';
+import { fit, soleLiteral, unitsFor } from './units.js';
 
 export interface Slot {
   readonly property: PropertySpec;
@@ -178,10 +178,6 @@ function bareNumber(value: NumberValue, type: QuantityType, slot: Slot): Value {
   return unknown('its unit is missing');
 }
 
-/** What is counted in seconds is measured in milliseconds as often, and not in days. */
-export const unitsFor = (type: QuantityType): readonly string[] =>
-  type.unit === 's' ? ['s', 'ms', 'min'] : unitsOfDimension(type.dimension).slice(0, 3);
-
 /** A unit may follow the brackets of a call or a group; anything else computed is put into brackets first. */
 const takesUnit = (expr: Expr): boolean => (expr.kind === 'call' || expr.kind === 'group') && expr.unit === undefined;
 
@@ -202,6 +198,7 @@ function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
       property,
       value: type.unit === '' ? low : low / canonical(type.unit).factor,
       unit: type.unit,
+      isRange: high > low,
     });
     return unknown('it is negative');
   }

@@ -30,7 +30,7 @@ export function evaluateNumber(
     context.report(literal, { kind: 'byte-or-billion', number: literal.text });
     return unknown(`${literal.text} B is a number of bytes`);
   }
-  const unit = literalUnit(literal, borrowed, context);
+  const unit = literalUnit(literal, borrowed, context, wanted);
   if (unit === undefined) return unknown('its unit is not known');
   const percent = literal.suffix === '%' || (literal.suffix === '' && literal.unit === undefined && borrowed?.suffix === '%');
   const value = percent && literal.suffix !== '%' ? literal.value / 100 : literal.value;
