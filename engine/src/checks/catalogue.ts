@@ -33,6 +33,7 @@ import { highMfu } from './codes/high-mfu.js';
 import { importErrors } from './codes/import-errors.js';
 import { importProblem } from './codes/import-problem.js';
 import { inputName } from './codes/input-name.js';
+import { lawDiverges } from './codes/law-diverges.js';
 import { limitPassed } from './codes/limit-passed.js';
 import { mismatch } from './codes/mismatch.js';
 import { misplaced } from './codes/misplaced.js';
@@ -203,6 +204,7 @@ export const checks: readonly AnyCheck[] = [
   correlationName,
   correlationValue,
   inputName,
+  lawDiverges,
   publishedApart,
   publishedAgrees,
 ];

@@ -62,14 +62,17 @@ export function dataSource(expr: Expr): string | null {
 /** Why the host has no text for a file, as the end of a sentence that begins with its name; `undefined` when it has. */
 export function missingText(content: FileContent | undefined, file: string): string | undefined {
   if (content === undefined) return leavesRoot(file) ? faults.outside : faults.missing;
-  return 'text' in content ? undefined : `${faults[content.problem]}${content.detail === '' ? '' : ` (${content.detail})`}`;
+  if ('text' in content) return undefined;
+  // That there is no such file says no more than that it is not there.
+  const detail = content.problem === 'missing' || content.detail === '' ? '' : ` (${content.detail})`;
+  return faults[content.problem] + detail;
 }
 
 const faults = {
   missing: 'is not there; the path is relative to this file',
   outside: 'lies outside the folder that may be read',
   unreadable: 'cannot be read as text',
-  'too-large': 'is too large',
+  'too-large': 'is too large: leave out the rows and columns that are not needed',
 } as const;
 
 export function readTableFile(content: FileContent | undefined, file: string): TableFile {

@@ -70,7 +70,13 @@ export type ProblemData =
   | { readonly kind: 'config-family'; readonly path: string; readonly family: string; readonly known: readonly string[] }
   | { readonly kind: 'config-field'; readonly path: string; readonly field: string; readonly found: string; readonly wanted: string }
   | { readonly kind: 'config-uncounted'; readonly path: string; readonly family: string; readonly fields: readonly string[] }
-  | { readonly kind: 'table-unread'; readonly path: string; readonly fault: string }
+  | {
+      readonly kind: 'table-unread';
+      readonly path: string;
+      readonly fault: string;
+      /** Its rows are used as runs, so that no range can stand in its place. */
+      readonly ofRuns: boolean;
+    }
   | {
       readonly kind: 'unknown-column';
       readonly path: string;
@@ -381,6 +387,7 @@ export type ProblemData =
       readonly suggestions: readonly string[];
       readonly nameAt: At;
     }
+  | { readonly kind: 'law-diverges'; readonly law: string; readonly count: number; readonly samples: number }
   | { readonly kind: 'input-name'; readonly name: string; readonly fault: 'unread' | 'constant'; readonly suggestions: readonly string[] }
   | { readonly kind: 'correlation-value'; readonly value: number | null; readonly whole: At }
   | { readonly kind: 'not-derived-yet'; readonly property: string; readonly because: string };

@@ -8,5 +8,7 @@ export const tableUnread = check('table-unread', {
   cause: 'The file that `csv("…")` names is missing, outside the workspace, too large, or no table with a header.',
   remedy: 'Follow the message; or write a range in place of the file.',
   example: 'let share = csv("nowhere.csv", share)',
-  describe: problem => ({ message: `\`${problem.path}\` ${problem.fault}. Mend the file or its path, or write a range here.` }),
+  describe: ({ path, fault, ofRuns }) => ({
+    message: `\`${path}\` ${fault}. Mend the file or its path${ofRuns ? '' : ', or write a range here'}.`,
+  }),
 });

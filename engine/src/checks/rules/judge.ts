@@ -10,6 +10,7 @@ import type { Problem } from '../../schema/problem.js';
 import { free, smallBatch } from './amounts.js';
 import { accuracy } from './accuracy.js';
 import { answers } from './answers.js';
+import { divergence } from './divergence.js';
 import { deadlineOrder, endsBeforeItStarts, noTime } from './calendar.js';
 import { calibration } from './calibration.js';
 import { comparison } from './comparison.js';
@@ -69,6 +70,7 @@ const rules: readonly Rule[] = [
   fit,
   correlation,
   inputs,
+  divergence,
   comparison,
 ];
 

@@ -51,7 +51,7 @@ export function mappedRows(given: Given, columns: readonly PropertySpec[], place
   const context = contextOf(place, inputs, report);
   const { file, content } = context.table(path.value);
   if ('fault' in content) {
-    report(path, { kind: 'table-unread', path: path.value, fault: content.fault });
+    report(path, { kind: 'table-unread', path: path.value, fault: content.fault, ofRuns: true });
     return { value: unknown(`${path.value} ${content.fault}`), inputs, problems };
   }
   const rows = rowContext(context, content.table, path.value, file);

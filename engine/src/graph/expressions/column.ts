@@ -17,7 +17,7 @@ export function evaluateColumn(call: Call, context: Context): Value {
     return refused(call, context, 'takes the path of a file in quotes, and a column');
   const { file, content } = context.table(path.value);
   if ('fault' in content) {
-    context.report(path, { kind: 'table-unread', path: path.value, fault: content.fault });
+    context.report(path, { kind: 'table-unread', path: path.value, fault: content.fault, ofRuns: false });
     return unknown(`${path.value} ${content.fault}`);
   }
   if (column === undefined && call.args.length > 1)
