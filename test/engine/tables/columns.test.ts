@@ -161,7 +161,7 @@ describe('a table with faults', () => {
 
   for (const [content, because] of [
     [{ problem: 'outside', detail: '' }, /lies outside the folder/],
-    [{ problem: 'too-large', detail: 'it has 9.0 MB; 4 MB are read at most' }, /too large \(it has 9\.0 MB/],
+    [{ problem: 'too-large', detail: 'it has 9.0 MB; 4 MB are read at most' }, /too large: leave out .* \(it has 9\.0 MB/],
     [{ problem: 'unreadable', detail: 'it is UTF-16; save it as UTF-8' }, /UTF-16/],
     ['a,b\n', /has a header and no rows/],
     ['', /is empty/],
