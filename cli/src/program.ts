@@ -216,7 +216,7 @@ function addFmt(program: Command, terminal: Terminal, finish: Finish): void {
 function addLibrary(program: Command, terminal: Terminal, finish: Finish): void {
   const command = program
     .command('library')
-    .description('list and search what ships: chips, models, published runs, laws, benchmarks, prices, grids')
+    .description('list and search what ships: chips, models, published runs and services, laws, benchmarks, prices, grids')
     .argument('[words...]', 'a name, to show it with its sources; or words that must all occur')
     .addHelpText(
       'before',

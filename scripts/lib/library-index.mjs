@@ -115,6 +115,7 @@ const specOf = {
     ]),
   pretrain: aboutRun,
   posttrain: aboutRun,
+  testtime: value => joined([value('model'), value('hardware'), value('tokens_per_second')]),
 };
 
 /** A formula on one line; of one that fills several, how it begins. */

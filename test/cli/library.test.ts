@@ -29,6 +29,7 @@ describe('scale library', () => {
       'chips',
       'models',
       'published runs',
+      'published services',
       'scaling laws',
       'benchmarks',
       'prices',
@@ -165,7 +166,7 @@ describe('scale library', () => {
     [['h100', '--kind', 'model'], /the library has no model that matches h100$/mu],
     [['no', 'such', 'thing', 'anywhere'], /nothing that matches no such thing anywhere$/mu],
     [['__proto__'], /nothing that matches __proto__/u],
-    [['--kind', 'gpu'], /Allowed choices are chip, model, run, law, benchmark, price, grid/u],
+    [['--kind', 'gpu'], /Allowed choices are chip, model, run, service, law, benchmark, price, grid/u],
   ];
   for (const [parameters, message] of refused) {
     it(`refuses ${parameters.join(' ')} with exit code 2`, async () => {

@@ -12,7 +12,7 @@ describe('the library', () => {
     assert.deepEqual(problems, []);
   });
 
-  it('holds benchmarks, chips, models, runs, laws, grid intensities and prices, each file one kind of thing', () => {
+  it('holds benchmarks, chips, models, runs, services, laws, grid intensities and prices, each file one kind of thing', () => {
     const kinds = new Map<string, Set<string>>();
     for (const { file, item } of namedItems()) {
       const family = file.name.replace(/(?:-\w+)?\.scale$/u, '');
@@ -27,6 +27,7 @@ describe('the library', () => {
       ['models', 'model'],
       ['prices', 'let'],
       ['runs', 'posttrain pretrain'],
+      ['services', 'testtime'],
     ]);
   });
 

@@ -2,7 +2,7 @@
 import type { Library, LibraryEntry } from '../../../engine/src/index.js';
 
 /** What people call the things of the library, in the order in which they are listed. */
-export const librarySorts = ['chip', 'model', 'run', 'law', 'benchmark', 'price', 'grid'] as const;
+export const librarySorts = ['chip', 'model', 'run', 'service', 'law', 'benchmark', 'price', 'grid'] as const;
 
 export type LibrarySort = (typeof librarySorts)[number];
 
@@ -17,6 +17,7 @@ const sortOfKind: Readonly<Record<string, LibrarySort>> = {
   model: 'model',
   pretrain: 'run',
   posttrain: 'run',
+  testtime: 'service',
   law: 'law',
   benchmark: 'benchmark',
 };

@@ -13,6 +13,7 @@ const plurals: Readonly<Record<LibrarySort, string>> = {
   chip: 'chips',
   model: 'models',
   run: 'published runs',
+  service: 'published services',
   law: 'scaling laws',
   benchmark: 'benchmarks',
   price: 'prices',

@@ -185,7 +185,7 @@ export const budget: KindSpec = {
       'derivatives',
       factor,
       'Derivative models of others, in multiples of the pre-training compute: how many, times the mean share that each takes. The source behind it says who.',
-      { example: '569 * 5.27%' },
+      { example: '12 * 5.27%' },
     ),
     both('price', gpuHourPrice, 'Price of an accelerator-hour for the phases that name none.', { example: '$2 to $3/GPU-hour' }),
     given('pue', factor, 'Facility power over IT power, for the phases that name none.'),

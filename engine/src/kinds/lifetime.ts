@@ -7,6 +7,7 @@ import { sizeInLaw } from '../laws/inputs.js';
 import type { ComputedValue, PropertySpec, QuantityType } from '../schema/types.js';
 import type { BlockRef, Reader, Value } from '../schema/value.js';
 import { derived } from './define.js';
+import { pretrainingOf } from './origin.js';
 import { factor, flop, manyTokens, params } from './quantities.js';
 
 const unserved = 'it takes a pretrain phase and a testtime phase that serves its model';
@@ -58,25 +59,15 @@ export function lifetime(reader: Reader, blocks: readonly BlockRef[]): readonly 
   }));
 }
 
-/** Stages after pre-training between a run and what is served: more than any pipeline has. */
-const longestChain = 20;
-
 /** The one run that all served checkpoints go back to. */
 function onlyOrigin(reader: Reader, trained: readonly BlockRef[], served: readonly BlockRef[]): BlockRef | undefined {
   const origins = new Set(
     served.map(block => {
-      let at: BlockRef | undefined = block;
-      for (let step = 0; step < longestChain && at !== undefined && at.kind !== 'pretrain'; step++) at = checkpointOf(reader, at);
+      const at = pretrainingOf(reader, block);
       return trained.find(run => run.name === at?.name && run.file === at.file);
     }),
   );
   return origins.size === 1 ? [...origins][0] : undefined;
-}
-
-function checkpointOf(reader: Reader, block: BlockRef): BlockRef | undefined {
-  if (block.kind !== 'testtime' && block.kind !== 'posttrain') return undefined;
-  const checkpoint = reader.open(block).read('checkpoint');
-  return checkpoint?.kind === 'block' ? checkpoint.block : undefined;
 }
 
 const valueOf = (best: Lifetime | string, name: keyof Lifetime): Value =>

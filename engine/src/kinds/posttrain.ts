@@ -16,6 +16,7 @@ import {
 } from './compute.js';
 import { chargesProperties, dataGeneration } from './data-generation.js';
 import { both, byDefault, given, identity, provenance, reading } from './define.js';
+import { pretrainingShare, shareOfPretraining } from './origin.js';
 import { costDefaults, costFormulas, costProperties } from './method-costs.js';
 import { memoryComputed, memoryFormulas } from './method-memory.js';
 import { basisOfLoops, timeDefaults, timeFormulas, timeProperties } from './method-time.js';
@@ -40,6 +41,7 @@ export const posttrain: KindSpec = {
     comparison,
     ...place,
     ...amounts,
+    pretrainingShare,
     both('loss', lossType, 'Loss after the stage; given means measured.', { nested: 'at-the-end' }),
     both('prompts', queries, 'Prompts in all, repeats counted; comparisons or pairs where the method learns from those.', {
       example: '500k',
@@ -108,7 +110,7 @@ export const posttrain: KindSpec = {
     ...stepDefaults,
     countForDeadline,
   ],
-  compute: memoryComputed,
+  compute: [...memoryComputed, shareOfPretraining],
   nested: ['phase'],
   snippet:
     'posttrain ${1:tune} {\n  checkpoint: ${2:llama_3_1_8b}\n  method: ${3:sft}\n  tokens: ${4:1B} tokens\n  hardware: ${5:h100 * 8}\n}',

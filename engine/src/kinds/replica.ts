@@ -51,8 +51,8 @@ export function cacheOf(reader: Reader): Draws | undefined {
 const middle = (draws: Draws): number => summarize(draws).p50;
 
 /**
- * The fewest accelerators that hold weights, and the caches of the batch that is given or of one whole sequence; by medians, since a copy
- * is built once.
+ * The fewest accelerators that hold weights, and the caches of the batch that is given or of one whole sequence. A copy is built once: for
+ * the largest model that it may turn out to be, and for caches as they are in the middle.
  */
 export function fewestForReplica(reader: Reader): Value | undefined {
   const [weights, memory, nodeSize] = [
@@ -61,7 +61,12 @@ export function fewestForReplica(reader: Reader): Value | undefined {
     median(reader, 'hardware.gpus_per_node'),
   ];
   if (weights === undefined || memory === undefined || nodeSize === undefined || !(memory > 0) || !(nodeSize >= 1)) return undefined;
-  const fewest = fewestAccelerators({ weights: middle(weights), caches: cachesToHold(reader), memory, nodeSize: Math.round(nodeSize) });
+  const fewest = fewestAccelerators({
+    weights: summarize(weights).p95,
+    caches: cachesToHold(reader),
+    memory,
+    nodeSize: Math.round(nodeSize),
+  });
   return fewest === undefined ? undefined : { kind: 'number', draws: fewest, dimension: accelerators.dimension };
 }
 

@@ -107,6 +107,9 @@ const queryFormulas: readonly Formula[] = [
   }),
   identity('flop_per_hard_query', 'flop_per_easy_query * hard_query.factor'),
   identity('flop_per_query', 'flop_per_easy_query * (1 + hard_query.share * (hard_query.factor - 1))'),
+  identity('hard_query.flop_share', 'hard_query.share * hard_query.factor / (1 + hard_query.share * (hard_query.factor - 1))', {
+    when: [someHard],
+  }),
   estimate('generated_per_query', 'tokens of all samples, of easy and hard queries by their shares', {
     compute: inDraws(generatedInTheMean),
     needs: ['generated_per_easy_query', 'hard_query.share', 'hard_query.factor'],
@@ -181,7 +184,7 @@ export const testtime: KindSpec = {
     both('params', params, 'Parameters used per token.'),
     given('users', users, 'Users.', { example: '100k users', headline: true }),
     given('usage', usage, 'Queries, or time, of a user.', { example: '10 queries/user/day' }),
-    both('load', acceleratorsOfUser, 'Accelerators that an active user keeps busy.', { example: '0.1 to 1 GPU' }),
+    both('load', acceleratorsOfUser, 'Accelerators that an active user keeps busy.', { example: '0.01 to 0.05 GPU' }),
     both('queries', queriesPerDay, 'Demand.', { example: '3M queries/day', headline: true }),
     given('prompt_tokens', tokensOfOne, 'Prompt tokens of a query.', { example: '900 tokens' }),
     given('output_tokens', tokensOfOne, 'Output tokens of a query, without thinking.', { example: '300 tokens' }),
@@ -190,6 +193,11 @@ export const testtime: KindSpec = {
     given('strategy', words(...strategies), 'How a question is answered.', { example: 'majority_vote(samples: 8)' }),
     given('hard_query.share', share, 'Hard ones among the queries.', { example: '5%' }),
     both('hard_query.factor', factor, 'FLOP of a hard query over those of an easy one.', { example: '100x' }),
+    derived('hard_query.flop_share', { ...factor, share: true }, 'Part of the compute of all queries that hard ones take.', {
+      underived: 'no hard queries are named',
+      headline: 'when-known',
+      detail: true,
+    }),
     given('hard_query.prompt_tokens', tokensOfOne, 'Prompt tokens of a hard query.'),
     given('hard_query.output_tokens', tokensOfOne, 'Output tokens of a hard query.'),
     given('hard_query.thinking', tokensOfOne, 'Reasoning tokens of a hard query.'),

@@ -266,9 +266,30 @@ export type ProblemData =
       readonly own: string;
       readonly other: string;
       readonly run: string;
-      /** Of the medians: own over other. */
-      readonly ratio: number;
+      /** Of the ends of the claim over the middle of what others say. */
+      readonly low: number;
+      readonly high: number;
       readonly source: string | null;
+    }
+  | {
+      readonly kind: 'beyond-published';
+      /** What is large, as a clause. */
+      readonly claim: string;
+      /** Of the ends of the claim over what it is held against. */
+      readonly low: number;
+      readonly high: number;
+      readonly yardstick: string;
+      readonly source: string;
+    }
+  | {
+      readonly kind: 'two-totals';
+      readonly ecosystem: number;
+      /** Of the derivatives over the whole budget. */
+      readonly low: number;
+      readonly high: number;
+      /** Pre-training in both totals together, and in the budget alone. */
+      readonly share: number;
+      readonly alone: number;
     }
   | {
       readonly kind: 'published-agrees';

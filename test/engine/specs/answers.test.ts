@@ -19,9 +19,9 @@ const analysisOf = (name: string): Analysis => analyzed(read(name), { main: name
 
 /**
  * Remarks that are no fault: an unused value, files that are not read yet, extrapolation, full-width letters, thresholds of the law, a
- * service that a smaller batch makes fast enough, drafts that a full batch has no use for.
+ * service that a smaller batch makes fast enough, drafts that a full batch has no use for, claims beyond what was published.
  */
-const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074', 'SC139', 'SC143'];
+const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074', 'SC139', 'SC143', 'SC162', 'SC163'];
 
 describe('remarks on the specifications', () => {
   for (const name of plans) {
@@ -66,6 +66,20 @@ describe('figures of the specifications', () => {
     assert.equal(medianAt(analysis, '长思考.users'), 100e3);
     assert.equal(medianAt(analysis, '长思考.days'), 365);
     near(estimateAt(analysis, '总计.ecosystem.gpu_hours').range!.mean, 30 * (estimateAt(analysis, '核心.gpu_hours').range!.mean + 50e6));
+  });
+
+  it('grok3_claims: each figure that is doubtful is told, and nothing else beside thresholds and full-width signs', () => {
+    const text = read('grok3_claims.scale');
+    const told = analysisOf('grok3_claims.scale')
+      .diagnostics.filter(({ code }) => !['SC061', 'SC074'].includes(code))
+      .map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+    assert.deepEqual(told, [
+      'SC162 4.5亿 to 5.5亿 GPU小时',
+      'SC162 1.5亿 to 2亿 GPU小时',
+      'SC162 0.1 to 1 卡',
+      'SC163 30x',
+      'SC041 总计.parts.核心.gpu_hours_share in 60%..80%',
+    ]);
   });
 
   it('laws: one compute, a size by each law', () => {

@@ -1,5 +1,6 @@
 /** SC135: Load far from the speed of the service */
 import { check } from '../check.js';
+import { timesThat } from './wording.js';
 
 export const demandApart = check('demand-apart', {
   code: 'SC135',
@@ -11,7 +12,7 @@ export const demandApart = check('demand-apart', {
   example:
     'testtime t { users: 100k, usage: 1 hour/user/day, load: 0.1 to 1 GPU, replica: 8, tokens_per_second: 1850 tokens/s/GPU, tokens_per_second_per_user: 21 tokens/s/user }',
   describe: problem => ({
-    message: `${problem.how} takes ${problem.stream}; \`load: ${problem.load}\` is ${times(problem)}. Drop \`load\`, or say what else these accelerators do.`,
+    message: `${problem.how} takes ${problem.stream}; \`load: ${problem.load}\` is ${timesThat(problem.low, problem.high)}. Drop \`load\`, or say what else these accelerators do.`,
     severity: Math.max(problem.low, 1 / problem.high) >= 10 ? 'warning' : 'information',
     fixes:
       problem.value === null
@@ -19,12 +20,3 @@ export const demandApart = check('demand-apart', {
         : [{ title: 'Derive `load` from the speed of the service', edits: [{ ...problem.value, text: 'derived' }] }],
   }),
 });
-
-const digitsOf = (ratio: number): string => (ratio < 1 ? 1 / ratio : ratio).toLocaleString('en-US', { maximumSignificantDigits: 2 });
-
-/** `9 to 88 times that`, `a 20th of that` where it is less. */
-function times({ low, high }: { readonly low: number; readonly high: number }): string {
-  const [first, last] = high < 1 ? [high, low] : [low, high];
-  const span = digitsOf(first) === digitsOf(last) ? digitsOf(first) : `${digitsOf(first)} to ${digitsOf(last)}`;
-  return high < 1 ? `less by a factor of ${span}` : `${span} times that`;
-}

@@ -39,3 +39,12 @@ export function factorBetween(left: Dimension, right: Dimension): string {
     ? `Multiply the right side by ${name}, or check which unit is meant.`
     : 'Check which unit is meant.';
 }
+
+const twoDigits = (ratio: number): string => ratio.toLocaleString('en-US', { maximumSignificantDigits: 2 });
+
+/** `9 to 88 times that`; where it is less, `less than that by a factor of 2 to 3`. Both ratios lie on one side of one. */
+export function timesThat(low: number, high: number, that = 'that'): string {
+  const [first, last] = (high < 1 ? [1 / high, 1 / low] : [low, high]).map(twoDigits);
+  const span = first === last ? first : `${first} to ${last}`;
+  return high < 1 ? `less than ${that} by a factor of ${span}` : `${span} times ${that}`;
+}

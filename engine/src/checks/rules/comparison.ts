@@ -2,12 +2,12 @@
 import type { Summary } from '../../estimate.js';
 import type { Known } from '../../graph/queries/known.js';
 import type { BlockResult } from '../../graph/queries/results.js';
-import { formatMedian, formatNumber, formatShare } from '../../quantity/format.js';
+import { formatMedian, joinParts, partsOfRange } from '../../quantity/format.js';
 import type { Problem } from '../../schema/problem.js';
 import { at, ownGiven, type RuleContext } from './context.js';
 
 /** What both may say. Money and energy rest on prices and power that neither has published. */
-const figures = ['params', 'tokens', 'flop', 'gpu_hours', 'count', 'days', 'mfu'] as const;
+const figures = ['params', 'tokens', 'flop', 'gpu_hours', 'pretraining_share', 'count', 'days', 'mfu'] as const;
 
 /** Published figures are rounded, and read off charts: medians closer than this agree, whatever their ranges. */
 const sameWithin = 1.25;
@@ -16,7 +16,9 @@ interface Compared {
   readonly property: string;
   readonly own: string;
   readonly other: string;
-  readonly ratio: number;
+  /** Of the ends of the claim over the middle of what others say. */
+  readonly low: number;
+  readonly high: number;
   readonly apart: boolean;
 }
 
@@ -32,7 +34,7 @@ export function comparison(block: BlockResult, context: RuleContext): Problem[] 
   return [
     ...compared
       .filter(({ apart }) => apart)
-      .map(({ property, own, other, ratio }) => at(block, property, { kind: 'published-apart', property, own, other, ratio, ...about })),
+      .map(({ apart: _, ...figure }) => at(block, figure.property, { kind: 'published-apart', ...figure, ...about })),
     ...(agreeing.length === 0 ? [] : [at(block, 'compare_with', { kind: 'published-agrees', figures: agreeing, ...about })]),
   ];
 }
@@ -48,14 +50,16 @@ function comparedAt(property: string, own: Known | undefined, other: Known | und
       property,
       own: spanOf(own, own.range),
       other: spanOf(other, other.range),
-      ratio,
+      low: own.range.p5 / other.range.p50,
+      high: own.range.p95 / other.range.p50,
       apart: separate && Math.max(ratio, 1 / ratio) > sameWithin,
     },
   ];
 }
 
-function spanOf({ unit, share }: Known, range: Summary): string {
-  if (range.p5 === range.p95) return formatMedian(range, unit, share);
-  const ends = [range.p5, range.p95].map(end => (share ? formatShare(end) : formatNumber(end, unit)));
-  return ends.join(' to ');
+/** `450M to 550M GPU-hours`. */
+export function spanOf({ unit, share }: Pick<Known, 'unit' | 'share'>, range: Summary): string {
+  const [low, , high] = partsOfRange(range, unit, share);
+  const [first, last] = [low, high].map(({ lead, number }) => lead + number);
+  return first === last ? formatMedian(range, unit, share) : `${first} to ${joinParts(high)}`;
 }

@@ -21,6 +21,8 @@ import { layout } from './layout.js';
 import { memory } from './memory.js';
 import { methods } from './methods.js';
 import { serving } from './serving.js';
+import { beyondPublished } from './published.js';
+import { twoTotals } from './two-totals.js';
 import { noEffect } from './no-effect.js';
 import { accuracyLaw, decimalContexts, mfuBasis, onePass, sparsePeaks } from './reading.js';
 import { sizes } from './sizes.js';
@@ -72,6 +74,8 @@ const rules: readonly Rule[] = [
   inputs,
   divergence,
   comparison,
+  beyondPublished,
+  twoTotals,
 ];
 
 /** Problems of a block, its nested phases included. Spans are those of the block's syntax tree. */
