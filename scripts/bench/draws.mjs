@@ -4,21 +4,22 @@ import { inCheckout } from '../lib/places.mjs';
 import { cpuMilliseconds } from './measure.mjs';
 import { sayFigure, sayPart } from './report.mjs';
 
-/** The article's claims alone; and the example, which derives the same from below and asks in three scenarios what would be otherwise. */
-const claims = 'test/fixtures/specs/grok3_claims.scale';
-const example = 'examples/grok3.scale';
+const plan = 'grok3.scale';
 
 export function benchDraws({ analyze, defaultSettings }) {
+  sayPart(
+    `examples/${plan}, analysed from its text with percentiles of every value, nothing kept from before but the library; processor time, warm`,
+  );
+  const text = fs.readFileSync(inCheckout('examples', plan), 'utf8');
   const library = JSON.parse(fs.readFileSync(inCheckout('library/index.json'), 'utf8'));
-  const measure = (plan, samples, reach, referenceFloor) => {
-    const text = fs.readFileSync(inCheckout(plan), 'utf8');
+  for (const [samples, reach, referenceFloor] of [[4096, 5, 1], [65_536]]) {
     const input = { main: plan, files: new Map([[plan, { text }]]), library, settings: { ...defaultSettings, samples } };
     const counts = countValues(analyze(input));
     const [value, floor] = cpuMilliseconds([() => readAll(analyze(input)), bareLoops(samples, counts)], {
       warmUp: samples < 10_000 ? 80 : 10,
     });
     sayFigure({
-      what: `${plan}, ${samples.toLocaleString('en-US')} draws`,
+      what: `${samples.toLocaleString('en-US')} draws`,
       value,
       unit: 'ms',
       reach,
@@ -26,11 +27,7 @@ export function benchDraws({ analyze, defaultSettings }) {
       floor,
       floorIs: `${counts.inputs} inputs, ${counts.derived} products and their percentiles by hand`,
     });
-  };
-  sayPart('plans analysed from their text with percentiles of every value, nothing kept from before but the library; processor time, warm');
-  measure(claims, 4096, 5, 1);
-  measure(claims, 65_536);
-  measure(example, 4096);
+  }
 }
 
 /** Percentiles are computed when they are read. */
@@ -42,13 +39,12 @@ function readAll(analysis) {
   return sum;
 }
 
-function eachEstimate({ blocks, lets, scenarios }, callback) {
+function eachEstimate({ blocks, lets }, callback) {
   const visit = block => {
     block.estimates.forEach(callback);
     block.phases.forEach(visit);
   };
   blocks.forEach(visit);
-  for (const scenario of scenarios) scenario.blocks.forEach(visit);
   lets.forEach(callback);
 }
 

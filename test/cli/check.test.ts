@@ -172,7 +172,7 @@ describe("the page on an article's figures", () => {
   it('quotes what the command line says of them today', async () => {
     const { out } = await scale(['check', 'examples/grok3.scale', '--format', 'compact'], { folder: checkout });
     const compared = (text: string): string[] => text.split('\n').filter(line => /^examples\/grok3\.scale:.* SC16[0-3] /u.test(line));
-    assert.ok(compared(out).length >= 8);
+    assert.ok(compared(out).length >= 7);
     assert.deepEqual(compared(fs.readFileSync(path.join(checkout, 'docs/grok3.md'), 'utf8')), compared(out));
   });
 });

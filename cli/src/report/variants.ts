@@ -21,7 +21,7 @@ function scenarioSection(scenario: ScenarioResult, analyzed: AnalyzedPlan): Sect
     aside: `line ${lineOf(analyzed, scenario.place.start)}`,
     columns: [...valueColumns.slice(0, -1), { title: 'in the plan' }],
     rows,
-    notes: rows.length === 0 ? [{ mark: '', text: 'nothing changes against the plan' }] : [],
+    notes: rows.length === 0 ? [{ mark: '', text: 'no block of this file changes against the plan' }] : [],
   };
 }
 

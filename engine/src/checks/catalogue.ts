@@ -44,7 +44,6 @@ import { missingValue } from './codes/missing-value.js';
 import { negative } from './codes/negative.js';
 import { notFinite } from './codes/not-finite.js';
 import { outsideValidity } from './codes/outside-validity.js';
-import { rangeBackwards } from './codes/range-backwards.js';
 import { beyondPublished } from './codes/beyond-published.js';
 import { twoTotals } from './codes/two-totals.js';
 import { publishedAgrees } from './codes/published-agrees.js';
