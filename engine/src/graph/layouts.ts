@@ -4,7 +4,6 @@
 import type { LayoutAnswer, LayoutProposal } from '../analysis.js';
 import { jobOf } from '../kinds/training-job.js';
 import { searchLayouts, type Job, type ProposedLayout } from '../physics/layout/choose.js';
-import { modelFlop } from '../physics/throughput/model-flop.js';
 import { resultReader } from './queries/reader.js';
 import type { BlockResult } from './queries/results.js';
 import type { Universe } from './queries/world-context.js';
@@ -33,11 +32,7 @@ const missing = (block: BlockResult): string => {
     : `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known`;
 };
 
-function proposal(
-  { layout, memory, seconds }: ProposedLayout,
-  { architecture, batch, chip, accelerators }: Job,
-  size: number,
-): LayoutProposal {
+function proposal({ layout, memory, seconds }: ProposedLayout, { batch, chip, accelerators }: Job, size: number): LayoutProposal {
   const words = {
     tp: layout.tensor,
     pp: layout.pipeline,
@@ -54,7 +49,7 @@ function proposal(
     words,
     memory: memory.total,
     seconds,
-    mfu: modelFlop(architecture, size, batch, layout.recompute).parameters / (seconds * accelerators * chip.matmulPeak),
+    mfu: (6 * size * batch.globalBatch * batch.sequenceLength) / (seconds * accelerators * chip.matmulPeak),
     text: `parallelism { ${shown.map(([name, value]) => `${name}: ${value}`).join(', ')} }`,
   };
 }

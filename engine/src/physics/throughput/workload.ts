@@ -2,7 +2,7 @@
  * One optimizer step as work: what is computed and moved on the slowest accelerator, before any efficiency is applied. It depends on the
  * model, the layout and the batch alone, so it is described once and timed for many draws of the efficiencies (`stepTime`).
  */
-import { expertLayers, parameterCounts, type Architecture } from '../architecture.js';
+import { expertLayers, type Architecture } from '../architecture.js';
 import { stageParameters } from '../memory/states.js';
 import { acceleratorsOf, layersOfStage, microBatchesOf, microBatchTokens, type Batch, type Layout, type Software } from '../setup.js';
 import { fullestAccelerator } from './expert-load.js';
@@ -69,7 +69,7 @@ export function describeStep(architecture: Architecture, layout: Layout, batch: 
     routedPasses,
     accelerators: acceleratorsOf(layout),
     software,
-    modelFlop: modelFlop(architecture, parameterCounts(architecture).active, batch, layout.recompute),
+    modelFlop: modelFlop(architecture, batch, layout.recompute),
     tokens: batch.globalBatch * batch.sequenceLength,
   };
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { parameterCounts } from '../../../../engine/src/physics/architecture.js';
 import { modernSoftware, undivided, type Batch, type Chip, type Layout } from '../../../../engine/src/physics/setup.js';
+import { modelFlop } from '../../../../engine/src/physics/throughput/model-flop.js';
 import { bandwidthOf } from '../../../../engine/src/physics/throughput/traffic.js';
 import { describeStep } from '../../../../engine/src/physics/throughput/workload.js';
 import { near } from '../../science/near.js';
@@ -105,4 +106,22 @@ describe('bandwidth of a group', () => {
   it('inside a node is that of its links', () => assert.equal(bandwidth(8, 1), 300));
   it('of all accelerators of many nodes uses all ways out', () => assert.equal(bandwidth(64, 1), 200));
   it('of one accelerator in each node uses one way out', () => assert.equal(bandwidth(64, 8), 25));
+});
+
+describe('what counts as model FLOP', () => {
+  /** 22B of Korthikanti et al. 2022. */
+  const model = gpt(48, 6144, 64);
+  const { total, inputEmbedding } = parameterCounts(model);
+  const tokens = batch.globalBatch * batch.sequenceLength;
+  const scores = 12 * 48 * 6144 * batch.sequenceLength * tokens;
+
+  it('is the same as in phases: attention once more as a whole, or a third of every layer without the output layer', () => {
+    const counted = modelFlop(model, batch, 'none').attention;
+    for (const [recompute, again] of [
+      ['none', 0],
+      ['selective', scores],
+      ['full', (6 * (total - inputEmbedding) * tokens + scores) / 3],
+    ] as const)
+      near(modelFlop(model, batch, recompute).recompute, counted + again, 1e-12);
+  });
 });
