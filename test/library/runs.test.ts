@@ -123,6 +123,7 @@ describe("the library's runs", () => {
     // Of 2,788K hours, 2,664K are those of the run; the rest extended its context.
     near(told(`${published.postTraining.run}.pretraining_share`), published.postTraining.value, 0.06);
     near(told(`${published.stream.run}.load`), published.stream.value);
+    near(told(`${published.stream.run}.params`), published.stream.params, 0.005);
     near(
       told(`${published.stream.run}.tokens_per_second_per_user / ${published.stream.run}.tokens_per_second as GPU/user`),
       published.stream.value,

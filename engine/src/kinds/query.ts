@@ -31,6 +31,15 @@ export function generationAt(reader: Reader, prefix: Hardness): Generation | und
   return strategy === undefined ? undefined : generationOnce(strategy, question!, name => drawsAt(reader, `${prefix}strategy.${name}`));
 }
 
+/** How many answers are under way at once does not hang on how long they are. */
+const shortest: Question = { prompt: 1, thinking: 0, output: 1 };
+
+/** Answers to one query that are written beside each other, also where their length is not known; `undefined` while an argument is not. */
+export function answersAtOnce(reader: Reader, prefix: Hardness): Draws | undefined {
+  const strategy = strategyNamed(reader.word(`${prefix}strategy`) ?? 'greedy');
+  return strategy?.generation(shortest, name => drawsAt(reader, `${prefix}strategy.${name}`))?.parallel;
+}
+
 /** FLOP of a query, part by part. */
 export interface QueryFlop {
   readonly prefill: Draws;

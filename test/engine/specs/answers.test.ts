@@ -19,16 +19,18 @@ const analysisOf = (name: string): Analysis => analyzed(read(name), { main: name
 
 /**
  * Remarks that are no fault: an unused value, files that are not read yet, extrapolation, full-width letters, thresholds of the law, a
- * service that a smaller batch makes fast enough, drafts that a full batch has no use for, claims beyond what was published.
+ * service that a smaller batch makes fast enough, drafts that a full batch has no use for.
  */
-const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074', 'SC139', 'SC143', 'SC162', 'SC163'];
+const remarks = ['SC032', 'SC046', 'SC051', 'SC061', 'SC074', 'SC139', 'SC143'];
+/** An article's claims are there to be doubted; which of them are is told below. */
+const doubts: Readonly<Record<string, readonly string[]>> = { 'grok3_claims.scale': ['SC162', 'SC163'] };
 
 describe('remarks on the specifications', () => {
   for (const name of plans) {
     it(`${name}: only where nothing is wrong`, () => {
       const found = analysisOf(name).diagnostics.filter(({ severity }) => severity === 'information' || severity === 'hint');
       assert.deepEqual(
-        found.map(({ code }) => code).filter(code => !remarks.includes(code)),
+        found.map(({ code }) => code).filter(code => ![...remarks, ...(doubts[name] ?? [])].includes(code)),
         [],
       );
     });

@@ -7,7 +7,7 @@ export const beyondPublished = check('beyond-published', {
   severity: 'information',
   title: 'Beyond what was published',
   cause:
-    'A figure is beyond those that are known: more accelerator hours than any training run, post-training that takes many times the part that it took of DeepSeek-R1, more accelerators for a user than a service was measured to take.',
+    'A figure is beyond those that were published: more accelerator hours than any run of the library, post-training that takes many times the part that it took of DeepSeek-R1, more accelerators for a user than a service was measured to take.',
   remedy: 'Check it, or read it as a scenario: no publication stands behind it.',
   example: 'pretrain claim { hardware: h100, gpu_hours: 500M GPU-hours }',
   describe: ({ claim, low, high, yardstick, source }) => ({

@@ -2,10 +2,11 @@
  * Figures beyond those that were published: of a run, of post-training beside its pre-training, of what a user of a service takes. Each is
  * told beside one figure that somebody can look up; a test holds these against the library.
  */
+import { summarize } from '../../draws/summary.js';
 import type { Known } from '../../graph/queries/known.js';
 import type { BlockResult } from '../../graph/queries/results.js';
 import { pretrainingOf } from '../../kinds/origin.js';
-import { generationAt } from '../../kinds/query.js';
+import { answersAtOnce } from '../../kinds/query.js';
 import { streamLoad } from '../../kinds/serving.js';
 import { formatNumber, formatShare } from '../../quantity/format.js';
 import type { Problem } from '../../schema/problem.js';
@@ -13,7 +14,7 @@ import type { Reader } from '../../schema/value.js';
 import { spanOf } from './comparison.js';
 import { at, ownGiven, type RuleContext } from './context.js';
 
-/** The most accelerator hours that are known of a training run, and the post-training and the service whose figures are published. */
+/** The most hours of any run in the library, and the post-training and the service whose figures are published. */
 export const published = {
   hours: { value: 240e6, run: 'run_grok_3', source: 'an estimate: Epoch AI model data set, February 2025' },
   postTraining: {
@@ -21,12 +22,12 @@ export const published = {
     run: 'run_deepseek_r1',
     source: 'arXiv 2501.12948, appendix B.4.4, and arXiv 2412.19437, table 1',
   },
-  stream: { value: 21 / 1850, run: 'service_deepseek', source: 'deepseek-ai/open-infra-index, February 2025' },
+  stream: { value: 21 / 1850, params: 37.6e9, run: 'service_deepseek', source: 'deepseek-ai/open-infra-index, February 2025' },
 } as const;
 
-/** Post-training of small models may well take as long as their training; from here on it is a claim of its own. */
+/** An assumption: post-training of small models may well take as long as their training; from here on it is a claim of its own. */
 const largeStage = { hours: 1e6, share: 0.1 };
-/** Other models on other accelerators differ by less. */
+/** An assumption: prompts, accelerators and software of another service may well make up for this much. */
 const otherService = 5;
 
 type Claimed = Known & { readonly range: NonNullable<Known['range']> };
@@ -54,7 +55,7 @@ function hours(block: BlockResult, own: Claimed | undefined): Problem[] {
       claim: `\`gpu_hours\` are ${spanOf(own, own.range)}`,
       low: own.range.p5 / value,
       high: own.range.p95 / value,
-      yardstick: `the ${formatNumber(value, 'GPU-hour')} of Grok 3, the most that are known of a run`,
+      yardstick: `the ${formatNumber(value, 'GPU-hour')} of \`${published.hours.run}\`, the most of any run in the library`,
       source,
     }),
   ];
@@ -77,22 +78,31 @@ function stage(block: BlockResult, own: Claimed | undefined, reader: Reader): Pr
   ];
 }
 
-/** Where the service says how fast it is, its own speed is the measure. */
+/** Where the service says how fast it is, its own speed is the measure, and not that of another one. */
 function load(block: BlockResult, own: Claimed | undefined, reader: Reader): Problem[] {
   const { value, source } = published.stream;
-  const samples = generationAt(reader, '')?.parallel ?? 1;
-  if (own === undefined || typeof samples !== 'number' || streamLoad(reader) !== undefined) return [];
-  const streams = samples * value;
+  const parallel = answersAtOnce(reader, '');
+  if (own === undefined || parallel === undefined || streamLoad(reader) !== undefined) return [];
+  const samples = summarize(parallel).p95;
+  const size = sizeBeyond(block.known.get('params'));
+  const streams = samples * value * (size / published.stream.params);
   if (own.range.p50 / streams < otherService || own.range.p5 <= streams) return [];
   const reading = samples === 1 ? 'a stream of 21 tokens/s takes' : `${formatNumber(samples, '')} streams of 21 tokens/s take`;
+  const scaled = size === published.stream.params ? '' : `, scaled to ${formatNumber(size, 'params')}`;
   return [
     at(block, 'load', {
       kind: 'beyond-published',
       claim: `An active user takes ${spanOf(own, own.range)}`,
       low: own.range.p5 / streams,
       high: own.range.p95 / streams,
-      yardstick: `the ${formatNumber(streams, 'GPU')} that ${reading} in DeepSeek's service`,
+      yardstick: `the ${formatNumber(streams, 'GPU')} that ${reading} in DeepSeek's service${scaled}`,
       source,
     }),
   ];
+}
+
+/** A model that is known to be larger than DeepSeek's takes more for a token. A size that is only assumed, by a law, excuses nothing. */
+function sizeBeyond(params: Known | undefined): number {
+  const { params: least } = published.stream;
+  return params?.range == null || params.assumed ? least : Math.max(least, params.range.p50);
 }

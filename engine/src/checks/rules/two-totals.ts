@@ -5,6 +5,9 @@ import type { BlockResult } from '../../graph/queries/results.js';
 import type { Problem } from '../../schema/problem.js';
 import { at, ownGiven } from './context.js';
 
+/** A budget of pre-training alone has no shares that one could mistake. */
+const nearlyAll = 0.999;
+
 export function twoTotals(block: BlockResult): Problem[] {
   const written = block.merged.ref.kind === 'budget' ? ownGiven(block, 'derivatives') : undefined;
   const [total, others, times] = ['gpu_hours', 'ecosystem.gpu_hours', 'derivatives'].map(path => block.known.get(path)?.number?.draws);
@@ -13,6 +16,8 @@ export function twoTotals(block: BlockResult): Problem[] {
   if (!(ratio.p5 > 1)) return [];
   // Derivatives are multiples of the pre-training: what they multiply is the pre-training.
   const pretraining = divide(others, times);
+  const alone = summarize(divide(pretraining, total)).p50;
+  if (!(alone < nearlyAll)) return [];
   return [
     at(block, 'derivatives', {
       kind: 'two-totals',
@@ -20,7 +25,7 @@ export function twoTotals(block: BlockResult): Problem[] {
       low: ratio.p5,
       high: ratio.p95,
       share: summarize(divide(pretraining, add(total, others))).p50,
-      alone: summarize(divide(pretraining, total)).p50,
+      alone,
     }),
   ];
 }
