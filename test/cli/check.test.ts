@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { violations } from './support/schema.js';
 import { failedClaim, wholePlan, wrongUnit } from './support/plans.js';
-import { checkout, inFolder, scale } from './support/terminal.js';
+import { inFolder, scale } from './support/terminal.js';
 
 const files = { 'clean.scale': wholePlan, 'wrong.scale': wrongUnit, 'claim.scale': failedClaim };
 const check = (...parameters: string[]) => inFolder(files, folder => scale(['check', ...parameters], { folder }));
@@ -166,13 +164,4 @@ describe('scale check', () => {
       assert.equal((await scale(['check', 'wrong.scale', '--color'], { folder })).out, painted.out);
       assert.equal((await scale(['check', 'wrong.scale', '--no-color'], { folder, columns: 80 })).out, plain.out);
     }));
-});
-
-describe("the page on an article's figures", () => {
-  it('quotes what the command line says of them today', async () => {
-    const { out } = await scale(['check', 'examples/grok3.scale', '--format', 'compact'], { folder: checkout });
-    const compared = (text: string): string[] => text.split('\n').filter(line => /^examples\/grok3\.scale:.* SC16[0-3] /u.test(line));
-    assert.ok(compared(out).length >= 7);
-    assert.deepEqual(compared(fs.readFileSync(path.join(checkout, 'docs/grok3.md'), 'utf8')), compared(out));
-  });
 });
