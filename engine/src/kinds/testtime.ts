@@ -44,7 +44,14 @@ const demand =
   (counts: 'queries' | 'time') =>
   (reader: Reader): Value | undefined => {
     const perUser = reader.number('usage');
-    if (perUser === undefined || (exponent(perUser.dimension, 'query') !== 0) !== (counts === 'queries')) return undefined;
+    if (perUser === undefined) return undefined;
+    const inQueries = exponent(perUser.dimension, 'query') !== 0;
+    if (counts === 'queries' && !inQueries)
+      return {
+        kind: 'unknown',
+        because: '`usage` is a time, which does not say how often a user asks; write `queries`, or a `usage` in queries/user/day',
+      };
+    if (counts === 'time' && inQueries) return undefined;
     return reader.evaluate(counts === 'queries' ? 'users * usage' : 'users * usage * load');
   };
 
