@@ -41,11 +41,12 @@ function curvesToMake({ parseExpression, curveOf, frontier, ownModel }, xs) {
     repetition: {},
   };
   const perHour = vector(1.4e18, 2e17);
+  const size = vector(7e10, 1e9);
   const hours = xs.map(x => x / 1.4e18);
   return [
     { what: 'best size at each compute, every constant uncertain', make: () => curveOf(frontier(law, look), 1, xs) },
     { what: 'the same over accelerator time at an uncertain rate', make: () => curveOf(frontier(law, look), perHour, hours) },
-    { what: 'one model on more or fewer tokens', make: () => curveOf(ownModel(law, vector(7e10, 1e9), look), 1, xs) },
+    { what: 'one model on more or fewer tokens', make: () => curveOf(ownModel(law, { params: size, counted: size }, look), 1, xs) },
   ];
 }
 
