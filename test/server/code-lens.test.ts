@@ -25,11 +25,21 @@ describe('code lens', () => {
       assert.doesNotMatch(lens!.command!.title, /NaN|undefined|unknown|0 GPU/);
     }));
 
-  it('shows what else is known where neither time nor money is', () =>
-    withDocument('testtime t {\n  accuracy: 60%\n}\n', async (session, uri) => {
-      const [lens] = await session.lenses(uri);
-      assert.equal(lens!.command!.title, '≈ 60 %');
-    }));
+  for (const [text, title] of [
+    ['testtime t { accuracy: 60% }', '≈ accuracy 60 %'],
+    ['posttrain t { method: sft, accuracy: 60% }', '≈ accuracy 60 %'],
+    ['testtime t { pass_at_1: 40%, strategy: best_of_n(samples: 8, verifier: exact) }', /^≈ .*pass_at_1 40 %$/],
+    ['pretrain t { params: 7B, mfu: 40% }', '≈ 7B params · mfu 40 %'],
+    ['pretrain t { params: 7B, tokens: 1T }\nbudget b { }', /^≈ loss [\d.]+ nats\/token · [\d.e]+ FLOP · 7B params$/],
+    ['budget b { phases: [t] }\npretrain t { params: 7B, tokens: 1T }', /^≈ [\d.e]+ FLOP$/],
+    ['pretrain t { }', 'No figures yet · preview'],
+  ] as const) {
+    it(`shows what else is known where neither time nor money is: ${text.replaceAll('\n', ' ')}`, () =>
+      withDocument(text, async (session, uri) => {
+        const [lens] = await session.lenses(uri);
+        assert.match(lens!.command!.title, typeof title === 'string' ? new RegExp(`^${title}$`) : title);
+      }));
+  }
 
   it('can be switched off', async () => {
     const session = await startSession(undefined, { ...fullClient, initializationOptions: { lens: { enabled: false } } });

@@ -1,6 +1,14 @@
 /** The most useful figures above each phase and budget: `≈ 31M H100-hours · 54 days · $62M`. What is unknown is left out. */
 import type { CodeLens } from 'vscode-languageserver';
-import { formatMedian, formatShare, vocabulary, type Analysis, type BlockEstimates, type Estimate } from '../../../engine/src/index.js';
+import {
+  formatMedian,
+  formatShare,
+  headlinePaths,
+  vocabulary,
+  type Analysis,
+  type BlockEstimates,
+  type Estimate,
+} from '../../../engine/src/index.js';
 import { rangeOf } from '../convert.js';
 import type { Analysed } from '../workspace.js';
 import { openPreviewAt } from './commands.js';
@@ -10,9 +18,13 @@ const serving = ['gpu_hours_per_day', 'cost_per_day'];
 const budget = ['gpu_hours', 'cost'];
 /** Where neither time nor money is known. */
 const otherwise = ['accuracy', 'loss', 'flop'];
+/** A single answer is what a service may have been given to score more answers by. */
+const afterHeadlines = ['pass_at_1'];
+/** How long a service is looked at says nothing of it. */
+const period = 'days';
 
 /** A lens is one line above the block; the panel has all parts. */
-const mostShares = 4;
+const [mostShares, mostOthers] = [4, 3];
 
 export function codeLenses({ document, analysis }: Analysed): CodeLens[] {
   return analysis.blocks.flatMap(block => {
@@ -25,10 +37,22 @@ export function codeLenses({ document, analysis }: Analysed): CodeLens[] {
 
 /** `undefined` for a block that has no lens. */
 function figuresOf(block: BlockEstimates, analysis: Analysis): string[] | undefined {
-  if (block.kind === 'budget') return [...medians(block, budget, analysis), ...shares(block)];
-  if (vocabulary.kinds.get(block.kind)?.phase !== true) return undefined;
-  const figures = medians(block, block.kind === 'testtime' ? serving : training, analysis);
-  return figures.length > 0 ? figures : medians(block, otherwise, analysis);
+  const kind = vocabulary.kinds.get(block.kind);
+  if (kind === undefined || (block.kind !== 'budget' && kind.phase !== true)) return undefined;
+  const usual = block.kind === 'budget' ? budget : block.kind === 'testtime' ? serving : training;
+  const figures = medians(block, usual, analysis);
+  if (figures.length > 0) return block.kind === 'budget' ? [...figures, ...shares(block)] : figures;
+  return named(block, new Set([...otherwise, ...headlinePaths(kind), ...afterHeadlines])).slice(0, mostOthers);
+}
+
+/** What no one expects in this place has its name beside it, unless its unit says it: `accuracy 60 % · 7B params`. */
+function named(block: BlockEstimates, paths: ReadonlySet<string>): string[] {
+  return [...paths].flatMap(path => {
+    const estimate = block.estimates.get(path);
+    const text = medianText(estimate);
+    if (text === undefined || estimate?.origin === 'default' || (block.kind === 'testtime' && path === period)) return [];
+    return [text.toLowerCase().includes(path) ? text : `${path} ${text}`];
+  });
 }
 
 function medians(block: BlockEstimates, paths: readonly string[], analysis: Analysis): string[] {
