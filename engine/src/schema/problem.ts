@@ -12,6 +12,12 @@ export interface At {
   readonly end: number;
 }
 
+/** A number that was written, in another unit. */
+export interface Rewriting {
+  readonly unit: string;
+  readonly edits: readonly (At & { readonly text: string })[];
+}
+
 export type Problem = At & ProblemData;
 
 export type ProblemKind = ProblemData['kind'];
@@ -139,6 +145,7 @@ export type ProblemData =
       readonly wanted: readonly Dimension[];
       readonly found: Dimension;
       readonly candidates: readonly string[];
+      readonly rewritings: readonly Rewriting[];
     }
   | {
       readonly kind: 'mismatch';
@@ -173,6 +180,8 @@ export type ProblemData =
       readonly suggestions: readonly string[];
       /** Units of the property that it stands for, none for a plain number; `null` where it stands for no property. */
       readonly usual: readonly string[] | null;
+      /** The number with each of those. */
+      readonly rewritings: readonly Rewriting[];
     }
   | { readonly kind: 'unit-as-name'; readonly unit: string; readonly repair: string | null; readonly whole: At }
   | { readonly kind: 'byte-or-billion'; readonly number: string }

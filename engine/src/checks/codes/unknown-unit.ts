@@ -1,8 +1,7 @@
 /** SC014: Unknown unit */
-import type { Fix } from '../../diagnostic.js';
-import type { At, ProblemOf } from '../../schema/problem.js';
+import type { ProblemOf } from '../../schema/problem.js';
 import { check } from '../check.js';
-import { didYouMean, eitherOf, replaceWith } from './wording.js';
+import { didYouMean, eitherOf, replaceWith, withOtherUnit } from './wording.js';
 
 /** Words behind a number that are meant as something else. */
 const notUnits: ReadonlyMap<string, { readonly message: string; readonly repairs: readonly string[] }> = new Map([
@@ -29,25 +28,12 @@ export const unknownUnit = check('unknown-unit', {
     if (mistaken !== undefined) return { message: mistaken.message, fixes: replaceWith(problem, mistaken.repairs) };
     return {
       message: `Unknown unit \`${problem.word}\`.${didYouMean(problem.suggestions) || remedyFor(problem)}`,
-      fixes:
-        problem.suggestions.length > 0 || problem.usual === null
-          ? replaceWith(problem, problem.suggestions)
-          : instead(problem.usual, problem),
+      fixes: problem.suggestions.length > 0 ? replaceWith(problem, problem.suggestions) : withOtherUnit(problem.rewritings),
     };
   },
 });
 
 function remedyFor({ usual }: ProblemOf<'unknown-unit'>): string {
-  if (usual === null) return ' Write a unit of the language, or leave it out.';
+  if (usual === null) return ' Write a unit of the language, such as `tokens`, `GPU-hours` or `$`, or leave it out.';
   return usual.length === 0 ? ' Leave it out: this is a plain number.' : ` Write ${eitherOf(usual.map(unit => `\`${unit}\``))}.`;
 }
-
-/** Money stands before its number and cannot take the place of a word behind it. */
-const instead = (usual: readonly string[], at: At): readonly Fix[] =>
-  usual.length === 0
-    ? replaceWith(at, ['']).map(fix => ({ ...fix, title: 'Leave it out' }))
-    : replaceWith(
-        at,
-        usual.filter(unit => !unit.startsWith('$')),
-        'Write',
-      );

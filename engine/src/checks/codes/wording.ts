@@ -1,7 +1,7 @@
 /** Turns of phrase that messages share. */
 import type { Fix } from '../../diagnostic.js';
 import { basesOf, describe, dimensionless, divide, exponent, type Dimension } from '../../quantity/dimension.js';
-import type { At } from '../../schema/problem.js';
+import type { At, Rewriting } from '../../schema/problem.js';
 
 export const didYouMean = (suggestions: readonly string[]): string =>
   suggestions.length === 0 ? '' : ` Did you mean \`${suggestions[0]}\`?`;
@@ -9,6 +9,13 @@ export const didYouMean = (suggestions: readonly string[]): string =>
 /** At most three replacements of the place at fault, best first. */
 export const replaceWith = (at: At, texts: readonly string[], verb: 'Replace by' | 'Write' = 'Replace by'): readonly Fix[] =>
   texts.slice(0, 3).map(text => ({ title: `${verb} \`${text}\``, edits: [{ start: at.start, end: at.end, text }] }));
+
+/** At most three ways to write a number with another unit, best first. */
+export const withOtherUnit = (rewritings: readonly Rewriting[]): readonly Fix[] =>
+  rewritings.slice(0, 3).map(({ unit, edits }) => ({
+    title: unit === '' ? 'Leave the unit out' : `Write ${edits.map(({ text }) => `\`${text}\``).join(' and ')}`,
+    edits,
+  }));
 
 /** The first few of many names, and how many more there are. */
 export const listed = (names: readonly string[], most = 8): string =>

@@ -34,7 +34,7 @@ export function evaluateCall(call: Call, context: Context, wanted?: PropertyType
   if (name === 'csv')
     return wanted?.kind === 'file'
       ? wholeFile(call, context)
-      : withUnit(evaluateColumn(call, context), call.unit === undefined ? undefined : unitAt(call.unit, undefined, context));
+      : withUnit(evaluateColumn(call, context), call.unit === undefined ? undefined : unitAt(call.unit, undefined, context, wanted));
   const apply = own(numeric, name) ?? own(statistic, name);
   const value =
     apply !== undefined
@@ -42,7 +42,7 @@ export function evaluateCall(call: Call, context: Context, wanted?: PropertyType
       : own(distribution, name) !== undefined
         ? drawn(name, call, context)
         : noSuchFunction(name, call, context, wanted);
-  return withUnit(value, call.unit === undefined ? undefined : unitAt(call.unit, undefined, context));
+  return withUnit(value, call.unit === undefined ? undefined : unitAt(call.unit, undefined, context, wanted));
 }
 
 /** A file as a whole is read by the property that names it. */

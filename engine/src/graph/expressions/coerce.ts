@@ -3,14 +3,14 @@ import { multiply } from '../../draws/arithmetic.js';
 import { countUnusable, extremes, summarize } from '../../draws/summary.js';
 import { canonical } from '../../quantity/canonical.js';
 import { currencies, dimension, dimensionless, divide, exponent, isHardFree, type Dimension } from '../../quantity/dimension.js';
-import { unitsOfDimension } from '../../quantity/units.js';
 import type { At, ProblemData } from '../../schema/problem.js';
 import type { PropertySpec, PropertyType, QuantityType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
 import type { Expr } from '../../../../grammar/src/index.js';
 import { unknown } from './context.js';
 import { nameOfKind, numberOf } from './literal.js';
-import { fit, soleLiteral, unitsFor } from './units.js';
+import { inOtherUnits } from './other-unit.js';
+import { fit, literalsOf, soleLiteral, unitsFor } from './units.js';
 
 export interface Slot {
   readonly property: PropertySpec;
@@ -99,20 +99,14 @@ function fitDimension(value: NumberValue, type: QuantityType, slot: Slot): Value
     slot.report(slot.expr, { kind: 'missing-gpu', property, wanted: type.dimension, found: value.dimension, repair: repairGpu(slot.expr) });
   else if (isOtherCurrency(value.dimension, type.dimension))
     slot.report(slot.expr, { kind: 'currency', property, wanted: type.dimension, found: value.dimension });
-  else
-    slot.report(slot.expr, {
-      kind: 'wrong-dimension',
-      property,
-      wanted: options.map(option => option.dimension),
-      found: value.dimension,
-      candidates: unitsOfAny(options.map(option => option.dimension)),
-    });
+  else {
+    const wanted = options.map(option => option.dimension);
+    const candidates = unitsFor(type);
+    const rewritings = inOtherUnits(literalsOf(slot.expr), candidates.length === 0 ? [''] : candidates);
+    slot.report(slot.expr, { kind: 'wrong-dimension', property, wanted, found: value.dimension, candidates, rewritings });
+  }
   return unknown('its unit is of another kind');
 }
-
-/** Three units of one dimension; of several, one of each, since the writer has to choose among them first. */
-const unitsOfAny = (wanted: readonly Dimension[]): readonly string[] =>
-  wanted.length === 1 ? unitsOfDimension(wanted[0]!).slice(0, 3) : wanted.flatMap(each => unitsOfDimension(each).slice(0, 1));
 
 const countedThings = ['user', 'query', 'sample', 'item', 'token', 'param'] as const;
 

@@ -21,6 +21,7 @@ import {
   sameHard,
 } from '../../quantity/dimension.js';
 import { day } from '../../quantity/time.js';
+import { accelerators } from '../../kinds/quantities.js';
 import { parseUnit } from '../../quantity/units.js';
 import type { PropertyType } from '../../schema/types.js';
 import type { NumberValue, Value } from '../../schema/value.js';
@@ -81,15 +82,15 @@ function evaluateDate(expr: Extract<Expr, { kind: 'date' }>, context: Context): 
 /** Where no list belongs, what stands in it is no fault of its own: the list is told. */
 function evaluateList(list: ListExpr, context: Context, wanted?: PropertyType): Value {
   if (wanted !== undefined && ['word', 'reference', 'boolean', 'text'].includes(wanted.kind)) return { kind: 'list', items: [] };
-  const unit = list.unit === undefined ? undefined : unitAt(list.unit, undefined, context);
   const of = wanted?.kind === 'list' ? wanted.of : undefined;
+  const unit = list.unit === undefined ? undefined : unitAt(list.unit, undefined, context, of);
   return { kind: 'list', items: list.items.map(item => withUnit(evaluate(item, context, of), unit)) };
 }
 
 function evaluateGroup(group: GroupExpr, context: Context, wanted?: PropertyType): Value {
   if (group.inner === undefined) return unknown('the brackets are empty');
   const inner = evaluate(group.inner, context, group.unit === undefined ? wanted : undefined);
-  return withUnit(inner, group.unit === undefined ? undefined : unitAt(group.unit, undefined, context));
+  return withUnit(inner, group.unit === undefined ? undefined : unitAt(group.unit, undefined, context, wanted));
 }
 
 function evaluateUnary(expr: UnaryExpr, context: Context, wanted?: PropertyType): Value {
@@ -129,7 +130,10 @@ function evaluateBinary(expr: BinaryExpr, context: Context, wanted?: PropertyTyp
     }
     if (operator?.operator === '/' && isBareUnit(leftExpr, operand, context))
       return dividedByUnit(leftExpr as NumberLiteral, operand as Reference, wanted, context);
-    const right = evaluate(operand, context, index === 0 && expr.operators[0]?.operator === '*' ? wanted : undefined);
+    // Behind a chip stands how many of it there are.
+    const isCount = left?.kind === 'block' && operator?.operator === '*';
+    const slot = index === 0 && expr.operators[0]?.operator === '*' ? wanted : isCount ? accelerators : undefined;
+    const right = evaluate(operand, context, slot);
     if (left === undefined) {
       left = right;
       leftExpr = operand;
