@@ -209,7 +209,14 @@ export type ProblemData =
   | { readonly kind: 'uncertain-end'; readonly what: string }
   | { readonly kind: 'shared-magnitude'; readonly lowAt: At; readonly lowText: string; readonly suffix: string }
   | { readonly kind: 'not-finite'; readonly text: string }
-  | { readonly kind: 'negative'; readonly property: string; readonly value: number; readonly unit: string; readonly isRange: boolean }
+  | {
+      readonly kind: 'negative';
+      readonly property: string;
+      /** The smallest and the largest draw; the same of one number. */
+      readonly low: number;
+      readonly high: number;
+      readonly unit: string;
+    }
   | {
       readonly kind: 'impossible';
       readonly property: string;

@@ -24,6 +24,7 @@ function statement({ property, fault, value, unit, isRange }: ProblemOf<'impossi
   const [name, found] = [spell(property), formatNumber(value, unit)];
   switch (fault.what) {
     case 'zero':
+      if (value < 0) return `${name} cannot be negative, and here it ${isRange ? 'goes down to' : 'is'} ${found}`;
       return fault.always ? `${name} cannot be zero` : `${name} cannot be zero, and here it goes down to it`;
     case 'least':
       return `${name} is at least ${digits(fault.bound)}, and this ${isRange ? 'goes down to' : 'is'} ${found}`;

@@ -187,13 +187,8 @@ function plausible(value: NumberValue, type: QuantityType, slot: Slot): Value {
   }
   const [low, high] = extremes(draws);
   if (low < 0 && type.signed !== true) {
-    slot.report(slot.expr, {
-      kind: 'negative',
-      property,
-      value: type.unit === '' ? low : low / canonical(type.unit).factor,
-      unit: type.unit,
-      isRange: high > low,
-    });
+    const factor = type.unit === '' ? 1 : canonical(type.unit).factor;
+    slot.report(slot.expr, { kind: 'negative', property, low: low / factor, high: high / factor, unit: type.unit });
     return unknown('it is negative');
   }
   if (type.share === true && high > 1) {

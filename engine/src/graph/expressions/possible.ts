@@ -32,7 +32,7 @@ export function possibleValue(value: Value, slot: PossibleSlot): Value {
     property: slot.property.path,
     fault,
     value: (fault.what === 'most' ? high : low) / factor,
-    isRange: typeof value.draws !== 'number',
+    isRange: isSpread(value),
     unit: type.unit,
     because: fault.what === 'whole' ? null : (type.possible.because ?? null),
     repair: repairOf(slot.expr, fault, low),
@@ -47,20 +47,26 @@ function possiblePool(pool: Extract<Value, { kind: 'block' }>, count: NumberValu
   const literal = soleLiteral(factor);
   const fault = faultOf(count, accelerators.possible!, literal !== undefined);
   if (fault === undefined || factor === undefined || slot.expr.kind !== 'binary') return pool;
-  const [low] = endsOf(count.draws);
+  const [low] = fault.what === 'zero' ? extremes(count.draws) : endsOf(count.draws);
   const before = slot.expr.operands.at(-2);
   slot.report(factor, {
     kind: 'impossible',
     property: `the number of ${pool.block.name} accelerators`,
     fault,
     value: low,
-    isRange: typeof count.draws !== 'number',
+    isRange: isSpread(count),
     unit: '',
     because: null,
     repair: repairOf(factor, fault, low),
     derive: before === undefined || fault.what === 'whole' ? null : { start: before.end, end: factor.end },
   });
   return unknown(reasonOf(fault));
+}
+
+/** Draws may all be the same: of a computed value, or of a range that ends where it begins. */
+function isSpread({ draws }: NumberValue): boolean {
+  const [smallest, largest] = extremes(draws);
+  return largest > smallest;
 }
 
 /**
